@@ -1,0 +1,42 @@
+package dev.ringback.port;
+
+import dev.ringback.octets.Octets;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The outside of a machine: what can be opened, called and written to. A port answers later, through its
+ * {@link Pump}, never on the stack of a call into it, except that {@link #close} may report the line down at once.
+ * On the world's one thread.
+ */
+public interface Port {
+    /** Opens the port; answered by {@code portOpened} or {@code portFailed}. */
+    void open();
+
+    /** Calls an address; answered by {@code lineUp}, {@code lineDown} or {@code portFailed}. */
+    void call(String address);
+
+    /** Waits for a call until an instant; answered by {@code lineUp} or by {@code portFailed} with NO_ANSWER. */
+    void awaitCall(Instant until);
+
+    /** Sends octets, in order. */
+    void write(Octets octets);
+
+    /** Turns circuit 108/2 on or off; off hangs up, on a port without circuits too. */
+    void setDtr(boolean on);
+
+    /** Sets the rate in bit/s; ignored where there is none. */
+    void setBaudRate(int bitsPerSecond);
+
+    /** Sends a break for a time; ignored where there is none. */
+    void sendBreak(Duration length);
+
+    /** Hangs up and gives the port back. */
+    void close();
+
+    /** Whether more octets may be written now; when it becomes true again the port calls {@link Pump#writable}. */
+    boolean writable();
+
+    /** Ends a group of writes. */
+    void flush();
+}

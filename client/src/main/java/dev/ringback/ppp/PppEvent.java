@@ -1,0 +1,55 @@
+package dev.ringback.ppp;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.lcp.LcpResult;
+import dev.ringback.ppp.network.IpcpResult;
+import dev.ringback.ppp.network.NetworkFailure;
+
+/** What an end of a PPP link tells its owner, in order. */
+public sealed interface PppEvent {
+    /** The link entered a phase. */
+    record PhaseChanged(LinkPhase phase) implements PppEvent {}
+
+    /** LCP is open. */
+    record LcpOpened(LcpResult result) implements PppEvent {}
+
+    /** LCP has left Opened: it negotiates again, or ends. */
+    record LcpClosed() implements PppEvent {}
+
+    /** The first LCP packet of this line arrived. */
+    record PeerHeard() implements PppEvent {}
+
+    /** We begin to prove ourselves. */
+    record ProofBegun(AuthMethod method) implements PppEvent {}
+
+    /** What became of our proof; {@code Refused} may wait for {@code retry} or {@code changePassword}. */
+    record Proof(PeerEvent event) implements PppEvent {}
+
+    /** The peer proves itself, and asks for a verdict. */
+    record AuthenticationRequested(AuthMethod method, AuthenticatorEvent event) implements PppEvent {}
+
+    /** IPCP is open: datagrams pass. */
+    record NetworkUp(IpcpResult result) implements PppEvent {}
+
+    /** IPCP has left Opened. */
+    record NetworkDown() implements PppEvent {}
+
+    /** IPCP has finished; the link is still there. */
+    record NetworkFinished(NetworkFailure failure) implements PppEvent {}
+
+    /** An IP datagram from the peer. */
+    record DatagramReceived(Octets datagram) implements PppEvent {}
+
+    /** The peer's Identification or Time-Remaining. */
+    record PeerSays(String text) implements PppEvent {}
+
+    /** A packet or frame was thrown away; the reason holds no secret. */
+    record Discarded(String reason, int lengthOctets) implements PppEvent {}
+
+    /** LCP has finished: the line is no longer needed. */
+    record LinkFinished(LcpFailure failure, String text) implements PppEvent {}
+}

@@ -1,0 +1,27 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.secret.Secret;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The side that demands proof. It asks by event and waits for a command, as long as it takes; a repeated packet of the
+ * peer gets the same verdict again (RFC 1994, section 4.2).
+ */
+public interface Authenticator extends Authentication {
+    /** The answer was right; the password is what MS-CHAPv2 needs for its S=. After a change: the new one. */
+    void accept(Instant now, Secret password, String message);
+
+    /** The answer is accepted with this whole message text, right or wrong: for a server that lies. */
+    void acceptWith(Instant now, String text);
+
+    /** The answer was refused. */
+    void refuse(Instant now, Refusal refusal);
+
+    /** The answer is refused with this whole message text. */
+    void refuseWith(Instant now, String text);
+
+    /** The next event, or null. */
+    @Nullable
+    AuthenticatorEvent pollEvent();
+}

@@ -1,0 +1,29 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** What the side that demands proof asks its owner. */
+public sealed interface AuthenticatorEvent {
+    /** The peer answered; the owner says accept or refuse. */
+    record Answered(String name, Proof proof) implements AuthenticatorEvent {}
+
+    /** The peer, whose password has expired, sent a new one; the owner says accept or refuse. */
+    record ChangeRequested(String name, PasswordChange change) implements AuthenticatorEvent {}
+
+    /** The peer did not answer within the counters. */
+    record Unanswered() implements AuthenticatorEvent {}
+
+    /** What was presented, to be compared with a password. */
+    interface Proof {
+        /** Whether it was made with this password. */
+        boolean isOf(Secret password);
+    }
+
+    /** An encrypted change of password. */
+    interface PasswordChange {
+        /** The new password, decrypted with the old one; null when the old one does not fit. The caller wipes it. */
+        @Nullable
+        Secret newPassword(Secret oldPassword);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.secret.Secret;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The side that proves who it is. It copies the secrets it is given. */
+public interface PeerAuthentication extends Authentication {
+    /** Answers a {@link PeerEvent.Refused} that allows a retry; misuse throws IllegalStateException. */
+    void retry(Instant now, Credentials credentials);
+
+    /** Answers a {@link PeerEvent.Refused} that allows a change; misuse throws IllegalStateException. */
+    void changePassword(Instant now, Secret newPassword);
+
+    /** The next event, or null. */
+    @Nullable
+    PeerEvent pollEvent();
+}

@@ -1,0 +1,5 @@
+/** PAP, CHAP with MD5, and Microsoft's two CHAPs, each with its two roles. */
+@NullMarked
+package dev.ringback.ppp.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.ringback.ppp.lcp;
+
+/** What LCP tells its owner. */
+public sealed interface LcpEvent {
+    /** This-Layer-Up: the link is open. */
+    record Up(LcpResult result) implements LcpEvent {}
+
+    /** This-Layer-Down: the link has left Opened; framing is back to its defaults. */
+    record Down() implements LcpEvent {}
+
+    /** This-Layer-Finished: the lower layer is no longer needed. */
+    record Finished(LcpFailure failure, String text) implements LcpEvent {}
+
+    /** The peer rejected one of our protocols, other than LCP. */
+    record ProtocolRejected(int protocol) implements LcpEvent {}
+
+    /** An Identification or Time-Remaining packet. */
+    record PeerSays(String text) implements LcpEvent {}
+}

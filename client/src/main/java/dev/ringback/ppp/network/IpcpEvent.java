@@ -1,0 +1,13 @@
+package dev.ringback.ppp.network;
+
+/** What IPCP tells its owner. */
+public sealed interface IpcpEvent {
+    /** This-Layer-Up: datagrams may pass. */
+    record Up(IpcpResult result) implements IpcpEvent {}
+
+    /** This-Layer-Down: datagrams must wait. */
+    record Down() implements IpcpEvent {}
+
+    /** This-Layer-Finished. */
+    record Finished(NetworkFailure failure) implements IpcpEvent {}
+}

@@ -1,0 +1,22 @@
+/** Ringback's client: PPP, the RAS states and their pauses, TCP and serial ports. */
+@SuppressWarnings("module") // the modules that the qualified exports name are built after this one
+module dev.ringback.client {
+    requires static transitive org.jspecify;
+
+    exports dev.ringback.octets;
+    exports dev.ringback.port;
+    exports dev.ringback.secret;
+    exports dev.ringback.time;
+    exports dev.ringback.ppp to
+            dev.ringback.simulator;
+    exports dev.ringback.ppp.auth to
+            dev.ringback.simulator;
+    exports dev.ringback.ppp.control to
+            dev.ringback.simulator;
+    exports dev.ringback.ppp.hdlc to
+            dev.ringback.simulator;
+    exports dev.ringback.ppp.lcp to
+            dev.ringback.simulator;
+    exports dev.ringback.ppp.network to
+            dev.ringback.simulator;
+}

@@ -1,0 +1,5 @@
+/** YAML that remembers where it came from. */
+@NullMarked
+package dev.ringback.yaml;
+
+import org.jspecify.annotations.NullMarked;

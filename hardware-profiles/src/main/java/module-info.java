@@ -1,0 +1,6 @@
+/** Ringback's hardware-profiles. */
+module dev.ringback.hardware {
+    requires transitive dev.ringback.client;
+    requires org.snakeyaml.engine;
+    requires static transitive org.jspecify;
+}

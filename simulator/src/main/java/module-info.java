@@ -1,0 +1,6 @@
+/** Ringback's simulator. */
+module dev.ringback.simulator {
+    requires transitive dev.ringback.hardware;
+    requires info.picocli;
+    requires static transitive org.jspecify;
+}
