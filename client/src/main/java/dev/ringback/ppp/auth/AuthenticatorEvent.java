@@ -14,7 +14,7 @@ public sealed interface AuthenticatorEvent {
     /** The peer did not answer within the counters. */
     record Unanswered() implements AuthenticatorEvent {}
 
-    /** What was presented, to be compared with a password. */
+    /** What was presented, to be compared with a password. It can be asked until the verdict is given. */
     interface Proof {
         /** Whether it was made with this password. */
         boolean isOf(Secret password);

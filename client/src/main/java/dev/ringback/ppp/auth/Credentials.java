@@ -14,4 +14,9 @@ public record Credentials(String domain, String user, Secret password) {
     public String name() {
         return domain.isEmpty() ? user : domain + "\\" + user;
     }
+
+    /** The same with a password of its own, for a holder who keeps it longer than a call. */
+    public Credentials copy() {
+        return new Credentials(domain, user, password.copy());
+    }
 }

@@ -1,0 +1,62 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.ppp.control.PppTimers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the machines of the authentication methods, and owns the digests and ciphers that they share: one of these
+ * serves a whole world, or a link. It, its machines and the questions they ask belong to one thread.
+ */
+public final class AuthMachines {
+    private @Nullable MessageDigest md5; // made when first needed, like the other: getInstance is slow
+
+    /** A factory with no digest or cipher yet. */
+    public AuthMachines() {}
+
+    /**
+     * The side that proves who it is; it copies the credentials.
+     *
+     * @param random the source of MS-CHAPv2's peer challenge and of the fill around a new password
+     */
+    public PeerAuthentication peer(
+            AuthMethod method, Credentials credentials, PppTimers timers, RandomGenerator random) {
+        return switch (method) {
+            case PAP -> new PapPeer(credentials, timers, random);
+            case CHAP_MD5 -> new ChapPeer(new Md5Chap(md5(), random), credentials, timers);
+            case MSCHAP, MSCHAP_V2 -> throw new IllegalArgumentException(method.title() + " follows");
+        };
+    }
+
+    /**
+     * The side that demands proof.
+     *
+     * @param ownName the name in a Challenge, which the peer may use to choose a secret; empty for none; PAP has none
+     * @param random the source of identifiers and challenges
+     */
+    public Authenticator authenticator(AuthMethod method, String ownName, PppTimers timers, RandomGenerator random) {
+        return switch (method) {
+            case PAP -> new PapAuthenticator(timers);
+            case CHAP_MD5 -> new ChapAuthenticator(new Md5Chap(md5(), random), ownName, timers, random);
+            case MSCHAP, MSCHAP_V2 -> throw new IllegalArgumentException(method.title() + " follows");
+        };
+    }
+
+    private MessageDigest md5() {
+        if (md5 == null) {
+            md5 = digest("MD5");
+        }
+        return md5;
+    }
+
+    /** A digest that every Java has. */
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.octets.MalformedPacketException;
+import dev.ringback.octets.Octets;
+import dev.ringback.secret.Secret;
+
+/**
+ * What the CHAPs do differently: the arithmetic of their values and the meaning of their texts. The first half serves
+ * the peer, the second the authenticator.
+ */
+sealed interface ChapAlgorithm permits Md5Chap {
+    AuthMethod method();
+
+    /** Refuses a packet of this algorithm whose shape is wrong, and every code that it does not have. */
+    void check(AuthPacket packet) throws MalformedPacketException;
+
+    /** The peer's packet that answers a challenge. */
+    Answer answer(int identifier, Octets challenge, Credentials credentials);
+
+    /** The peer's packet that changes the password of the credentials; only after a failure that allows it. */
+    Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword);
+
+    /** What the text of a Success that answers our packet means: {@code Succeeded} or {@code ServerNotProven}. */
+    PeerEvent success(Answer answer, String text);
+
+    /** What the text of a Failure means, whichever side sends it, when the packet refused answered this challenge. */
+    ReadFailure failure(String text, Octets lastChallenge);
+
+    /** A random value for a Challenge. */
+    Octets newChallenge();
+
+    /** What to ask about a checked Response to this challenge. */
+    Question question(int identifier, Octets challenge, Octets value, Octets name);
+
+    /** What to ask about a checked change-password packet, of a name, that the failure allowed. */
+    Question changeQuestion(AuthPacket packet, ReadFailure failure, Octets name);
+
+    /** The text of a Failure. */
+    String failureText(Refusal refusal);
+
+    /**
+     * A packet of the peer.
+     *
+     * @param packet the whole packet
+     * @param proof the S= that a Success must show (RFC 2759, section 8.7); empty where the algorithm has none
+     */
+    record Answer(Octets packet, String proof) {}
+
+    /**
+     * A Failure as the rules of its algorithm read it.
+     *
+     * @param retryChallenge what a further Response answers
+     * @param changeChallenge what a change of password answers
+     * @param message the text for people
+     */
+    record ReadFailure(
+            int code,
+            boolean retryAllowed,
+            boolean changeAllowed,
+            Octets retryChallenge,
+            Octets changeChallenge,
+            String message) {
+        /** A failure after which nothing more may be sent. */
+        static ReadFailure last(int code, String message) {
+            return new ReadFailure(code, false, false, Octets.EMPTY, Octets.EMPTY, message);
+        }
+
+        /** Whether the exchange goes on. */
+        boolean goesOn() {
+            return retryAllowed || changeAllowed;
+        }
+
+        /** The same failure with another challenge for the retry. */
+        ReadFailure withRetryChallenge(Octets challenge) {
+            return new ReadFailure(code, retryAllowed, changeAllowed, challenge, changeChallenge, message);
+        }
+    }
+
+    /** A question to the authenticator's owner, and how to write the Success when the answer is yes. */
+    record Question(AuthenticatorEvent event, SuccessText success) {}
+
+    /** Writes the text of a Success. */
+    interface SuccessText {
+        String write(Secret password, String message);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.octets.MalformedPacketException;
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.ChapAlgorithm.Question;
+import dev.ringback.ppp.auth.ChapAlgorithm.ReadFailure;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.secret.Secret;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authenticator of every CHAP (RFC 1994, section 4). It repeats one Challenge, with one identifier, until it is
+ * answered or the counter is used up; a further {@link #start} makes a new Challenge with the next identifier. From the
+ * answer on it has no timer: neither while its owner decides nor, after a refusal that lets the peer try again or change
+ * its password, while a human may be typing (RFC 2433, section 8; RFC 2759, section 6).
+ *
+ * <p>What may follow a refusal is read from its own text, by the rules the peer reads it with, and the retry must have
+ * the identifier after the refused one. After a change of password the verdict is the last word.
+ */
+final class ChapAuthenticator implements Authenticator {
+    private final ChapAlgorithm algorithm;
+    private final Octets ownName;
+    private final PppTimers timers;
+    private final PacketQueue packets = new PacketQueue();
+    private final ArrayDeque<AuthenticatorEvent> events = new ArrayDeque<>(2);
+    private int nextIdentifier;
+    private Step step = new Idle();
+
+    ChapAuthenticator(ChapAlgorithm algorithm, String ownName, PppTimers timers, RandomGenerator random) {
+        this.algorithm = algorithm;
+        this.ownName = WireText.encode(ownName);
+        this.timers = timers;
+        byte[] first = new byte[1];
+        random.nextBytes(first);
+        nextIdentifier = first[0] & 0xFF;
+    }
+
+    private sealed interface Step {}
+
+    private record Idle() implements Step {}
+
+    private record Challenging(int identifier, Octets challenge, int sent, Instant repeatAt) implements Step {}
+
+    /** The owner decides about this packet. */
+    private record Deciding(AuthPacket packet, Octets challenge, Octets name, Question question) implements Step {}
+
+    /** The peer may go on; its next packet has this identifier. */
+    private record Listening(Verdict verdict, int identifier, ReadFailure failure, Octets name) implements Step {}
+
+    private record Decided(Verdict verdict) implements Step {}
+
+    /** The answer to a packet, kept for its duplicates. */
+    private record Verdict(int code, int identifier, Octets reply) {
+        boolean answers(AuthPacket packet) {
+            return packet.code() == code && packet.identifier() == identifier;
+        }
+    }
+
+    @Override
+    public AuthMethod method() {
+        return algorithm.method();
+    }
+
+    @Override
+    public void start(Instant now) {
+        challenge(now, nextIdentifier, algorithm.newChallenge(), 1);
+        nextIdentifier = (nextIdentifier + 1) & 0xFF;
+    }
+
+    private void challenge(Instant now, int identifier, Octets value, int sent) {
+        packets.add(ChapPacket.withValue(ChapPacket.CHALLENGE, identifier, value, ownName));
+        step = new Challenging(identifier, value, sent, now.plus(timers.authRepeat()));
+    }
+
+    @Override
+    public void receive(Instant now, Octets information) throws MalformedPacketException {
+        AuthPacket packet = AuthPacket.read(information, method().title());
+        algorithm.check(packet);
+        switch (packet.code()) {
+            case ChapPacket.CHALLENGE, ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // for the other role on this link
+            case ChapPacket.RESPONSE -> response(packet);
+            default -> change(packet);
+        }
+    }
+
+    private void response(AuthPacket packet) {
+        if (repeatVerdict(packet)) {
+            return;
+        }
+        if (step instanceof Challenging challenging && packet.identifier() == challenging.identifier) {
+            ask(packet, challenging.challenge);
+        } else if (step instanceof Listening listening
+                && packet.identifier() == listening.identifier
+                && listening.failure.retryAllowed()) {
+            ask(packet, listening.failure.retryChallenge());
+        }
+    }
+
+    private void ask(AuthPacket packet, Octets challenge) {
+        Octets name = ChapPacket.name(packet);
+        Question question = algorithm.question(packet.identifier(), challenge, ChapPacket.value(packet), name);
+        decide(new Deciding(packet, challenge, name, question));
+    }
+
+    private void change(AuthPacket packet) {
+        if (repeatVerdict(packet)) {
+            return;
+        }
+        if (step instanceof Listening listening
+                && packet.identifier() == listening.identifier
+                && listening.failure.changeAllowed()) {
+            Question question = algorithm.changeQuestion(packet, listening.failure, listening.name);
+            decide(new Deciding(packet, listening.failure.changeChallenge(), listening.name, question));
+        }
+    }
+
+    private void decide(Deciding deciding) {
+        step = deciding;
+        events.addLast(deciding.question.event());
+    }
+
+    private boolean repeatVerdict(AuthPacket packet) {
+        Verdict verdict = null;
+        if (step instanceof Listening listening) {
+            verdict = listening.verdict;
+        } else if (step instanceof Decided decided) {
+            verdict = decided.verdict;
+        }
+        if (verdict == null || !verdict.answers(packet)) {
+            return false;
+        }
+        packets.add(verdict.reply);
+        return true;
+    }
+
+    @Override
+    public void accept(Instant now, Secret password, String message) {
+        Deciding deciding = deciding("accept");
+        finish(deciding, ChapPacket.SUCCESS, deciding.question.success().write(password, message));
+    }
+
+    @Override
+    public void acceptWith(Instant now, String text) {
+        finish(deciding("acceptWith"), ChapPacket.SUCCESS, text);
+    }
+
+    @Override
+    public void refuse(Instant now, Refusal refusal) {
+        refuse(deciding("refuse"), algorithm.failureText(refusal));
+    }
+
+    @Override
+    public void refuseWith(Instant now, String text) {
+        refuse(deciding("refuseWith"), text);
+    }
+
+    private void refuse(Deciding deciding, String text) {
+        Verdict verdict = finish(deciding, ChapPacket.FAILURE, text);
+        ReadFailure failure = algorithm.failure(text, deciding.challenge);
+        if (deciding.packet.code() == ChapPacket.RESPONSE && failure.goesOn()) {
+            step = new Listening(verdict, (verdict.identifier + 1) & 0xFF, failure, deciding.name);
+        }
+    }
+
+    private Verdict finish(Deciding deciding, int code, String text) {
+        int identifier = deciding.packet.identifier();
+        Verdict verdict = new Verdict(deciding.packet.code(), identifier, ChapPacket.withText(code, identifier, text));
+        packets.add(verdict.reply);
+        step = new Decided(verdict);
+        return verdict;
+    }
+
+    private Deciding deciding(String command) {
+        if (step instanceof Deciding deciding) {
+            return deciding;
+        }
+        throw new IllegalStateException(
+                command + " in " + step.getClass().getSimpleName() + ": no answer of the peer waits for a verdict");
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        if (step instanceof Challenging challenging && !now.isBefore(challenging.repeatAt)) {
+            if (challenging.sent < timers.authCount()) {
+                challenge(now, challenging.identifier, challenging.challenge, challenging.sent + 1);
+            } else {
+                step = new Idle();
+                events.addLast(new AuthenticatorEvent.Unanswered());
+            }
+        }
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        return step instanceof Challenging challenging ? challenging.repeatAt : Instant.MAX;
+    }
+
+    @Override
+    public @Nullable Octets pollPacket() {
+        return packets.poll();
+    }
+
+    @Override
+    public @Nullable AuthenticatorEvent pollEvent() {
+        return events.pollFirst();
+    }
+
+    @Override
+    public void wipe() {
+        step = new Idle(); // it holds no secret: digests of one only
+        packets.clear();
+    }
+}
