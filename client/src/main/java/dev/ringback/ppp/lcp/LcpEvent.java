@@ -16,4 +16,16 @@ public sealed interface LcpEvent {
 
     /** An Identification or Time-Remaining packet. */
     record PeerSays(String text) implements LcpEvent {}
+
+    /**
+     * The peer sent Terminate-Request while negotiating or open; {@link Finished} follows, unless the line goes first.
+     *
+     * @param failure what it means: {@code TERMINATED_BY_PEER}, or {@code AUTH_METHOD_REFUSED} when the peer goes over a
+     *     demand that we refused
+     * @param text the peer's text
+     */
+    record PeerTerminates(LcpFailure failure, String text) implements LcpEvent {}
+
+    /** A well-formed packet that was out of place and changed nothing, such as an Ack for an earlier Request. */
+    record Discarded(String reason, int lengthOctets) implements LcpEvent {}
 }

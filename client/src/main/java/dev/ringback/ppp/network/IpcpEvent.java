@@ -10,4 +10,7 @@ public sealed interface IpcpEvent {
 
     /** This-Layer-Finished. */
     record Finished(NetworkFailure failure) implements IpcpEvent {}
+
+    /** A well-formed packet that was out of place and changed nothing, such as an Ack for an earlier Request. */
+    record Discarded(String reason, int lengthOctets) implements IpcpEvent {}
 }
