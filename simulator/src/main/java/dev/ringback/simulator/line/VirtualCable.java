@@ -1,0 +1,157 @@
+package dev.ringback.simulator.line;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Port;
+import dev.ringback.port.PortFailure;
+import dev.ringback.port.Pump;
+import dev.ringback.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bare line with a port at each end. A call from one end rings the other after the latency; if that end awaits a
+ * call, both lines come up, the caller's after another latency. Dropping DTR, or closing, hangs up: here the line is
+ * down at once with {@link LineDown#HERE}; there it goes down, with {@link LineDown#THERE}, behind the octets that were
+ * sent before and after the latency. Of two who hang up before they hear of each other, each has done it itself.
+ *
+ * <p>A port that is not up drops what is written to it, as a modem without carrier does. Nothing but DTR stands on the
+ * circuits. Not thread-safe: on the scheduler's thread.
+ */
+public final class VirtualCable {
+    private final String name;
+    private final Scheduler scheduler;
+    private final LineParameters parameters;
+    private final LineTap tap;
+    private final Map<Side, CableEnd> ends = new EnumMap<>(Side.class);
+    private String dialled = "";
+
+    /** A cable; the name is for messages. */
+    public VirtualCable(String name, Scheduler scheduler, LineParameters parameters, LineTap tap) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.parameters = parameters;
+        this.tap = tap;
+        for (Side side : Side.values()) {
+            ends.put(side, new CableEnd(this, side));
+        }
+    }
+
+    /** The port at an end. It answers through the pump that is connected to that end. */
+    public Port port(Side side) {
+        return end(side);
+    }
+
+    /** Says which pump hears what happens at an end; before the end is opened. */
+    public void connect(Side side, Pump<?> pump) {
+        end(side).connect(pump);
+    }
+
+    /** The address of the latest call; empty before the first. */
+    public String dialled() {
+        return dialled;
+    }
+
+    CableEnd end(Side side) {
+        CableEnd end = ends.get(side);
+        if (end == null) {
+            throw new IllegalStateException("the cable " + name + " has no " + side + " end yet");
+        }
+        return end;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    LineTap tap() {
+        return tap;
+    }
+
+    /** A call sets out, behind what that end was still sending. */
+    void call(Side from, Instant quiet, String address) {
+        dialled = address;
+        CableCall call = new CableCall(this, from);
+        end(from).calling(call);
+        if (parameters.looped()) {
+            Duration there = parameters.latency().multipliedBy(2);
+            scheduler.at(quiet.plus(there), () -> end(from).answered(call, direction(call, from, from, there)));
+        } else {
+            scheduler.at(quiet.plus(parameters.latency()), () -> ring(call, from, address));
+        }
+    }
+
+    private void ring(CableCall call, Side from, String address) {
+        CableEnd caller = end(from);
+        CableEnd called = end(from.other());
+        Instant back = scheduler.now().plus(parameters.latency());
+        if (call.isOver()) {
+            return; // the caller gave up before it rang
+        }
+        if (!called.awaits()) {
+            PortFailure failure = called.isInUse()
+                    ? new PortFailure(PortFailure.Kind.BUSY, "line " + name + ": " + address + " is busy")
+                    : new PortFailure(PortFailure.Kind.NO_ANSWER, "line " + name + ": nobody answers " + address);
+            scheduler.at(back, () -> caller.failed(call, failure));
+            return;
+        }
+        Direction away = direction(call, from, from.other(), parameters.latency());
+        Direction home = direction(call, from.other(), from, parameters.latency());
+        scheduler.at(back, () -> caller.answered(call, away));
+        call.connected(away);
+        called.answers(call, home);
+    }
+
+    private Direction direction(CableCall call, Side from, Side to, Duration latency) {
+        LineReceiver receiver = new LineReceiver() {
+            @Override
+            public void octets(Octets run) {
+                end(to).received(call, run);
+            }
+
+            @Override
+            public void carrierLost() {
+                end(to).down(call, LineDown.THERE);
+            }
+        };
+        return new Direction(
+                scheduler, parameters, latency, receiver, () -> end(from).writableAgain(call));
+    }
+
+    /** One call: ends once. */
+    static final class CableCall {
+        private final VirtualCable cable;
+        private final Side from;
+        private @Nullable Direction away;
+        private boolean over;
+
+        CableCall(VirtualCable cable, Side from) {
+            this.cable = cable;
+            this.from = from;
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        void connected(Direction direction) {
+            away = direction;
+        }
+
+        /** The caller hung up before it heard the answer. */
+        void abandoned() {
+            over = true;
+            if (away != null) {
+                away.dropCarrier();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "a call from the " + from + " end of " + cable.name;
+        }
+    }
+}
