@@ -6,12 +6,15 @@ public enum FrameError {
     BAD_FCS,
     /** The sender aborted it with 7D 7E. */
     ABORTED,
-    /** Fewer than four octets; silently, RFC 1662, section 4.3. */
+    /** One to three octets; to be ignored silently (RFC 1662, section 4.3). */
     SHORT,
     /** More octets than we can be sent. */
     TOO_LONG,
-    /** Address and control are not FF 03 and were not compressed. */
+    /** The first octet is FF, but the second is not 03 (RFC 1662, section 3.1). */
     BAD_ADDRESS,
-    /** The protocol field is not an odd number with an even first octet. */
+    /**
+     * The frame ends inside the protocol field. A whole but even protocol is not an error of the framing: it counts as a
+     * protocol that nobody knows (RFC 1661, section 2).
+     */
     BAD_PROTOCOL
 }
