@@ -50,6 +50,9 @@ public sealed interface PppEvent {
     /** A packet or frame was thrown away; the reason holds no secret. */
     record Discarded(String reason, int lengthOctets) implements PppEvent {}
 
+    /** The peer sent a Terminate-Request; {@code LinkFinished} follows a restart period later, or the line goes down. */
+    record PeerTerminates(LcpFailure failure, String text) implements PppEvent {}
+
     /** LCP has finished: the line is no longer needed. */
     record LinkFinished(LcpFailure failure, String text) implements PppEvent {}
 }

@@ -174,6 +174,12 @@ public final class Lcp {
         return control.state() == Automaton.State.OPENED;
     }
 
+    /** Whether it says goodbye: a Terminate-Request of ours, or of the peer's in Opened, waits for its end. */
+    public boolean isTerminating() {
+        Automaton.State state = control.state();
+        return state == Automaton.State.CLOSING || state == Automaton.State.STOPPING;
+    }
+
     /** Whether a well-formed LCP packet came since the line is up. */
     public boolean heardPeer() {
         return heard;

@@ -1,0 +1,371 @@
+package dev.ringback.ppp;
+
+import dev.ringback.octets.MalformedPacketException;
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMachines;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.Authentication;
+import dev.ringback.ppp.auth.Authenticator;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.auth.PeerAuthentication;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.ppp.hdlc.FramingParameters;
+import dev.ringback.ppp.lcp.Lcp;
+import dev.ringback.ppp.lcp.LcpEvent;
+import dev.ringback.ppp.lcp.LcpResult;
+import dev.ringback.secret.Secret;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line's half of an end: LCP and the authentication that it agreed on, one per line (RFC 1661, section 3). It hands
+ * packets of other protocols up once the network phase is reached. Not thread-safe.
+ */
+final class LinkEndpoint {
+    private final PppConfig config;
+    private final AuthMachines machines;
+    private final RandomGenerator random;
+    private final Lcp lcp;
+    private final ArrayDeque<LinkOutput> outputs = new ArrayDeque<>(8);
+    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private final ArrayDeque<Packet> upward = new ArrayDeque<>(4);
+    private final ArrayDeque<Integer> rejected = new ArrayDeque<>(4);
+
+    private @Nullable Credentials credentials;
+    private @Nullable LcpResult agreed;
+    private @Nullable PeerAuthentication proof;
+    private @Nullable Authenticator authenticator;
+    private boolean proven;
+    private boolean peerAccepted;
+    private boolean heard;
+    private LinkPhase phase = LinkPhase.DEAD;
+
+    LinkEndpoint(PppConfig config, AuthMachines machines, RandomGenerator random) {
+        this.config = config;
+        this.machines = machines;
+        this.random = random;
+        this.credentials = config.credentials();
+        this.lcp = new Lcp(config.lcp(), config.timers(), random);
+    }
+
+    void open(Instant now) {
+        lcp.open(now);
+        settle(now);
+    }
+
+    void close(Instant now, String text) {
+        lcp.close(now, text);
+        settle(now);
+    }
+
+    void lineUp(Instant now) {
+        heard = false;
+        become(LinkPhase.ESTABLISH);
+        lcp.lowerUp(now);
+        settle(now);
+    }
+
+    void lineDown(Instant now) {
+        lcp.lowerDown(now);
+        settle(now);
+        become(LinkPhase.DEAD);
+    }
+
+    void receive(Instant now, Packet packet) throws MalformedPacketException {
+        try {
+            if (packet.protocol() != ProtocolNumber.LCP) {
+                lcp.peerIsAlive();
+            }
+            switch (packet.protocol()) {
+                case ProtocolNumber.LCP -> lcp.receive(now, packet.information());
+                case ProtocolNumber.PAP, ProtocolNumber.CHAP -> authentication(now, packet);
+                default -> network(packet);
+            }
+        } finally {
+            settle(now);
+        }
+    }
+
+    void timeout(Instant now) {
+        lcp.timeout(now);
+        if (proof != null) {
+            proof.timeout(now);
+        }
+        if (authenticator != null) {
+            authenticator.timeout(now);
+        }
+        settle(now);
+    }
+
+    Instant nextTimeout() {
+        Instant next = lcp.nextTimeout();
+        next = earlier(next, proof);
+        return earlier(next, authenticator);
+    }
+
+    @Nullable
+    LinkOutput pollOutput() {
+        return outputs.pollFirst();
+    }
+
+    @Nullable
+    PppEvent pollEvent() {
+        return events.pollFirst();
+    }
+
+    /** A packet for the network's half, or null; only in the network phase. */
+    @Nullable
+    Packet pollUpward() {
+        return upward.pollFirst();
+    }
+
+    /** A protocol of the network's half that the peer has rejected, or null. */
+    @Nullable
+    Integer pollRejected() {
+        return rejected.pollFirst();
+    }
+
+    /** Sends a packet of the network's half. */
+    void send(Packet packet) {
+        outputs.addLast(new LinkOutput.Send(packet));
+    }
+
+    /** Sends a Protocol-Reject (RFC 1661, section 5.7). */
+    void rejectProtocol(Instant now, Packet packet) {
+        lcp.rejectProtocol(now, packet.protocol(), packet.information());
+        settle(now);
+    }
+
+    LinkPhase phase() {
+        return phase;
+    }
+
+    /** The largest information field that may be sent, octets; 1500 before LCP is open. */
+    int sendMru() {
+        return agreed == null ? 1500 : agreed.sendMru();
+    }
+
+    void retry(Instant now, Credentials next) {
+        credentials = next;
+        require(proof, "retry").retry(now, next);
+        settle(now);
+    }
+
+    void changePassword(Instant now, Secret newPassword) {
+        require(proof, "changePassword").changePassword(now, newPassword);
+        settle(now);
+    }
+
+    void accept(Instant now, Secret password, String message) {
+        require(authenticator, "accept").accept(now, password, message);
+        peerAccepted = true;
+        settle(now);
+    }
+
+    void acceptWith(Instant now, String text) {
+        require(authenticator, "acceptWith").acceptWith(now, text);
+        peerAccepted = true;
+        settle(now);
+    }
+
+    void refuse(Instant now, Refusal refusal) {
+        require(authenticator, "refuse").refuse(now, refusal);
+        settle(now);
+    }
+
+    void refuseWith(Instant now, String text) {
+        require(authenticator, "refuseWith").refuseWith(now, text);
+        settle(now);
+    }
+
+    void wipe() {
+        forget();
+        credentials = null;
+    }
+
+    /** PAP and CHAP: the code tells which role a packet is for (RFC 1334, section 2.2; RFC 1994, section 4). */
+    private void authentication(Instant now, Packet packet) throws MalformedPacketException {
+        if (phase != LinkPhase.AUTHENTICATE && phase != LinkPhase.NETWORK) {
+            discard(packet, "authentication packet in phase " + phase);
+            return;
+        }
+        if (packet.information().isEmpty()) {
+            throw new MalformedPacketException("authentication packet without a code");
+        }
+        int code = packet.information().u8(0);
+        boolean forAuthenticator = packet.protocol() == ProtocolNumber.PAP ? code == 1 : code == 2 || code > 4;
+        Authentication machine = forAuthenticator ? authenticator : proof;
+        if (machine != null && machine.method().protocol() == packet.protocol()) {
+            machine.receive(now, packet.information());
+        } else if (phase == LinkPhase.NETWORK) {
+            lcp.rejectProtocol(now, packet.protocol(), packet.information());
+        } else {
+            discard(packet, "nobody asked for this authentication");
+        }
+    }
+
+    private void network(Packet packet) {
+        if (phase == LinkPhase.NETWORK) {
+            upward.addLast(packet);
+        } else {
+            discard(packet, "protocol " + Integer.toHexString(packet.protocol()) + " in phase " + phase);
+        }
+    }
+
+    private void discard(Packet packet, String reason) {
+        events.addLast(new PppEvent.Discarded(reason, packet.information().length()));
+    }
+
+    /** Drains the children until they are dry, then decides the phase. */
+    private void settle(Instant now) {
+        if (!heard && lcp.heardPeer()) {
+            heard = true;
+            events.addLast(new PppEvent.PeerHeard());
+        }
+        boolean moved = true;
+        while (moved) {
+            moved = drainLcp(now);
+            moved |= drainProof();
+            moved |= drainAuthenticator();
+        }
+        advance();
+    }
+
+    private boolean drainLcp(Instant now) {
+        boolean moved = false;
+        for (Octets packet; (packet = lcp.pollPacket()) != null; moved = true) {
+            send(new Packet(ProtocolNumber.LCP, packet));
+        }
+        for (LcpEvent event; (event = lcp.pollEvent()) != null; moved = true) {
+            lcpEvent(now, event);
+        }
+        return moved;
+    }
+
+    private void lcpEvent(Instant now, LcpEvent event) {
+        if (event instanceof LcpEvent.Up up) {
+            opened(now, up.result());
+        } else if (event instanceof LcpEvent.Down) {
+            forget();
+            agreed = null;
+            outputs.addLast(new LinkOutput.SetFraming(FramingParameters.DEFAULTS));
+            events.addLast(new PppEvent.LcpClosed());
+        } else if (event instanceof LcpEvent.Finished finished) {
+            events.addLast(new PppEvent.LinkFinished(finished.failure(), finished.text()));
+        } else if (event instanceof LcpEvent.ProtocolRejected protocol) {
+            rejected.addLast(protocol.protocol());
+        } else if (event instanceof LcpEvent.PeerTerminates terminates) {
+            events.addLast(new PppEvent.PeerTerminates(terminates.failure(), terminates.text()));
+        } else if (event instanceof LcpEvent.PeerSays says) {
+            events.addLast(new PppEvent.PeerSays(says.text()));
+        } else if (event instanceof LcpEvent.Discarded discarded) {
+            events.addLast(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
+        }
+    }
+
+    private void opened(Instant now, LcpResult result) {
+        agreed = result;
+        outputs.addLast(new LinkOutput.SetFraming(
+                new FramingParameters(result.sendAccm(), result.sendPfc(), result.sendAcfc(), result.receiveAccm())));
+        events.addLast(new PppEvent.LcpOpened(result));
+        proven = result.owed() == null;
+        peerAccepted = result.demanded() == null;
+        if (!proven || !peerAccepted) {
+            become(LinkPhase.AUTHENTICATE);
+        }
+        if (result.demanded() != null) {
+            authenticator = machines.authenticator(result.demanded(), config.name(), config.timers(), random);
+            authenticator.start(now);
+        }
+        if (result.owed() != null && credentials != null) {
+            AuthMethod method = result.owed();
+            proof = machines.peer(method, credentials, config.timers(), random);
+            events.addLast(new PppEvent.ProofBegun(method));
+            proof.start(now);
+        }
+    }
+
+    private boolean drainProof() {
+        PeerAuthentication machine = proof;
+        if (machine == null) {
+            return false;
+        }
+        boolean moved = drainPackets(machine);
+        for (PeerEvent event; (event = machine.pollEvent()) != null; moved = true) {
+            proven |= event instanceof PeerEvent.Succeeded;
+            events.addLast(new PppEvent.Proof(event));
+        }
+        return moved;
+    }
+
+    private boolean drainAuthenticator() {
+        Authenticator machine = authenticator;
+        if (machine == null) {
+            return false;
+        }
+        boolean moved = drainPackets(machine);
+        for (AuthenticatorEvent event; (event = machine.pollEvent()) != null; moved = true) {
+            events.addLast(new PppEvent.AuthenticationRequested(machine.method(), event));
+        }
+        return moved;
+    }
+
+    private boolean drainPackets(Authentication machine) {
+        boolean moved = false;
+        for (Octets packet; (packet = machine.pollPacket()) != null; moved = true) {
+            send(new Packet(machine.method().protocol(), packet));
+        }
+        return moved;
+    }
+
+    /** The only place where the phase follows from what the children say. */
+    private void advance() {
+        if (phase == LinkPhase.DEAD) {
+            return;
+        }
+        if (lcp.isOpened()) {
+            become(proven && peerAccepted ? LinkPhase.NETWORK : LinkPhase.AUTHENTICATE);
+        } else if (lcp.isTerminating()) {
+            become(LinkPhase.TERMINATE);
+        } else {
+            become(LinkPhase.ESTABLISH);
+        }
+    }
+
+    private void become(LinkPhase next) {
+        if (phase != next) {
+            phase = next;
+            events.addLast(new PppEvent.PhaseChanged(next));
+        }
+    }
+
+    private void forget() {
+        if (proof != null) {
+            proof.wipe();
+            proof = null;
+        }
+        if (authenticator != null) {
+            authenticator.wipe();
+            authenticator = null;
+        }
+        proven = false;
+        peerAccepted = false;
+    }
+
+    private static Instant earlier(Instant next, @Nullable Authentication machine) {
+        return machine != null && machine.nextTimeout().isBefore(next) ? machine.nextTimeout() : next;
+    }
+
+    private <T> T require(@Nullable T machine, String command) {
+        if (machine == null) {
+            throw new IllegalStateException(command + " in phase " + phase + ": no such authentication runs");
+        }
+        return machine;
+    }
+}

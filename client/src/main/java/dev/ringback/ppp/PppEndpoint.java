@@ -1,0 +1,205 @@
+package dev.ringback.ppp;
+
+import dev.ringback.octets.MalformedPacketException;
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMachines;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.secret.Secret;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of PPP between framing and owner: packets in, {@link LinkOutput} and {@link PppEvent} out. The line's half and
+ * the network's half are two objects joined here one to one. Not thread-safe.
+ */
+public final class PppEndpoint {
+    private final LinkEndpoint link;
+    private final NetworkEndpoint network;
+    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+
+    /** An end that does nothing before {@link #open} and {@link #lineUp}. */
+    public PppEndpoint(PppConfig config, RandomGenerator random) {
+        this(config, new AuthMachines(), random);
+    }
+
+    /** The same, with digests and ciphers that it shares with other ends of the same thread. */
+    public PppEndpoint(PppConfig config, AuthMachines machines, RandomGenerator random) {
+        this.link = new LinkEndpoint(config, machines, random);
+        this.network = new NetworkEndpoint(config.ipcp(), config.timers());
+    }
+
+    /** The administrator wants the link: LCP's Open. */
+    public void open(Instant now) {
+        link.open(now);
+        settle(now);
+    }
+
+    /** The administrator wants it gone: LCP's Close, with a text for the Terminate-Request. */
+    public void close(Instant now, String text) {
+        link.close(now, text);
+        settle(now);
+    }
+
+    /** Octets can pass. */
+    public void lineUp(Instant now) {
+        link.lineUp(now);
+        settle(now);
+    }
+
+    /** Octets cannot pass any more. */
+    public void lineDown(Instant now) {
+        link.lineDown(now);
+        settle(now);
+    }
+
+    /** A packet from the framing; a malformed one becomes {@link PppEvent.Discarded}. */
+    public void receive(Instant now, Packet packet) {
+        try {
+            link.receive(now, packet);
+            deliver(now);
+        } catch (MalformedPacketException e) {
+            events.addLast(
+                    new PppEvent.Discarded(e.reason(), packet.information().length()));
+        }
+        settle(now);
+    }
+
+    /** The deadline may have come. */
+    public void timeout(Instant now) {
+        link.timeout(now);
+        network.timeout(now);
+        settle(now);
+    }
+
+    /** The earliest deadline. */
+    public Instant nextTimeout() {
+        Instant ofLink = link.nextTimeout();
+        Instant ofNetwork = network.nextTimeout();
+        return ofLink.isBefore(ofNetwork) ? ofLink : ofNetwork;
+    }
+
+    /** The next output for the framing, or null. */
+    public @Nullable LinkOutput pollOutput() {
+        return link.pollOutput();
+    }
+
+    /** The next event, or null. */
+    public @Nullable PppEvent pollEvent() {
+        return events.pollFirst();
+    }
+
+    /** The phase of the link. */
+    public LinkPhase phase() {
+        return link.phase();
+    }
+
+    /** Answers a refusal of our proof that allows a retry; IllegalStateException when none waits. */
+    public void retry(Instant now, Credentials credentials) {
+        link.retry(now, credentials);
+        settle(now);
+    }
+
+    /** Answers a refusal of our proof that allows a change of password; IllegalStateException when none waits. */
+    public void changePassword(Instant now, Secret newPassword) {
+        link.changePassword(now, newPassword);
+        settle(now);
+    }
+
+    /** The peer's proof is right; see {@link dev.ringback.ppp.auth.Authenticator#accept}. */
+    public void accept(Instant now, Secret password, String message) {
+        link.accept(now, password, message);
+        settle(now);
+    }
+
+    /** The peer's proof is accepted with this whole text, right or wrong. */
+    public void acceptWith(Instant now, String text) {
+        link.acceptWith(now, text);
+        settle(now);
+    }
+
+    /** The peer's proof is refused. */
+    public void refuse(Instant now, Refusal refusal) {
+        link.refuse(now, refusal);
+        settle(now);
+    }
+
+    /** The peer's proof is refused with this whole text. */
+    public void refuseWith(Instant now, String text) {
+        link.refuseWith(now, text);
+        settle(now);
+    }
+
+    /** What IPCP is to want when the network phase begins next. */
+    public void setNetwork(IpcpConfig ipcp) {
+        network.setNetwork(ipcp);
+    }
+
+    /** Sends an IP datagram. False, and nothing is sent: IPCP is not open, or it is larger than the peer's MRU. */
+    public boolean send(Instant now, Octets datagram) {
+        boolean sent = datagram.length() <= link.sendMru() && network.send(datagram);
+        settle(now);
+        return sent;
+    }
+
+    /** Closes the network protocols and leaves the link. */
+    public void closeNetwork(Instant now) {
+        network.close(now);
+        settle(now);
+    }
+
+    /** Overwrites the secrets of the authentication; the last call. */
+    public void wipe() {
+        link.wipe();
+    }
+
+    private void deliver(Instant now) throws MalformedPacketException {
+        settle(now); // the network's half must know of the phase before its first packet
+        for (Packet packet; (packet = link.pollUpward()) != null; ) {
+            if (!network.receive(now, packet)) {
+                link.rejectProtocol(now, packet);
+            }
+        }
+    }
+
+    private void settle(Instant now) {
+        boolean moved = true;
+        while (moved) {
+            moved = drainLink(now);
+            moved |= drainNetwork();
+        }
+    }
+
+    private boolean drainLink(Instant now) {
+        boolean moved = false;
+        for (PppEvent event; (event = link.pollEvent()) != null; moved = true) {
+            events.addLast(event);
+            if (event instanceof PppEvent.PhaseChanged change) {
+                if (change.phase() == LinkPhase.NETWORK) {
+                    network.linkUp(now, link.sendMru());
+                } else if (network.isUp()) {
+                    network.linkDown(now);
+                }
+            }
+        }
+        for (Integer protocol; (protocol = link.pollRejected()) != null; moved = true) {
+            network.protocolRejected(now, protocol);
+        }
+        return moved;
+    }
+
+    private boolean drainNetwork() {
+        boolean moved = false;
+        for (Packet packet; (packet = network.pollPacket()) != null; moved = true) {
+            link.send(packet);
+        }
+        for (PppEvent event; (event = network.pollEvent()) != null; moved = true) {
+            events.addLast(event);
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.ringback.ppp;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.hdlc.Frame;
+import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.secret.Secret;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of PPP on a line of octets: framing and endpoint joined. It writes to its port and neither opens nor closes
+ * it; the owner of the call does that. Not thread-safe.
+ */
+public final class PppLink implements Machine<PppEvent> {
+    /** Frames that may wait for the line before {@link #send} says no. */
+    public static final int MAX_BACKLOG_FRAMES = 256;
+
+    private final HdlcFraming framing;
+    private final PppEndpoint endpoint;
+    private final ArrayDeque<PortCommand> writes = new ArrayDeque<>(8);
+    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+
+    /** An end that does nothing before {@link #open} and {@link #lineUp}. */
+    public PppLink(PppConfig config, RandomGenerator random) {
+        this.framing = new HdlcFraming(config.lcp().mru());
+        this.endpoint = new PppEndpoint(config, random);
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        // The owner of the call opens the port; PPP begins with the line.
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        framing.reset();
+        endpoint.lineUp(now);
+        drain();
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        endpoint.lineDown(now);
+        drain();
+        writes.clear(); // nobody will read them
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        lineDown(now, LineDown.UNKNOWN);
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        for (Frame frame; (frame = framing.read(octets)) != null; ) {
+            if (frame instanceof Frame.Good good) {
+                endpoint.receive(now, good.packet());
+                drain(); // a change of framing holds from the next frame on
+            } else if (frame instanceof Frame.Discarded bad) {
+                events.addLast(new PppEvent.Discarded(
+                        "frame: " + bad.error(), bad.octets().length()));
+            }
+        }
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        // Carrier comes and goes as lineUp and lineDown; the other circuits are the port's affair.
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        endpoint.timeout(now);
+        drain();
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        return endpoint.nextTimeout();
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        return writes.pollFirst();
+    }
+
+    @Override
+    public @Nullable PppEvent pollEvent() {
+        return events.pollFirst();
+    }
+
+    /** See {@link PppEndpoint#open}. */
+    public void open(Instant now) {
+        endpoint.open(now);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#close}. */
+    public void close(Instant now, String text) {
+        endpoint.close(now, text);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#phase}. */
+    public LinkPhase phase() {
+        return endpoint.phase();
+    }
+
+    /** See {@link PppEndpoint#retry}. */
+    public void retry(Instant now, Credentials credentials) {
+        endpoint.retry(now, credentials);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#changePassword}. */
+    public void changePassword(Instant now, Secret newPassword) {
+        endpoint.changePassword(now, newPassword);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#accept}. */
+    public void accept(Instant now, Secret password, String message) {
+        endpoint.accept(now, password, message);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#refuse}. */
+    public void refuse(Instant now, Refusal refusal) {
+        endpoint.refuse(now, refusal);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#setNetwork}. */
+    public void setNetwork(IpcpConfig ipcp) {
+        endpoint.setNetwork(ipcp);
+    }
+
+    /**
+     * Sends an IP datagram. False, and nothing is sent: IPCP is not open, the datagram is larger than the peer's MRU, or
+     * {@link #MAX_BACKLOG_FRAMES} frames wait already.
+     */
+    public boolean send(Instant now, Octets datagram) {
+        boolean sent = writes.size() < MAX_BACKLOG_FRAMES && endpoint.send(now, datagram);
+        drain();
+        return sent;
+    }
+
+    /** See {@link PppEndpoint#closeNetwork}. */
+    public void closeNetwork(Instant now) {
+        endpoint.closeNetwork(now);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#wipe}. */
+    public void wipe() {
+        endpoint.wipe();
+    }
+
+    private void drain() {
+        for (LinkOutput output; (output = endpoint.pollOutput()) != null; ) {
+            if (output instanceof LinkOutput.Send send) {
+                writes.addLast(new PortCommand.Write(framing.encode(send.packet())));
+            } else if (output instanceof LinkOutput.SetFraming change) {
+                framing.setParameters(change.parameters());
+            }
+        }
+        for (PppEvent event; (event = endpoint.pollEvent()) != null; ) {
+            events.addLast(event);
+        }
+    }
+}
