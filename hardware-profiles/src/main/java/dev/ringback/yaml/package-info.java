@@ -1,4 +1,4 @@
-/** YAML that remembers where it came from, and problems with their place. */
+/** YAML that remembers where it came from. */
 @NullMarked
 package dev.ringback.yaml;
 
