@@ -5,6 +5,7 @@ module dev.ringback.client {
 
     exports dev.ringback.octets;
     exports dev.ringback.port;
+    exports dev.ringback.ras;
     exports dev.ringback.secret;
     exports dev.ringback.time;
     exports dev.ringback.ppp to
