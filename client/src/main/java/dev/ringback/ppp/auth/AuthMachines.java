@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * serves a whole world, or a link. It, its machines and the questions they ask belong to one thread.
  */
 public final class AuthMachines {
-    private @Nullable MessageDigest md5; // made when first needed, like the other: getInstance is slow
+    // Made when first needed: getInstance is slow.
+    private @Nullable MessageDigest md5;
+    private @Nullable MsChapArithmetic arithmetic;
 
     /** A factory with no digest or cipher yet. */
     public AuthMachines() {}
@@ -19,14 +21,15 @@ public final class AuthMachines {
     /**
      * The side that proves who it is; it copies the credentials.
      *
-     * @param random the source of MS-CHAPv2's peer challenge and of the fill around a new password
+     * @param random the source of MS-CHAPv2's peer challenges and of the fill around a new password
      */
     public PeerAuthentication peer(
             AuthMethod method, Credentials credentials, PppTimers timers, RandomGenerator random) {
         return switch (method) {
             case PAP -> new PapPeer(credentials, timers, random);
             case CHAP_MD5 -> new ChapPeer(new Md5Chap(md5(), random), credentials, timers);
-            case MSCHAP, MSCHAP_V2 -> throw new IllegalArgumentException(method.title() + " follows");
+            case MSCHAP -> new ChapPeer(new MsChapV1(arithmetic(), random), credentials, timers);
+            case MSCHAP_V2 -> new ChapPeer(new MsChapV2(arithmetic(), random), credentials, timers);
         };
     }
 
@@ -40,7 +43,8 @@ public final class AuthMachines {
         return switch (method) {
             case PAP -> new PapAuthenticator(timers);
             case CHAP_MD5 -> new ChapAuthenticator(new Md5Chap(md5(), random), ownName, timers, random);
-            case MSCHAP, MSCHAP_V2 -> throw new IllegalArgumentException(method.title() + " follows");
+            case MSCHAP -> new ChapAuthenticator(new MsChapV1(arithmetic(), random), ownName, timers, random);
+            case MSCHAP_V2 -> new ChapAuthenticator(new MsChapV2(arithmetic(), random), ownName, timers, random);
         };
     }
 
@@ -49,6 +53,13 @@ public final class AuthMachines {
             md5 = digest("MD5");
         }
         return md5;
+    }
+
+    private MsChapArithmetic arithmetic() {
+        if (arithmetic == null) {
+            arithmetic = new MsChapArithmetic();
+        }
+        return arithmetic;
     }
 
     /** A digest that every Java has. */

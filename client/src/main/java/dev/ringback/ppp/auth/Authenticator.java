@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The side that demands proof. It asks by event and waits for a command, as long as it takes; a repeated packet of the
- * peer gets the same verdict again (RFC 1994, section 4.2).
+ * peer gets the same verdict again (RFC 1994, section 4.2). A verdict that no question waits for throws
+ * IllegalStateException. Starting again demands proof once more, with a new challenge.
  */
 public interface Authenticator extends Authentication {
     /** The answer was right; the password is what MS-CHAPv2 needs for its S=. After a change: the new one. */
@@ -18,7 +19,10 @@ public interface Authenticator extends Authentication {
     /** The answer was refused. */
     void refuse(Instant now, Refusal refusal);
 
-    /** The answer is refused with this whole message text. */
+    /**
+     * The answer is refused with this whole message text. From it the machine reads, as a peer would, whether a retry or a
+     * change may follow, and which challenge that has to answer.
+     */
     void refuseWith(Instant now, String text);
 
     /** The next event, or null. */

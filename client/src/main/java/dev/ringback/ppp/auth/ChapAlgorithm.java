@@ -8,7 +8,7 @@ import dev.ringback.secret.Secret;
  * What the CHAPs do differently: the arithmetic of their values and the meaning of their texts. The first half serves
  * the peer, the second the authenticator.
  */
-sealed interface ChapAlgorithm permits Md5Chap {
+sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     AuthMethod method();
 
     /** Refuses a packet of this algorithm whose shape is wrong, and every code that it does not have. */

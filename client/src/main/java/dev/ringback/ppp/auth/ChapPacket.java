@@ -39,6 +39,15 @@ final class ChapPacket {
         }
     }
 
+    /** Refuses a packet whose data has another length. */
+    static void checkLength(AuthPacket packet, String what, int dataOctets) throws MalformedPacketException {
+        if (packet.data().length() != dataOctets) {
+            throw new MalformedPacketException(what + ": length "
+                    + (AuthPacket.HEADER_OCTETS + packet.data().length()) + " is not "
+                    + (AuthPacket.HEADER_OCTETS + dataOctets));
+        }
+    }
+
     /** The value of a checked Challenge or Response. */
     static Octets value(AuthPacket packet) {
         return packet.data().slice(1, packet.data().u8(0));

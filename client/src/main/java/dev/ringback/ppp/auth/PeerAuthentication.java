@@ -9,7 +9,10 @@ public interface PeerAuthentication extends Authentication {
     /** Answers a {@link PeerEvent.Refused} that allows a retry; misuse throws IllegalStateException. */
     void retry(Instant now, Credentials credentials);
 
-    /** Answers a {@link PeerEvent.Refused} that allows a change; misuse throws IllegalStateException. */
+    /**
+     * Answers a {@link PeerEvent.Refused} that allows a change; misuse throws IllegalStateException, a password of more
+     * than 256 UTF-16 units IllegalArgumentException. The old password is the one sent last.
+     */
     void changePassword(Instant now, Secret newPassword);
 
     /** The next event, or null. */

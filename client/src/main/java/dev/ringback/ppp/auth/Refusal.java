@@ -10,4 +10,11 @@ package dev.ringback.ppp.auth;
  *     the last one with 23 added to its first octet); v2 always has one
  * @param message M= in v2, the whole text in PAP and CHAP-MD5
  */
-public record Refusal(int code, boolean retry, int version, boolean newChallenge, String message) {}
+public record Refusal(int code, boolean retry, int version, boolean newChallenge, String message) {
+    /** Refuses numbers that the text cannot carry. */
+    public Refusal {
+        if (code < 0 || version < 0) {
+            throw new IllegalArgumentException("code " + code + " and version " + version + " must not be negative");
+        }
+    }
+}

@@ -3,6 +3,8 @@ package dev.ringback.ppp.auth;
 import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.PppTimers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +34,32 @@ final class Driven {
     static @Nullable String sent(Authentication machine) {
         Octets packet = machine.pollPacket();
         return packet == null ? null : packet.toHex();
+    }
+
+    /** Why the machine calls a packet malformed. */
+    static String malformed(Authentication machine, String hex) {
+        try {
+            machine.receive(T0, Octets.ofHex(hex));
+        } catch (MalformedPacketException e) {
+            return e.reason();
+        }
+        throw new AssertionError("not malformed: " + hex);
+    }
+
+    /** A packet with a text as its data, in hexadecimal; the text is in ISO 8859-1. */
+    static String text(int code, int identifier, String text) {
+        int length = 4 + text.length();
+        return Octets.of(code, identifier, length >> 8, length & 0xFF)
+                .concat(Octets.ofText(text))
+                .toHex();
+    }
+
+    static String sha1(Octets octets) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(octets.toByteArray());
+            return Octets.copyOf(digest).toHex();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,0 +1,211 @@
+package dev.ringback.ppp.auth;
+
+import dev.ringback.octets.OctetWriter;
+import dev.ringback.octets.Octets;
+import dev.ringback.secret.Secret;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic of MS-CHAP (RFC 2433, appendix A; RFC 2759, section 8). What is secret travels in arrays that the
+ * caller wipes, all else in {@link Octets}. Not thread-safe; the machines of a world share one.
+ */
+final class MsChapArithmetic {
+    static final int HASH_OCTETS = 16;
+    static final int RESPONSE_OCTETS = 24;
+    static final int CHALLENGE_OCTETS = 8;
+
+    /** Of the password block: the room for the password, and its length. */
+    static final int PASSWORD_BLOCK_OCTETS = 516;
+
+    /** In UTF-16 units. */
+    static final int MAX_PASSWORD_UNITS = 256;
+
+    private static final int PASSWORD_ROOM_OCTETS = 2 * MAX_PASSWORD_UNITS;
+    private static final int MAX_LM_CHARACTERS = 14;
+    private static final Octets LM_TEXT = Octets.ofText("KGS!@#$%");
+    private static final Octets MAGIC_1 = Octets.ofText("Magic server to client signing constant");
+    private static final Octets MAGIC_2 = Octets.ofText("Pad to make it do more than one iteration");
+
+    private final Md4 md4 = new Md4();
+    private final MessageDigest sha1 = AuthMachines.digest("SHA-1");
+    private final Ciphers ciphers = new Ciphers();
+
+    /** NtPasswordHash: MD4 of the password in UTF-16, least significant octet first. */
+    byte[] ntHash(Secret password) {
+        byte[] unicode = password.utf16LittleEndian();
+        byte[] hash = md4.digest(unicode);
+        Arrays.fill(unicode, (byte) 0);
+        return hash;
+    }
+
+    /**
+     * LmPasswordHash; null when the password has none: more than 14 characters, or one beyond ASCII, whose octet the
+     * code page of the peer's machine would decide.
+     */
+    byte @Nullable [] lmHash(Secret password) {
+        char[] characters = password.characters();
+        byte[] key = new byte[MAX_LM_CHARACTERS];
+        boolean exists = characters.length <= MAX_LM_CHARACTERS;
+        for (int i = 0; exists && i < characters.length; i++) {
+            exists = characters[i] < 0x80;
+            key[i] = (byte) (characters[i] >= 'a' && characters[i] <= 'z' ? characters[i] - 0x20 : characters[i]);
+        }
+        Arrays.fill(characters, '\0');
+        byte[] text = LM_TEXT.toByteArray();
+        byte[] hash = new byte[HASH_OCTETS];
+        ciphers.desEncrypt(key, 0, text, 0, hash, 0);
+        ciphers.desEncrypt(key, Ciphers.DES_KEY_OCTETS, text, 0, hash, Ciphers.DES_BLOCK_OCTETS);
+        Arrays.fill(key, (byte) 0);
+        return exists ? hash : null;
+    }
+
+    /** ChallengeResponse: the challenge of 8 octets, encrypted with the three thirds of a hash. */
+    Octets challengeResponse(Octets challenge, byte[] hash) {
+        byte[] keys = Arrays.copyOf(hash, 3 * Ciphers.DES_KEY_OCTETS);
+        byte[] clear = challenge.toByteArray();
+        byte[] response = new byte[RESPONSE_OCTETS];
+        for (int i = 0; i < 3; i++) {
+            ciphers.desEncrypt(keys, i * Ciphers.DES_KEY_OCTETS, clear, 0, response, i * Ciphers.DES_BLOCK_OCTETS);
+        }
+        Arrays.fill(keys, (byte) 0);
+        return Octets.owning(response, response.length);
+    }
+
+    /** The NT response to a challenge of 8 octets. */
+    Octets ntResponse(Octets challenge, Secret password) {
+        byte[] hash = ntHash(password);
+        Octets response = challengeResponse(challenge, hash);
+        Arrays.fill(hash, (byte) 0);
+        return response;
+    }
+
+    /** Whether the LM response to a challenge was made with this password. */
+    boolean isLmResponse(Octets response, Octets challenge, Secret password) {
+        byte[] hash = lmHash(password);
+        if (hash == null) {
+            return false;
+        }
+        Octets expected = challengeResponse(challenge, hash);
+        Arrays.fill(hash, (byte) 0);
+        return isSame(expected, response);
+    }
+
+    /** ChallengeHash: 8 octets from both challenges and the name; a domain before a backslash stays out. */
+    Octets challengeHash(Octets peerChallenge, Octets challenge, Octets name) {
+        sha1.update(peerChallenge.toByteArray());
+        sha1.update(challenge.toByteArray());
+        return Octets.copyOf(sha1.digest(withoutDomain(name).toByteArray()), 0, CHALLENGE_OCTETS);
+    }
+
+    /** GenerateAuthenticatorResponse: the 40 upper-case digits after S=. */
+    String authenticatorResponse(Secret password, Octets ntResponse, Octets challengeHash) {
+        byte[] hash = ntHash(password);
+        byte[] hashHash = md4.digest(hash);
+        sha1.update(hashHash);
+        Arrays.fill(hash, (byte) 0);
+        Arrays.fill(hashHash, (byte) 0);
+        sha1.update(ntResponse.toByteArray());
+        sha1.update(sha1.digest(MAGIC_1.toByteArray()));
+        sha1.update(challengeHash.toByteArray());
+        byte[] digest = sha1.digest(MAGIC_2.toByteArray());
+        return Octets.owning(digest, digest.length).toHex();
+    }
+
+    /** What a change-password packet begins with: the block with the new password, and the old hash. */
+    Octets changeOfPassword(Secret oldPassword, Secret newPassword, RandomGenerator random) {
+        byte[] oldHash = ntHash(oldPassword);
+        byte[] newHash = ntHash(newPassword);
+        OctetWriter writer = new OctetWriter(PASSWORD_BLOCK_OCTETS + HASH_OCTETS)
+                .octets(encryptedBlock(newPassword, oldHash, random))
+                .octets(encryptedHash(oldHash, newHash));
+        Arrays.fill(oldHash, (byte) 0);
+        Arrays.fill(newHash, (byte) 0);
+        return writer.toOctets();
+    }
+
+    /**
+     * The new password out of what {@link #changeOfPassword} wrote; null when it was not made with this old one. The
+     * length inside the block stands least significant octet first, as every known writer has it.
+     */
+    @Nullable
+    Secret newPassword(Octets block, Octets encryptedHash, Secret oldPassword) {
+        byte[] oldHash = ntHash(oldPassword);
+        byte[] clear = ciphers.rc4(oldHash, block.toByteArray());
+        Secret password = passwordIn(clear);
+        Arrays.fill(clear, (byte) 0);
+        if (password != null) {
+            byte[] newHash = ntHash(password);
+            byte[] expected = encryptedHash(oldHash, newHash);
+            Arrays.fill(newHash, (byte) 0);
+            if (!MessageDigest.isEqual(expected, encryptedHash.toByteArray())) {
+                password.wipe();
+                password = null;
+            }
+        }
+        Arrays.fill(oldHash, (byte) 0);
+        return password;
+    }
+
+    /** Compares without telling by its time where the difference is. */
+    static boolean isSame(Octets expected, Octets presented) {
+        return MessageDigest.isEqual(expected.toByteArray(), presented.toByteArray());
+    }
+
+    /** Random fill, the password flush right, its length in octets; encrypted as one. */
+    private byte[] encryptedBlock(Secret password, byte[] oldHash, RandomGenerator random) {
+        byte[] unicode = password.utf16LittleEndian();
+        byte[] fill = new byte[PASSWORD_ROOM_OCTETS - unicode.length];
+        random.nextBytes(fill);
+        byte[] clear = Arrays.copyOf(fill, PASSWORD_BLOCK_OCTETS);
+        System.arraycopy(unicode, 0, clear, fill.length, unicode.length);
+        clear[PASSWORD_ROOM_OCTETS] = (byte) unicode.length;
+        clear[PASSWORD_ROOM_OCTETS + 1] = (byte) (unicode.length >> 8);
+        byte[] encrypted = ciphers.rc4(oldHash, clear);
+        Arrays.fill(unicode, (byte) 0);
+        Arrays.fill(clear, (byte) 0);
+        return encrypted;
+    }
+
+    private static @Nullable Secret passwordIn(byte[] clear) {
+        int length = (clear[PASSWORD_ROOM_OCTETS] & 0xFF)
+                | (clear[PASSWORD_ROOM_OCTETS + 1] & 0xFF) << 8
+                | (clear[PASSWORD_ROOM_OCTETS + 2] & 0xFF) << 16
+                | (clear[PASSWORD_ROOM_OCTETS + 3] & 0xFF) << 24;
+        if (length < 0 || length > PASSWORD_ROOM_OCTETS || length % 2 != 0) {
+            return null;
+        }
+        char[] characters = new char[length / 2];
+        for (int i = 0; i < characters.length; i++) {
+            int at = PASSWORD_ROOM_OCTETS - length + 2 * i;
+            characters[i] = (char) ((clear[at] & 0xFF) | (clear[at + 1] & 0xFF) << 8);
+        }
+        Secret password = Secret.of(characters);
+        Arrays.fill(characters, '\0');
+        return password;
+    }
+
+    private byte[] encryptedHash(byte[] oldHash, byte[] newHash) {
+        byte[] encrypted = new byte[HASH_OCTETS];
+        ciphers.desEncrypt(newHash, 0, oldHash, 0, encrypted, 0);
+        ciphers.desEncrypt(
+                newHash,
+                Ciphers.DES_KEY_OCTETS,
+                oldHash,
+                Ciphers.DES_BLOCK_OCTETS,
+                encrypted,
+                Ciphers.DES_BLOCK_OCTETS);
+        return encrypted;
+    }
+
+    private static Octets withoutDomain(Octets name) {
+        for (int i = name.length() - 1; i >= 0; i--) {
+            if (name.u8(i) == '\\') {
+                return name.slice(i + 1);
+            }
+        }
+        return name;
+    }
+}
