@@ -3,7 +3,4 @@ module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
     requires info.picocli;
     requires static transitive org.jspecify;
-
-    opens dev.ringback.simulator.cli to
-            info.picocli;
 }

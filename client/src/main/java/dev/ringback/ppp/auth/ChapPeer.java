@@ -11,9 +11,10 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer of every CHAP (RFC 1994, section 4). It repeats nothing by itself, because the authenticator repeats its
- * Challenge; it gives up when it has heard neither a Challenge nor a verdict for as long as a Challenge would have been
- * repeated. While a refusal waits for its owner it has no deadline.
+ * The peer of every CHAP (RFC 1994, section 4). It repeats its packet until a verdict comes: an authenticator that has
+ * decided sends no Challenge any more, so a lost Success or Failure comes again only as the answer to a repeated Response
+ * (section 4.2 has it answer those). It gives up after as many packets as a Challenge would have been sent. While a
+ * refusal waits for its owner it has no deadline.
  *
  * <p>A Challenge that comes twice gets the same Response twice: a second one with another peer challenge would not match
  * the Success for the first. A Challenge after the Success is answered, and its Success is checked but not told again.
@@ -39,12 +40,15 @@ final class ChapPeer implements PeerAuthentication {
     private record AwaitingChallenge(Instant until) implements Step {}
 
     /** A Response is out; a renewal is one in mid-session, whose silence is no reason to end the session. */
-    private record AwaitingVerdict(Exchange exchange, boolean renewal, Instant until) implements Step {}
+    private record AwaitingVerdict(Exchange exchange, boolean renewal, Patience patience) implements Step {}
+
+    /** When the packet is to be repeated, and how many times are left. */
+    private record Patience(Instant until, int left) {}
 
     /** The owner decides; the next packet has this identifier. */
     private record Refused(int nextIdentifier, ReadFailure failure) implements Step {}
 
-    private record AwaitingChangeVerdict(Exchange exchange, Secret newPassword, Instant until) implements Step {}
+    private record AwaitingChangeVerdict(Exchange exchange, Secret newPassword, Patience patience) implements Step {}
 
     private record Proven(Exchange exchange) implements Step {}
 
@@ -87,7 +91,7 @@ final class ChapPeer implements PeerAuthentication {
         } else if (step instanceof AwaitingVerdict waiting) {
             if (waiting.exchange.answers(packet, value)) {
                 packets.add(waiting.exchange.answer.packet());
-                step = new AwaitingVerdict(waiting.exchange, waiting.renewal, verdictDeadline(now, waiting.renewal));
+                step = new AwaitingVerdict(waiting.exchange, waiting.renewal, patience(now));
             } else {
                 answer(now, identifier, value, waiting.renewal);
             }
@@ -105,7 +109,7 @@ final class ChapPeer implements PeerAuthentication {
     private void answer(Instant now, int identifier, Octets challenge, boolean renewal) {
         Answer answer = algorithm.answer(identifier, challenge, credentials);
         packets.add(answer.packet());
-        step = new AwaitingVerdict(new Exchange(identifier, challenge, answer), renewal, verdictDeadline(now, renewal));
+        step = new AwaitingVerdict(new Exchange(identifier, challenge, answer), renewal, patience(now));
     }
 
     private void success(AuthPacket packet) {
@@ -171,12 +175,23 @@ final class ChapPeer implements PeerAuthentication {
         Answer answer = algorithm.change(refused.nextIdentifier, challenge, credentials, newPassword);
         packets.add(answer.packet());
         step = new AwaitingChangeVerdict(
-                new Exchange(refused.nextIdentifier, challenge, answer), newPassword.copy(), deadline(now));
+                new Exchange(refused.nextIdentifier, challenge, answer), newPassword.copy(), patience(now));
     }
 
     @Override
     public void timeout(Instant now) {
-        if (!now.isBefore(nextTimeout())) {
+        if (now.isBefore(nextTimeout())) {
+            return;
+        }
+        if (step instanceof AwaitingVerdict waiting && waiting.patience.left > 0) {
+            packets.add(waiting.exchange.answer.packet());
+            step = new AwaitingVerdict(waiting.exchange, waiting.renewal, less(now, waiting.patience));
+        } else if (step instanceof AwaitingVerdict waiting && waiting.renewal) {
+            step = new Proven(waiting.exchange); // its silence is no reason to end the session
+        } else if (step instanceof AwaitingChangeVerdict waiting && waiting.patience.left > 0) {
+            packets.add(waiting.exchange.answer.packet());
+            step = new AwaitingChangeVerdict(waiting.exchange, waiting.newPassword, less(now, waiting.patience));
+        } else {
             forgetNewPassword();
             step = new Finished();
             events.addLast(new PeerEvent.Unanswered());
@@ -188,9 +203,9 @@ final class ChapPeer implements PeerAuthentication {
         if (step instanceof AwaitingChallenge waiting) {
             return waiting.until;
         } else if (step instanceof AwaitingVerdict waiting) {
-            return waiting.until;
+            return waiting.patience.until;
         } else if (step instanceof AwaitingChangeVerdict waiting) {
-            return waiting.until;
+            return waiting.patience.until;
         }
         return Instant.MAX;
     }
@@ -223,8 +238,12 @@ final class ChapPeer implements PeerAuthentication {
         return now.plus(timers.authRepeat().multipliedBy(timers.authCount()));
     }
 
-    private Instant verdictDeadline(Instant now, boolean renewal) {
-        return renewal ? Instant.MAX : deadline(now);
+    private Patience patience(Instant now) {
+        return new Patience(now.plus(timers.authRepeat()), timers.authCount() - 1);
+    }
+
+    private Patience less(Instant now, Patience patience) {
+        return new Patience(now.plus(timers.authRepeat()), patience.left - 1);
     }
 
     private String stepName() {

@@ -167,20 +167,50 @@ class ChapMd5Test {
     }
 
     @Test
-    void eachChallengeStartsTheWaitAgainAndSilenceEndsIt() {
+    void aResponseIsRepeatedUntilAVerdictComesAndSilenceEndsIt() {
         PeerAuthentication peer = peer("secret");
         assertThat(peer.nextTimeout()).isEqualTo(at(30));
         peer.timeout(at(29));
         assertThat(peer.pollEvent()).isNull();
         receiveAt(peer, 29, CHALLENGE_1);
-        assertThat(peer.nextTimeout()).isEqualTo(at(59));
-        receiveAt(peer, 32, CHALLENGE_1);
         assertThat(sent(peer)).isEqualTo(RESPONSE_1);
-        assertThat(sent(peer)).isEqualTo(RESPONSE_1);
-        peer.timeout(at(61));
+        for (int repeated = 1; repeated < 10; repeated++) {
+            peer.timeout(at(28 + 3 * repeated));
+            assertThat(sent(peer)).isNull();
+            assertThat(peer.nextTimeout()).isEqualTo(at(29 + 3 * repeated));
+            peer.timeout(at(29 + 3 * repeated));
+            assertThat(sent(peer)).isEqualTo(RESPONSE_1);
+        }
+        peer.timeout(at(58));
         assertThat(peer.pollEvent()).isNull();
-        peer.timeout(at(62));
+        peer.timeout(at(59));
+        assertThat(sent(peer)).isNull();
         assertThat(peer.pollEvent()).isEqualTo(new PeerEvent.Unanswered());
+        assertThat(peer.nextTimeout()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void aRepeatedChallengeStartsTheWaitAgain() {
+        PeerAuthentication peer = peer("secret");
+        receiveAt(peer, 29, CHALLENGE_1);
+        receiveAt(peer, 31, CHALLENGE_1);
+        assertThat(sent(peer)).isEqualTo(RESPONSE_1);
+        assertThat(sent(peer)).isEqualTo(RESPONSE_1);
+        assertThat(peer.nextTimeout()).isEqualTo(at(34));
+    }
+
+    @Test
+    void silenceAfterAChallengeInMidSessionDoesNotEndTheSession() {
+        PeerAuthentication peer = peer("secret");
+        receive(peer, CHALLENGE_1);
+        sent(peer);
+        receive(peer, "03010004");
+        peer.pollEvent();
+        receiveAt(peer, 100, "012A0015" + "10" + "5B5D7C7D7B3F2F3E3C2C602132262628");
+        for (int second = 100; second <= 130; second++) {
+            peer.timeout(at(second));
+        }
+        assertThat(peer.pollEvent()).isNull();
         assertThat(peer.nextTimeout()).isEqualTo(Instant.MAX);
     }
 
@@ -201,7 +231,7 @@ class ChapMd5Test {
         assertThat(peer.pollEvent()).isEqualTo(new PeerEvent.Succeeded(""));
         receive(peer, "012A0015" + "10" + "5B5D7C7D7B3F2F3E3C2C602132262628");
         assertThat(sent(peer)).isEqualTo("022A0019" + "10" + "9966CFDEA8173477FB942A7606AEB0C7" + "75736572");
-        assertThat(peer.nextTimeout()).isEqualTo(Instant.MAX);
+        assertThat(peer.nextTimeout()).isEqualTo(at(3));
         receive(peer, "032A0004");
         assertThat(peer.pollEvent()).isNull();
         receive(peer, "012A0015" + "10" + "5B5D7C7D7B3F2F3E3C2C602132262628");

@@ -283,7 +283,7 @@ class MsChapV1Test {
         String retry = sent(peer);
         assertThat(retry).startsWith("0209003D31");
         assertThat(ntResponse(retry)).isEqualTo("D732CF955FA79A062796B4B3DABE31C2E55ACCFF0AB2B506");
-        assertThat(peer.nextTimeout()).isEqualTo(at(30));
+        assertThat(peer.nextTimeout()).isEqualTo(at(3));
     }
 
     @Test
@@ -330,16 +330,21 @@ class MsChapV1Test {
     }
 
     @Test
-    void aChangeWithoutAVerdictIsGivenUpAndAChallengeDoesNotInterruptIt() {
+    void aChangeWithoutAVerdictIsRepeatedThenGivenUpAndAChallengeDoesNotInterruptIt() {
         PeerAuthentication peer = answered();
         receive(peer, text(4, 1, "E=648 R=0 V=2"));
         peer.pollEvent();
         peer.changePassword(at(500), Secret.of("newPass1"));
-        sent(peer);
-        assertThat(peer.nextTimeout()).isEqualTo(at(530));
+        String change = sent(peer);
         receive(peer, CHALLENGE_1);
         assertThat(sent(peer)).isNull();
+        for (int repeated = 1; repeated < 10; repeated++) {
+            assertThat(peer.nextTimeout()).isEqualTo(at(500 + 3 * repeated));
+            peer.timeout(at(500 + 3 * repeated));
+            assertThat(sent(peer)).isEqualTo(change);
+        }
         peer.timeout(at(530));
+        assertThat(sent(peer)).isNull();
         assertThat(peer.pollEvent()).isEqualTo(new PeerEvent.Unanswered());
     }
 

@@ -1,0 +1,238 @@
+package dev.ringback.ppp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.secret.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PppLinkTest {
+    private static final Octets DATAGRAM = Octets.of(0x45, 0x00, 0x7E, 0x7D, 0x00, 0x11, 0x13, 0xFF);
+
+    @Test
+    void withoutAuthenticationBothEndsReachTheNetworkPhaseWithTheAddressesAgreed() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        PppEvent.NetworkUp up = links.caller.told(PppEvent.NetworkUp.class).get(0);
+        assertThat(up.result().ownAddress()).hasToString("192.0.2.77");
+        assertThat(up.result().peerAddress()).hasToString("192.0.2.1");
+        assertThat(up.result().dns1()).hasToString("192.0.2.53");
+        assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.NETWORK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthMethod.class)
+    void everyMethodOpensTheNetworkAfterTheVerdictAndNotBefore(AuthMethod method) {
+        TwoLinks links = authenticated(method);
+        assertThat(links.caller.told(PppEvent.NetworkUp.class)).isEmpty();
+        AuthenticatorEvent.Answered answered = answered(links);
+        assertThat(answered.name()).isEqualTo("BIG\\alice");
+        assertThat(answered.proof().isOf(Secret.of("wrong"))).isFalse();
+        assertThat(answered.proof().isOf(Secret.of("right"))).isTrue();
+        links.answerer.pump.tell(now -> links.answerer.link.accept(now, Secret.of("right"), "welcome"));
+        links.run(Duration.ofSeconds(2));
+        assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
+        assertThat(links.caller.told(PppEvent.Proof.class))
+                .extracting(PppEvent.Proof::event)
+                .containsExactly(new PeerEvent.Succeeded("welcome"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthMethod.class)
+    void aLostVerdictIsSurvived(AuthMethod method) {
+        TwoLinks links = authenticated(method);
+        links.answerer.loses = first();
+        links.answerer.pump.tell(now -> links.answerer.link.accept(now, Secret.of("right"), "welcome"));
+        links.run(Duration.ofSeconds(12));
+        assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
+        assertThat(links.answerer.told(PppEvent.AuthenticationRequested.class)).hasSize(1);
+    }
+
+    @Test
+    void datagramsPassBothWaysOnceIpcpIsOpenAndNotBefore() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.caller.pump.tell(
+                now -> assertThat(links.caller.link.send(now, DATAGRAM)).isFalse());
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        links.caller.pump.tell(
+                now -> assertThat(links.caller.link.send(now, DATAGRAM)).isTrue());
+        links.answerer.pump.tell(
+                now -> assertThat(links.answerer.link.send(now, DATAGRAM)).isTrue());
+        links.run(Duration.ofSeconds(1));
+        assertThat(links.caller.told(PppEvent.DatagramReceived.class))
+                .containsExactly(new PppEvent.DatagramReceived(DATAGRAM));
+        assertThat(links.answerer.told(PppEvent.DatagramReceived.class))
+                .containsExactly(new PppEvent.DatagramReceived(DATAGRAM));
+    }
+
+    @Test
+    void aDatagramLargerThanThePeersMruIsNotSent() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        links.caller.pump.tell(now -> assertThat(links.caller.link.send(now, Octets.copyOf(new byte[1501])))
+                .isFalse());
+    }
+
+    @Test
+    void aRefusalWithRetryKeepsTheLinkUntilTheNextAnswer() {
+        TwoLinks links = authenticated(AuthMethod.MSCHAP_V2);
+        links.answerer.pump.tell(now -> links.answerer.link.refuse(now, new Refusal(691, true, 3, true, "no")));
+        links.run(Duration.ofMinutes(3));
+        assertThat(links.caller.told(PppEvent.Proof.class))
+                .extracting(PppEvent.Proof::event)
+                .containsExactly(new PeerEvent.Refused(691, true, false, "no"));
+        assertThat(links.caller.link.phase()).isEqualTo(LinkPhase.AUTHENTICATE);
+        links.caller.pump.tell(now -> links.caller.link.retry(now, new Credentials("", "alice", Secret.of("second"))));
+        links.run(Duration.ofSeconds(1));
+        List<PppEvent.AuthenticationRequested> asked = links.answerer.told(PppEvent.AuthenticationRequested.class);
+        assertThat(asked).hasSize(2);
+        AuthenticatorEvent.Answered second =
+                (AuthenticatorEvent.Answered) asked.get(1).event();
+        assertThat(second.name()).isEqualTo("alice");
+        assertThat(second.proof().isOf(Secret.of("second"))).isTrue();
+    }
+
+    @Test
+    void closingSaysGoodbyeAndBothEndsFinish() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        links.caller.pump.tell(now -> links.caller.link.close(now, "enough"));
+        links.run(Duration.ofSeconds(10));
+        assertThat(links.caller.told(PppEvent.LinkFinished.class))
+                .extracting(PppEvent.LinkFinished::failure)
+                .containsExactly(LcpFailure.CLOSED);
+        assertThat(links.answerer.told(PppEvent.PeerTerminates.class))
+                .containsExactly(new PppEvent.PeerTerminates(LcpFailure.TERMINATED_BY_PEER, "enough"));
+        assertThat(links.caller.told(PppEvent.NetworkDown.class)).hasSize(1);
+    }
+
+    @Test
+    void aLineThatGoesDownForgetsTheSessionAndANewOneStartsAnew() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        links.caller.drop();
+        assertThat(links.caller.link.phase()).isEqualTo(LinkPhase.DEAD);
+        links.caller.pump.lineUp();
+        links.answerer.pump.lineUp();
+        links.run(Duration.ofSeconds(5));
+        assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(2);
+    }
+
+    @Test
+    void aProtocolThatNobodySpeaksIsRejectedInTheNetworkPhase() {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        int before = links.answerer.written.size();
+        // FF 03 80 57: IPV6CP Configure-Request, its FCS computed by hand with the table of RFC 1662, appendix C.
+        Octets frame = frame("FF03805701010004");
+        links.answerer.pump.receive(frame.toByteBuffer());
+        assertThat(links.answerer.written).hasSize(before + 1);
+        // C021, Protocol-Reject (8), identifier 1, length 10, the protocol, the packet.
+        assertThat(unescaped(links.answerer.written.get(before))).startsWith("C0210801000A805701010004");
+    }
+
+    private static TwoLinks authenticated(AuthMethod method) {
+        TwoLinks links = new TwoLinks(caller(List.of(method)), answerer(List.of(method)));
+        links.up();
+        links.run(Duration.ofSeconds(1));
+        return links;
+    }
+
+    private static AuthenticatorEvent.Answered answered(TwoLinks links) {
+        return (AuthenticatorEvent.Answered) links.answerer
+                .told(PppEvent.AuthenticationRequested.class)
+                .get(0)
+                .event();
+    }
+
+    private static PppLink caller(List<AuthMethod> accept) {
+        return new PppLink(
+                new PppConfig(
+                        LcpConfig.usual().withAuthentication(List.of(), accept),
+                        IpcpConfig.caller(),
+                        PppTimers.DEFAULTS,
+                        new Credentials("BIG", "alice", Secret.of("right")),
+                        "caller"),
+                new SplittableRandom(1));
+    }
+
+    private static PppLink answerer(List<AuthMethod> demand) {
+        return new PppLink(
+                new PppConfig(
+                        LcpConfig.usual().withAuthentication(demand, List.of()),
+                        IpcpConfig.answerer(
+                                Ipv4Address.of("192.0.2.1"),
+                                Ipv4Address.of("192.0.2.77"),
+                                Ipv4Address.of("192.0.2.53"),
+                                Ipv4Address.NONE),
+                        PppTimers.DEFAULTS,
+                        null,
+                        "answerer"),
+                new SplittableRandom(2));
+    }
+
+    private static Predicate<Octets> first() {
+        int[] seen = {0};
+        return octets -> seen[0]++ == 0;
+    }
+
+    /** A frame with every control octet escaped and the FCS bit by bit, as RFC 1662 draws it. */
+    private static Octets frame(String hex) {
+        Octets body = Octets.ofHex(hex);
+        int fcs = 0xFFFF;
+        for (int i = 0; i < body.length(); i++) {
+            fcs ^= body.u8(i);
+            for (int bit = 0; bit < 8; bit++) {
+                fcs = (fcs & 1) != 0 ? (fcs >> 1) ^ 0x8408 : fcs >> 1;
+            }
+        }
+        fcs ^= 0xFFFF;
+        Octets all = body.concat(Octets.of(fcs & 0xFF, fcs >> 8));
+        StringBuilder wire = new StringBuilder("7E");
+        for (int i = 0; i < all.length(); i++) {
+            int octet = all.u8(i);
+            boolean escape = octet < 0x20 || octet == 0x7D || octet == 0x7E;
+            wire.append(escape ? "7D" : "")
+                    .append(Octets.of(escape ? octet ^ 0x20 : octet).toHex());
+        }
+        return Octets.ofHex(wire.append("7E").toString());
+    }
+
+    /** Address and control left out, escapes undone. */
+    private static String unescaped(Octets frame) {
+        StringBuilder plain = new StringBuilder();
+        boolean escaped = false;
+        for (int i = 0; i < frame.length(); i++) {
+            int octet = frame.u8(i);
+            if (octet == 0x7D) {
+                escaped = true;
+            } else if (octet != 0x7E) {
+                plain.append(Octets.of(escaped ? octet ^ 0x20 : octet).toHex());
+                escaped = false;
+            }
+        }
+        return plain.toString().replaceFirst("^FF03", "");
+    }
+}
