@@ -3,4 +3,6 @@ module dev.ringback.hardware {
     requires transitive dev.ringback.client;
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
+
+    exports dev.ringback.yaml;
 }

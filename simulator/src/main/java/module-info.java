@@ -3,4 +3,7 @@ module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
     requires info.picocli;
     requires static transitive org.jspecify;
+
+    opens dev.ringback.simulator.cli to
+            info.picocli;
 }

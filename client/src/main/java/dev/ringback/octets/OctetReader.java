@@ -1,6 +1,6 @@
 package dev.ringback.octets;
 
-/** Reads a run of octets from front to back; running out of them is the peer's fault and says so. Not thread-safe. */
+/** Reads a run of octets from front to back; running out of them is the peer's doing, and says so. Not thread-safe. */
 public final class OctetReader {
     private final Octets octets;
     private final String what;

@@ -1,4 +1,4 @@
-/** YAML that remembers where it came from. */
+/** YAML that remembers where it came from, and problems with their place. */
 @NullMarked
 package dev.ringback.yaml;
 

@@ -1,0 +1,252 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.notation.Side;
+import dev.ringback.yaml.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must come of a scenario. Everything that is empty is not checked.
+ *
+ * @param results one per dial, or none
+ * @param states over all dials
+ * @param frames over all calls
+ * @param timings spans between two triggers
+ * @param counts of things
+ * @param neverStates what must not be notified
+ * @param neverFrames what must not be sent
+ * @param notifications how the client is told
+ * @param users what the server's users look like afterwards
+ * @param edges of circuits
+ * @param invariants built-in checkers
+ */
+public record Expectations(
+        List<Result> results,
+        States states,
+        Frames frames,
+        List<Timing> timings,
+        List<Count> counts,
+        List<NeverState> neverStates,
+        List<NeverFrame> neverFrames,
+        @Nullable Notifications notifications,
+        List<ExpectedUser> users,
+        List<DtrEdge> edges,
+        List<Invariant> invariants) {
+
+    /** Copies the lists. */
+    public Expectations {
+        results = List.copyOf(results);
+        timings = List.copyOf(timings);
+        counts = List.copyOf(counts);
+        neverStates = List.copyOf(neverStates);
+        neverFrames = List.copyOf(neverFrames);
+        users = List.copyOf(users);
+        edges = List.copyOf(edges);
+        invariants = List.copyOf(invariants);
+    }
+
+    /** How a dial ends. */
+    public sealed interface Result {
+        /** Its line. */
+        Place place();
+
+        /** How soon, from the dial call. */
+        DurationRange within();
+    }
+
+    /** The dial is notified Connected. */
+    public record Connected(Place place, DurationRange within) implements Result {}
+
+    /**
+     * The dial ends with an error before Connected.
+     *
+     * @param errors which; {@link ErrorSet#ANY} takes any error, but not success
+     * @param atStates the state that carries it, one of these; empty for any
+     */
+    public record Failed(Place place, ErrorSet errors, List<DialState> atStates, DurationRange within)
+            implements Result {
+        /** Copies the list. */
+        public Failed {
+            atStates = List.copyOf(atStates);
+        }
+    }
+
+    /** How a list is compared with what happened. */
+    public enum Mode {
+        /** These, in this order; others may lie between. */
+        IN_ORDER,
+        /** These and no others, in this order. */
+        EXACT,
+        /** These, in any order; others may lie between. */
+        ANY_ORDER
+    }
+
+    /** The notifications of all dials. */
+    public record States(Mode mode, List<State> list) {
+        /** Copies the list. */
+        public States {
+            list = List.copyOf(list);
+        }
+    }
+
+    /**
+     * One notification.
+     *
+     * @param cause the error it carries
+     * @param within from the dial call
+     */
+    public record State(Place place, DialState state, ErrorSet cause, DurationRange within) {}
+
+    /** The frames of all calls; the mode is never {@link Mode#EXACT}. */
+    public record Frames(Mode mode, List<Frame> list) {
+        /** Copies the list. */
+        public Frames {
+            list = List.copyOf(list);
+        }
+    }
+
+    /**
+     * One kind of frame.
+     *
+     * @param from who sends it; null: either
+     * @param call the number of the call
+     * @param attempt the number of the answer to the authentication within the call
+     * @param nth which of the frames that match; null: not asked, {@code count} counts
+     * @param count how many frames match; 1 or more where the file says nothing
+     * @param after only what comes after it counts
+     * @param before only what comes before it counts
+     * @param within from {@code after}, or from the dial call
+     */
+    public record Frame(
+            Place place,
+            FramePattern frame,
+            @Nullable Side from,
+            CountRange call,
+            CountRange attempt,
+            @Nullable CountRange nth,
+            CountRange count,
+            @Nullable Trigger after,
+            @Nullable Trigger before,
+            DurationRange within) {}
+
+    /** The time from one trigger to another. */
+    public record Timing(Place place, Trigger from, Trigger to, DurationRange takes) {}
+
+    /** A number of things. */
+    public record Count(Place place, Counter counter, CountRange range) {}
+
+    /** The things that are counted, over all calls. */
+    public enum Counter {
+        /** Calls whose line came up. */
+        CALLS("calls"),
+        /** Lines that fell otherwise than by the client's hang-up or an orderly end. */
+        CARRIER_DROPS("carrier-drops"),
+        /** Answers to an authentication, retransmissions not counted. */
+        AUTH_ATTEMPTS("auth-attempts"),
+        /** Visits to paused states. */
+        PAUSES("pauses"),
+        /** Packets sent again by a timer. */
+        RETRANSMISSIONS("retransmissions"),
+        /** The client's. */
+        RETRANSMISSIONS_BY_CLIENT("retransmissions-by-client"),
+        /** The server's. */
+        RETRANSMISSIONS_BY_SERVER("retransmissions-by-server"),
+        /** Frames received with a wrong frame check sequence. */
+        FRAMES_BAD_FCS("frames-bad-fcs"),
+        /** Frames received that were aborted. */
+        FRAMES_ABORTED("frames-aborted"),
+        /** Characters received with wrong start or stop bits. */
+        FRAMING_ERRORS("framing-errors"),
+        /** Echo-Requests without a reply. */
+        ECHO_LOST("echo-lost");
+
+        private final String title;
+
+        Counter(String title) {
+            this.title = title;
+        }
+
+        /** The word in scenario files. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** A state that must not be notified. */
+    public record NeverState(Place place, DialState state) {}
+
+    /** A frame that must not be sent; members as in {@link Frame}. */
+    public record NeverFrame(
+            Place place,
+            FramePattern frame,
+            @Nullable Side from,
+            CountRange call,
+            CountRange attempt,
+            @Nullable Trigger after,
+            @Nullable Trigger before) {}
+
+    /**
+     * How the client is told.
+     *
+     * @param errorDelivered notifications that end a dial with an error, over all dials; null: not checked
+     * @param noneAfterEnd whether nothing may be notified after the end of a dial
+     */
+    public record Notifications(Place place, @Nullable CountRange errorDelivered, boolean noneAfterEnd) {}
+
+    /** What a user must look like afterwards; null is not checked. */
+    public record ExpectedUser(
+            Place place,
+            String name,
+            @Nullable Secret password,
+            @Nullable Boolean passwordExpired,
+            @Nullable Boolean accountExpired,
+            @Nullable Boolean disabled,
+            @Nullable Boolean dialIn) {}
+
+    /**
+     * Edges or pulses of data terminal ready.
+     *
+     * @param seenBy whose port
+     * @param up the direction of the edge; null: pulses
+     * @param pulses how many pulses; null: an edge
+     * @param nth which edge
+     * @param after only what comes after it counts
+     * @param within from {@code after}, or from the dial call
+     */
+    public record DtrEdge(
+            Place place,
+            Side seenBy,
+            @Nullable Boolean up,
+            @Nullable CountRange pulses,
+            CountRange nth,
+            @Nullable Trigger after,
+            DurationRange within) {}
+
+    /** A built-in checker. */
+    public record Invariant(Place place, Checker checker) {}
+
+    /** The built-in checkers. */
+    public enum Checker {
+        /** Every port is closed and every line given back at the end. */
+        PORTS_RELEASED("ports-released"),
+        /** Every dial that ended was hung up exactly once. */
+        HANG_UP_EXACTLY_ONCE("hang-up-exactly-once"),
+        /** No password of the scenario passed the line in clear, in UTF-8 or UTF-16; PAP's own packets are not exempt. */
+        NO_PLAINTEXT_SECRET_ON_LINE("no-plaintext-secret-on-line"),
+        /** No two Challenges of the scenario carried the same value. */
+        CHALLENGE_NEVER_REUSED("challenge-never-reused");
+
+        private final String title;
+
+        Checker(String title) {
+            this.title = title;
+        }
+
+        /** The word in scenario files. */
+        public String title() {
+            return title;
+        }
+    }
+}
