@@ -93,7 +93,7 @@ final class IpcpPolicy implements OptionPolicy {
                 continue; // something that the peer would like to see, and that we have no use for
             }
             if (proposal instanceof IpAddress given) {
-                if (config.ownAddressRequired() && !given.address().equals(config.ownAddress())) {
+                if (requiresAddress() && !given.address().equals(config.ownAddress())) {
                     addressNaked = true;
                 } else if (!given.address().isNone()) {
                     wanted.set(index, given);
@@ -113,7 +113,7 @@ final class IpcpPolicy implements OptionPolicy {
     @Override
     public Reaction rejected(List<ConfigurationOption> options) {
         for (ConfigurationOption option : options) {
-            if (option.type() == IpAddress.TYPE && config.ownAddressRequired()) {
+            if (option.type() == IpAddress.TYPE && requiresAddress()) {
                 failure = NetworkFailure.ADDRESS_REJECTED;
                 return Reaction.GIVE_UP;
             }
@@ -159,6 +159,10 @@ final class IpcpPolicy implements OptionPolicy {
         return config.peerAddressForced()
                 && !config.peerAddress().isNone()
                 && ConfigurationOption.find(request, IpAddress.TYPE) == null;
+    }
+
+    private boolean requiresAddress() {
+        return config.ownAddressRequired() && !config.ownAddress().isNone();
     }
 
     private Verdict refusal(List<ConfigurationOption> request) {

@@ -156,6 +156,15 @@ class IpcpTest {
     }
 
     @Test
+    void whoRequiresNoAddressInParticularTakesTheOneOfTheNak() throws Exception {
+        ipcp = asking(NONE, true);
+        up();
+        forget();
+        hear("03 01 000A 0306C0000207");
+        sent("01 02 000A 0306C0000207");
+    }
+
+    @Test
     void aCallerTakesAnyAddressOfThePeerButHasNoneToGive() throws Exception {
         up();
         forget();
