@@ -2,37 +2,46 @@ package dev.ringback.simulator.notation;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
-import dev.ringback.yaml.Issues;
+import dev.ringback.simulator.line.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a frame looks like, in pppd's notation without the outer brackets. Immutable, any thread. */
+/**
+ * What a frame looks like, in pppd's notation without the outer brackets: {@code PROTO Name <option> "message"}. A
+ * {@code *} matches anything. Options, fields and messages that are not named are not checked; options may come in any
+ * order; identifiers and magic numbers count only where they are written. Immutable, any thread.
+ */
 public final class FramePattern {
+    /** Any identifier. */
+    static final int ANY_IDENTIFIER = -1;
+
     private final String text;
     private final int protocol;
-    private final @Nullable FrameProtocol known;
-    private final @Nullable String word;
+    private final List<Integer> codes;
+    private final int identifier;
+    private final List<PatternPart> parts;
+    private final boolean exact;
 
-    private FramePattern(String text, int protocol, @Nullable FrameProtocol known, @Nullable String word) {
+    /** Codes are those that match; none of them means every code. */
+    FramePattern(
+            String text, int protocol, List<Integer> codes, int identifier, List<PatternPart> parts, boolean exact) {
         this.text = text;
         this.protocol = protocol;
-        this.known = known;
-        this.word = word;
+        this.codes = List.copyOf(codes);
+        this.identifier = identifier;
+        this.parts = List.copyOf(parts);
+        this.exact = exact;
     }
 
     /** The pattern of a text. */
     public static FramePattern parse(String text) throws FrameTextException {
-        String[] words = text.split(" ");
-        List<String> protocols = new ArrayList<>();
-        for (FrameProtocol protocol : FrameProtocol.values()) {
-            protocols.add(protocol.name());
-            if (protocol.name().equals(words[0]) && words.length == 2) {
-                return new FramePattern(text, protocol.number(), protocol, words[1]);
-            }
-        }
-        String near = Issues.nearest(words[0], protocols);
-        throw new FrameTextException(0, words[0].length(), "no frame", near == null ? "" : near);
+        return new PatternReader(text).read();
+    }
+
+    /** The same pattern, but with no option besides those named; a magic number is still allowed. */
+    public FramePattern exactly() {
+        return new FramePattern(text, protocol, codes, identifier, parts, true);
     }
 
     /** The protocol number. */
@@ -40,17 +49,109 @@ public final class FramePattern {
         return protocol;
     }
 
-    /** Whether a packet looks like this. */
-    public boolean matches(Packet packet) {
-        Octets information = packet.information();
-        return packet.protocol() == protocol
-                && known != null
-                && !information.isEmpty()
-                && String.valueOf(known.word(information.u8(0))).equals(word);
+    /** Whether it says "the Configure-Requests of this protocol". */
+    public boolean isConfigureRequest() {
+        FrameProtocol known = FrameProtocol.of(protocol);
+        FrameProtocol.Code request = known == null ? null : known.code("ConfReq");
+        return request != null && codes.equals(List.of(request.number()));
     }
 
+    /** Whether it says "an answer to an authentication": PAP's request, CHAP's response or a change of password. */
+    public boolean isAuthenticationAnswer() {
+        FrameProtocol known = FrameProtocol.of(protocol);
+        return (known == FrameProtocol.PAP || known == FrameProtocol.CHAP) && onlySender() == Side.CLIENT;
+    }
+
+    /** The only side that can send such a frame, or null when both can. */
+    public @Nullable Side onlySender() {
+        FrameProtocol known = FrameProtocol.of(protocol);
+        Side only = null;
+        for (int code : codes) {
+            FrameProtocol.Code entry = known == null ? null : known.code(code);
+            if (entry == null || entry.sender() == null || (only != null && only != entry.sender())) {
+                return null;
+            }
+            only = entry.sender();
+        }
+        return only;
+    }
+
+    /** Whether every frame that matches the other pattern matches this one, as far as can be told from the texts. */
+    public boolean covers(FramePattern other) {
+        if (text.equals(other.text) && exact == other.exact) {
+            return true;
+        }
+        boolean codeCovered = codes.isEmpty() || (!other.codes.isEmpty() && codes.containsAll(other.codes));
+        return protocol == other.protocol && codeCovered && identifier == ANY_IDENTIFIER && parts.isEmpty() && !exact;
+    }
+
+    /** Whether a packet looks like this. */
+    public boolean matches(Packet packet) {
+        return headMatches(packet) && ((parts.isEmpty() && !exact) || partsMiss(DecodedFrame.of(packet)) == null);
+    }
+
+    /** Why a packet does not look like this, or null when it does. */
+    public @Nullable FrameMiss miss(Packet packet) {
+        DecodedFrame frame = DecodedFrame.of(packet);
+        if (packet.protocol() != protocol) {
+            return new FrameMiss(0, "it is " + frame.head());
+        }
+        if (!codeMatches(packet)) {
+            return new FrameMiss(1, "it is " + frame.head());
+        }
+        if (!identifierMatches(packet)) {
+            return new FrameMiss(2, "the identifier is not " + HexText.number(identifier));
+        }
+        return partsMiss(frame);
+    }
+
+    private boolean headMatches(Packet packet) {
+        return packet.protocol() == protocol && codeMatches(packet) && identifierMatches(packet);
+    }
+
+    private boolean codeMatches(Packet packet) {
+        Octets information = packet.information();
+        return codes.isEmpty() || (!information.isEmpty() && codes.contains(information.u8(0)));
+    }
+
+    private boolean identifierMatches(Packet packet) {
+        Octets information = packet.information();
+        return identifier == ANY_IDENTIFIER || (information.length() > 1 && information.u8(1) == identifier);
+    }
+
+    private @Nullable FrameMiss partsMiss(DecodedFrame frame) {
+        List<Part> left = new ArrayList<>(frame.parts());
+        int agreed = 2;
+        for (PatternPart wanted : parts) {
+            Part found = wanted.find(left);
+            if (found == null) {
+                return new FrameMiss(agreed, wanted.difference(left));
+            }
+            left.remove(found);
+            agreed++;
+        }
+        for (Part part : left) {
+            boolean unnamed = part.kind() == Part.Kind.OPTION && !part.key().equals("magic");
+            if (exact && unnamed) {
+                return new FrameMiss(agreed, part.text() + " is there too");
+            }
+        }
+        return null;
+    }
+
+    /** The text it was made of. */
     @Override
     public String toString() {
         return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FramePattern that && text.equals(that.text) && exact == that.exact;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 }

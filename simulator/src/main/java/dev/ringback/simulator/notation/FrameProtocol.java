@@ -1,61 +1,96 @@
 package dev.ringback.simulator.notation;
 
 import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.simulator.line.Side;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The protocols that have a word, and the words of their packets. */
-public enum FrameProtocol {
+/** The protocols that have a word, and their packets: word, who can send it, what follows the header. */
+enum FrameProtocol {
     /** RFC 1661, section 5; codes 12 and 13 RFC 1570. */
-    LCP(
-            ProtocolNumber.LCP,
-            "ConfReq ConfAck ConfNak ConfRej TermReq TermAck CodeRej ProtRej EchoReq EchoRep DiscReq Ident TimeRem",
-            "-------------"),
+    LCP(ProtocolNumber.LCP, """
+            1 ConfReq both OPTIONS
+            2 ConfAck both OPTIONS
+            3 ConfNak both OPTIONS
+            4 ConfRej both OPTIONS
+            5 TermReq both TEXT
+            6 TermAck both TEXT
+            7 CodeRej both REJECTED
+            8 ProtRej both REJECTED
+            9 EchoReq both ECHO
+            10 EchoRep both ECHO
+            11 DiscReq both ECHO
+            12 Ident both IDENTIFICATION
+            13 TimeRem both TIME
+            """),
     /** RFC 1332. */
-    IPCP(ProtocolNumber.IPCP, "ConfReq ConfAck ConfNak ConfRej TermReq TermAck CodeRej", "-------"),
+    IPCP(ProtocolNumber.IPCP, FrameProtocol.NETWORK_CODES),
     /** RFC 5072. */
-    IPV6CP(0x8057, "ConfReq ConfAck ConfNak ConfRej TermReq TermAck CodeRej", "-------"),
+    IPV6CP(0x8057, FrameProtocol.NETWORK_CODES),
     /** RFC 1962. */
-    CCP(
-            0x80FD,
-            "ConfReq ConfAck ConfNak ConfRej TermReq TermAck CodeRej ? ? ? ? ? ? ResetReq ResetAck",
-            "---------------"),
-    /** RFC 1968. */
-    ECP(
-            0x8053,
-            "ConfReq ConfAck ConfNak ConfRej TermReq TermAck CodeRej ? ? ? ? ? ? ResetReq ResetAck",
-            "---------------"),
+    CCP(0x80FD, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
+    /** RFC 1968; never decoded further, as in pppd. */
+    ECP(0x8053, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
     /** RFC 1334, section 2. */
-    PAP(ProtocolNumber.PAP, "AuthReq AuthAck AuthNak", "css"),
+    PAP(ProtocolNumber.PAP, """
+            1 AuthReq client NAME_AND_PASSWORD
+            2 AuthAck server COUNTED_TEXT
+            3 AuthNak server COUNTED_TEXT
+            """),
     /** RFC 1994; codes 5 to 7 RFC 2433 and RFC 2759. */
-    CHAP(
-            ProtocolNumber.CHAP,
-            "Challenge Response Success Failure ChangePassword ChangePassword ChangePassword",
-            "scssccc"),
+    CHAP(ProtocolNumber.CHAP, """
+            1 Challenge server VALUE_AND_NAME
+            2 Response client VALUE_AND_NAME
+            3 Success server TEXT
+            4 Failure server TEXT
+            5 ChangePassword client PASSWORD_CHANGE
+            6 ChangePassword client PASSWORD_CHANGE
+            7 ChangePassword client PASSWORD_CHANGE
+            """),
     /** MS-CBCP. */
-    CBCP(ProtocolNumber.CBCP, "Request Response Ack", "scs"),
+    CBCP(ProtocolNumber.CBCP, """
+            1 Request server OPTIONS
+            2 Response client OPTIONS
+            3 Ack server OPTIONS
+            """),
     /** RFC 3748. */
-    EAP(ProtocolNumber.EAP, "Request Response Success Failure", "scss"),
-    /** Datagrams of IP version 4: no code. */
-    IP(ProtocolNumber.IPV4, "", "");
+    EAP(ProtocolNumber.EAP, """
+            1 Request server EAP
+            2 Response client EAP
+            3 Success server OCTETS
+            4 Failure server OCTETS
+            """),
+    /** Datagrams of IP version 4: no codes. */
+    IP(ProtocolNumber.IPV4, "");
 
-    private static final String NO_WORD = "?";
+    private static final String NETWORK_CODES = """
+            1 ConfReq both OPTIONS
+            2 ConfAck both OPTIONS
+            3 ConfNak both OPTIONS
+            4 ConfRej both OPTIONS
+            5 TermReq both TEXT
+            6 TermAck both TEXT
+            7 CodeRej both REJECTED
+            """;
+
+    private static final String RESET_CODES = """
+            14 ResetReq both OCTETS
+            15 ResetAck both OCTETS
+            """;
 
     private final int number;
-    private final List<String> words;
-    private final String senders;
+    private final List<Code> codes;
 
-    /** The words of the codes from 1 on, and who sends each: c, s, or - for both. */
-    FrameProtocol(int number, String words, String senders) {
+    FrameProtocol(int number, String table) {
         this.number = number;
-        this.words = words.isEmpty() ? List.of() : List.of(words.split(" "));
-        this.senders = senders;
-        assert this.words.size() == senders.length() : name();
+        List<Code> read = new ArrayList<>();
+        table.lines().forEach(line -> read.add(Code.parse(line)));
+        codes = List.copyOf(read);
     }
 
     /** The protocol of a number, or null. */
-    public static @Nullable FrameProtocol of(int number) {
+    static @Nullable FrameProtocol of(int number) {
         for (FrameProtocol protocol : values()) {
             if (protocol.number == number) {
                 return protocol;
@@ -64,40 +99,76 @@ public enum FrameProtocol {
         return null;
     }
 
+    /** The protocol of a word, or null. */
+    static @Nullable FrameProtocol of(String word) {
+        for (FrameProtocol protocol : values()) {
+            if (protocol.name().equals(word)) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+
     /** The number in the protocol field. */
-    public int number() {
+    int number() {
         return number;
     }
 
     /** Whether its packets begin with a code. */
-    public boolean hasCodes() {
-        return !words.isEmpty();
+    boolean hasCodes() {
+        return !codes.isEmpty();
     }
 
-    /** The word of a code, or null when it has none. */
-    public @Nullable String word(int code) {
-        String word = code >= 1 && code <= words.size() ? words.get(code - 1) : NO_WORD;
-        return word.equals(NO_WORD) ? null : word;
+    /** The code of a number, or null when it has no word. */
+    @Nullable
+    Code code(int code) {
+        for (Code known : codes) {
+            if (known.number() == code) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** The first code of a word, or null. */
+    @Nullable
+    Code code(String word) {
+        for (Code known : codes) {
+            if (known.word().equals(word)) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /** All words, each once. */
-    public List<String> words() {
+    List<String> words() {
         List<String> once = new ArrayList<>();
-        for (String word : words) {
-            if (!word.equals(NO_WORD) && !once.contains(word)) {
-                once.add(word);
+        for (Code code : codes) {
+            if (!once.contains(code.word())) {
+                once.add(code.word());
             }
         }
         return once;
     }
 
-    /** The only side that can send a code, or null when both can. */
-    public @Nullable Side onlySender(int code) {
-        char sender = code >= 1 && code <= senders.length() ? senders.charAt(code - 1) : '-';
-        return switch (sender) {
-            case 'c' -> Side.CLIENT;
-            case 's' -> Side.SERVER;
-            default -> null;
-        };
+    /** What follows the header of a code. */
+    FrameBody body(int code) {
+        Code known = code(code);
+        return known == null ? FrameBody.OCTETS : known.body();
+    }
+
+    /** One code: its number, its word, the only side that can send it (null: both), what follows the header. */
+    record Code(int number, String word, @Nullable Side sender, FrameBody body) {
+        private static Code parse(String line) {
+            String[] words = line.split(" ");
+            Side sender =
+                    switch (words[2]) {
+                        case "client" -> Side.CLIENT;
+                        case "server" -> Side.SERVER;
+                        default -> null;
+                    };
+            return new Code(Integer.parseInt(words[0]), words[1], sender, FrameBody.valueOf(words[3]));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether it need not be used
  */
 public record Answer(
-        Place place, DialState state, CountRange nth, ErrorSet cause, Duration think, Reply reply, boolean optional) {
+        Place place,
+        RasConnectionState state,
+        CountRange nth,
+        ErrorSet cause,
+        Duration think,
+        Reply reply,
+        boolean optional) {
 
     /** What the user does. */
     public sealed interface Reply {}

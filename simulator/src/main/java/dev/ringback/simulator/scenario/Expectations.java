@@ -1,8 +1,9 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
-import dev.ringback.simulator.notation.Side;
 import dev.ringback.yaml.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public record Expectations(
      * @param errors which; {@link ErrorSet#ANY} takes any error, but not success
      * @param atStates the state that carries it, one of these; empty for any
      */
-    public record Failed(Place place, ErrorSet errors, List<DialState> atStates, DurationRange within)
+    public record Failed(Place place, ErrorSet errors, List<RasConnectionState> atStates, DurationRange within)
             implements Result {
         /** Copies the list. */
         public Failed {
@@ -97,7 +98,7 @@ public record Expectations(
      * @param cause the error it carries
      * @param within from the dial call
      */
-    public record State(Place place, DialState state, ErrorSet cause, DurationRange within) {}
+    public record State(Place place, RasConnectionState state, ErrorSet cause, DurationRange within) {}
 
     /** The frames of all calls; the mode is never {@link Mode#EXACT}. */
     public record Frames(Mode mode, List<Frame> list) {
@@ -175,7 +176,7 @@ public record Expectations(
     }
 
     /** A state that must not be notified. */
-    public record NeverState(Place place, DialState state) {}
+    public record NeverState(Place place, RasConnectionState state) {}
 
     /** A frame that must not be sent; members as in {@link Frame}. */
     public record NeverFrame(

@@ -1,7 +1,7 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
-import dev.ringback.simulator.notation.Side;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

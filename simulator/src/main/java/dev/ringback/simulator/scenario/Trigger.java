@@ -1,7 +1,8 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
-import dev.ringback.simulator.notation.Side;
 import dev.ringback.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ public sealed interface Trigger {
      * @param cause the error it carries
      * @param call the number of the dial
      */
-    record OfState(Place place, DialState state, ErrorSet cause, CountRange call, CountRange nth) implements Trigger {
+    record OfState(Place place, RasConnectionState state, ErrorSet cause, CountRange call, CountRange nth)
+            implements Trigger {
         @Override
         public String title() {
             return "state " + state;
@@ -82,7 +84,7 @@ public sealed interface Trigger {
 
         @Override
         public String title() {
-            return octets + " octets from " + from;
+            return octets + " octets from " + from.title();
         }
     }
 

@@ -1,0 +1,56 @@
+package dev.ringback.simulator.notation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text with {@code *} for any run of characters. */
+final class Glob {
+    private final List<String> pieces;
+
+    private Glob(List<String> pieces) {
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /** Pieces between the stars; one piece has no star. */
+    static Glob ofPieces(List<String> pieces) {
+        return new Glob(pieces);
+    }
+
+    /** Every {@code *} is a star. */
+    static Glob of(String text) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int star; (star = text.indexOf('*', from)) >= 0; from = star + 1) {
+            pieces.add(text.substring(from, star));
+        }
+        pieces.add(text.substring(from));
+        return new Glob(pieces);
+    }
+
+    /** Whether all of a text fits: the first piece begins it, the last ends it, the others lie between in order. */
+    boolean matches(String text) {
+        String first = pieces.get(0);
+        if (pieces.size() == 1) {
+            return text.equals(first);
+        }
+        String last = pieces.get(pieces.size() - 1);
+        if (!text.startsWith(first) || !text.endsWith(last) || text.length() < first.length() + last.length()) {
+            return false;
+        }
+        int at = first.length();
+        for (String piece : pieces.subList(1, pieces.size() - 1)) {
+            int found = text.indexOf(piece, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + piece.length();
+        }
+        return at <= text.length() - last.length();
+    }
+
+    /** The pieces with stars between them. */
+    @Override
+    public String toString() {
+        return String.join("*", pieces);
+    }
+}
