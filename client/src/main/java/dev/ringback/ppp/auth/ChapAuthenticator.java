@@ -182,6 +182,11 @@ final class ChapAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean peerMayGoOn() {
+        return step instanceof Listening;
+    }
+
+    @Override
     public void timeout(Instant now) {
         if (step instanceof Challenging challenging && !now.isBefore(challenging.repeatAt)) {
             if (challenging.sent < timers.authCount()) {
