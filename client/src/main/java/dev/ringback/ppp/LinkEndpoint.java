@@ -184,10 +184,6 @@ final class LinkEndpoint {
         settle(now);
     }
 
-    boolean peerMayGoOn() {
-        return authenticator != null && authenticator.peerMayGoOn();
-    }
-
     void wipe() {
         forget();
         credentials = null;

@@ -171,7 +171,7 @@ class PumpTest {
     }
 
     @Test
-    void aWriteThatTheLineDidNotTakeIsDroppedWhenItGoesDown() {
+    void writesThatTheLineDidNotTakeAreForgottenWhenItGoesDown() {
         port.capacity = 0;
         machine.say(A, new PortCommand.SetBaudRate(9600));
         pump.lineUp();
@@ -185,14 +185,14 @@ class PumpTest {
     }
 
     @Test
-    void whileThePortIsBlockedTheQueueStaysInTheMachine() {
+    void aBlockedPortHoldsAFixedNumberOfCommandsAndTheMachineTheRest() {
         port.capacity = 0;
         for (int i = 0; i < 100; i++) {
             machine.say(A);
         }
         pump.lineUp();
         pump.lineUp();
-        assertThat(machine.commands).hasSize(99);
+        assertThat(machine.commands).hasSize(100 - Pump.MAX_HELD_COMMANDS);
 
         port.capacity = 1_000;
         log.clear();
@@ -365,11 +365,6 @@ class PumpTest {
         @Override
         public Instant nextTimeout() {
             return deadline;
-        }
-
-        @Override
-        public boolean hangsUp() {
-            return commands.stream().anyMatch(PortCommand::hangsUp);
         }
 
         @Override

@@ -1,0 +1,96 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasLinkOptions;
+import dev.ringback.ras.RasTimers;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one dial is made from, in the words of PPP.
+ *
+ * @param address what to call
+ * @param entryDomain what a domain of {@code *} stands for
+ * @param lcp what to want of LCP
+ * @param ipcp what to want of IPCP
+ * @param timers PPP's timers and counters
+ * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
+ * @param pausedStates whether the dial may pause
+ */
+public record DialConfig(
+        String address,
+        String entryDomain,
+        LcpConfig lcp,
+        IpcpConfig ipcp,
+        PppTimers timers,
+        Duration negotiate,
+        boolean pausedStates) {
+    /** The dial of an entry to a number, which may be empty: then the entry's. */
+    public static DialConfig of(RasEntry entry, String phoneNumber, RasDialExtensions extensions) {
+        return new DialConfig(
+                phoneNumber.isEmpty() ? entry.phoneNumber() : phoneNumber,
+                entry.domain(),
+                lcp(entry.link(), entry.authentication()),
+                ipcp(entry),
+                timers(entry.timers()),
+                entry.timers().negotiate(),
+                extensions.pausedStates());
+    }
+
+    private static LcpConfig lcp(RasLinkOptions link, List<RasAuthMethod> authentication) {
+        return new LcpConfig(
+                link.mruOctets(),
+                link.accm(),
+                link.magicNumber(),
+                link.protocolFieldCompression(),
+                link.addressFieldCompression(),
+                List.of(),
+                authentication.stream().map(DialConfig::method).toList(),
+                Octets.EMPTY,
+                link.extensions());
+    }
+
+    private static AuthMethod method(RasAuthMethod method) {
+        return switch (method) {
+            case PAP -> AuthMethod.PAP;
+            case CHAP_MD5 -> AuthMethod.CHAP_MD5;
+            case MSCHAP -> AuthMethod.MSCHAP;
+            case MSCHAP_V2 -> AuthMethod.MSCHAP_V2;
+        };
+    }
+
+    private static IpcpConfig ipcp(RasEntry entry) {
+        IpcpConfig caller = IpcpConfig.caller();
+        boolean required = !entry.ipAddress().isEmpty();
+        return new IpcpConfig(
+                required ? Ipv4Address.of(entry.ipAddress()) : Ipv4Address.NONE,
+                required,
+                caller.peerAddress(),
+                caller.peerAddressForced(),
+                entry.askNameServers(),
+                caller.dns1(),
+                caller.dns2(),
+                caller.wins1(),
+                caller.wins2());
+    }
+
+    private static PppTimers timers(RasTimers timers) {
+        return new PppTimers(
+                timers.restart(),
+                timers.maxConfigure(),
+                timers.maxTerminate(),
+                timers.maxFailure(),
+                timers.authRepeat(),
+                timers.authCount(),
+                timers.echo(),
+                timers.echoCount());
+    }
+}

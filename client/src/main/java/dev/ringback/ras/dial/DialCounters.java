@@ -1,0 +1,60 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.ras.RasStatistics;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What has passed in a dial. */
+final class DialCounters {
+    private long sentOctets;
+    private long receivedOctets;
+    private long sentDatagrams;
+    private long receivedDatagrams;
+    private long discardedFrames;
+    private Instant connectedAt = Instant.MAX;
+    private Instant endedAt = Instant.MAX;
+
+    void sent(int octets) {
+        sentOctets += octets;
+    }
+
+    void received(int octets) {
+        receivedOctets += octets;
+    }
+
+    void datagramSent() {
+        sentDatagrams++;
+    }
+
+    void datagramReceived() {
+        receivedDatagrams++;
+    }
+
+    void frameDiscarded() {
+        discardedFrames++;
+    }
+
+    /** The first time counts. */
+    void connected(Instant now) {
+        if (now.isBefore(connectedAt)) {
+            connectedAt = now;
+        }
+    }
+
+    void ended(Instant now) {
+        endedAt = now;
+    }
+
+    RasStatistics copy(Instant now, long droppedDatagrams) {
+        Instant end = endedAt.isBefore(now) ? endedAt : now;
+        Duration connected = connectedAt.isBefore(end) ? Duration.between(connectedAt, end) : Duration.ZERO;
+        return new RasStatistics(
+                sentOctets,
+                receivedOctets,
+                sentDatagrams,
+                receivedDatagrams,
+                droppedDatagrams,
+                discardedFrames,
+                connected);
+    }
+}

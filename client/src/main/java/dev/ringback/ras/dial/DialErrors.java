@@ -1,0 +1,53 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.port.LineDown;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.network.NetworkFailure;
+import dev.ringback.ras.RasError;
+
+/** Which failure below surfaces as which error of RAS. */
+final class DialErrors {
+    private DialErrors() {}
+
+    static RasError of(LcpFailure failure) {
+        return switch (failure) {
+            case CLOSED -> RasError.DISCONNECTION;
+            case NO_RESPONSE -> RasError.PPP_NO_RESPONSE;
+            case TIMED_OUT -> RasError.PPP_TIMEOUT;
+            case NOT_CONVERGING -> RasError.PPP_NOT_CONVERGING;
+            case LOOPED_BACK -> RasError.PPP_LOOPBACK_DETECTED;
+            case TERMINATED_BY_PEER, REJECTED -> RasError.PPP_LCP_TERMINATED;
+            case AUTH_METHOD_REFUSED, PEER_REFUSES_AUTH -> RasError.PEER_REFUSED_AUTH;
+            case ECHO_LOST -> RasError.LINK_FAILURE;
+        };
+    }
+
+    static RasError of(NetworkFailure failure) {
+        return switch (failure) {
+            case CLOSED, TERMINATED_BY_PEER -> RasError.PPP_NCP_TERMINATED;
+            case ADDRESS_REJECTED -> RasError.PPP_REQUIRED_ADDRESS_REJECTED;
+            case NO_ADDRESS -> RasError.PPP_NO_ADDRESS_ASSIGNED;
+            case PROTOCOL_REJECTED -> RasError.PPP_CP_REJECTED;
+            case TIMED_OUT -> RasError.PPP_TIMEOUT;
+            case NOT_CONVERGING -> RasError.PPP_NOT_CONVERGING;
+        };
+    }
+
+    static RasError of(LineDown cause) {
+        return switch (cause) {
+            case HERE, UNKNOWN -> RasError.DISCONNECTION;
+            case THERE -> RasError.REMOTE_DISCONNECTION;
+        };
+    }
+
+    static RasError of(PortFailure failure) {
+        return switch (failure.kind()) {
+            case NO_SUCH_PORT -> RasError.DEVICE_DOES_NOT_EXIST;
+            case NOT_AVAILABLE -> RasError.PORT_NOT_AVAILABLE;
+            case NO_ANSWER -> RasError.NO_ANSWER;
+            case BUSY -> RasError.LINE_BUSY;
+            case HARDWARE -> RasError.PORT_OR_DEVICE;
+        };
+    }
+}

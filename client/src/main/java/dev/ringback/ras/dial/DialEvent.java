@@ -1,0 +1,24 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasProjection;
+
+/** What a dial tells its owner, in order. */
+public sealed interface DialEvent {
+    /** A notification of RAS; {@code last} when nothing follows it. */
+    record Announced(RasConnectionState state, RasError error, String message, boolean last) implements DialEvent {}
+
+    /** What the negotiation came to; just before Projected. */
+    record Projections(RasProjection.Lcp lcp, RasProjection.Ip ip) implements DialEvent {}
+
+    /** An IP datagram from the peer. */
+    record Datagram(Octets octets) implements DialEvent {}
+
+    /** What was Connected no longer is; RAS has no notification for it. */
+    record Disconnected(RasError error, String message) implements DialEvent {}
+
+    /** Line and port have been given up; nothing follows. */
+    record Released() implements DialEvent {}
+}

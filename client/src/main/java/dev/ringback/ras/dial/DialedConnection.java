@@ -1,0 +1,369 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.PortAssembly;
+import dev.ringback.port.Pump;
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasConnectionStatus;
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasDialListener;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasMisuseException;
+import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.RasProtocol;
+import dev.ringback.ras.RasStatistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one implementation of a connection, whichever world it is in. What it holds is changed on the dialer's thread only,
+ * and calls from elsewhere are carried there. Every rule of resume is checked here or in the machine behind it.
+ */
+final class DialedConnection implements RasConnection {
+    private static final int FIRST_SUB_ENTRY = 1;
+    private static final String WAY_OUT =
+            " inside the connection's listener: return from it and do that from elsewhere; PausedStates.answerWith does";
+
+    private final DialerThread thread;
+    private final RasMachine machine;
+    private final Pump<DialEvent> pump;
+    private final long callbackId;
+    private final Notifications notifications;
+    private final Datagrams datagrams;
+    private final Consumer<DialedConnection> whenGone;
+    private final List<DialerThread.Signal> waiters = new ArrayList<>(2);
+    private final List<Consumer<RasConnectionStatus>> watchers = new ArrayList<>(1);
+    private final DialerThread.Signal released = new DialerThread.Signal();
+    private boolean lineGivenUp;
+    private boolean wasConnected;
+    private int references = 1;
+    private volatile RasConnectionStatus status;
+    private volatile boolean hungUp;
+    private volatile boolean gone;
+    private volatile DialEvent.@Nullable Projections projections;
+
+    /** A dial that has not begun. */
+    DialedConnection(
+            DialerThread thread,
+            PortAssembly assembly,
+            RasMachine machine,
+            Request request,
+            Consumer<DialedConnection> whenGone) {
+        this.thread = thread;
+        this.machine = machine;
+        this.callbackId = request.callbackId();
+        this.notifications = new Notifications(thread, request.listener(), request.elsewhere());
+        this.datagrams = new Datagrams(thread, this);
+        this.whenGone = whenGone;
+        this.status = new RasConnectionStatus(
+                RasConnectionState.OPEN_PORT,
+                RasError.SUCCESS,
+                "",
+                assembly.deviceType(),
+                assembly.deviceName(),
+                request.phoneNumber());
+        this.pump = assembly.assemble(machine, this::heard);
+    }
+
+    /** What a connection keeps of the call that made it. */
+    record Request(
+            String phoneNumber,
+            long callbackId,
+            @Nullable RasDialListener listener,
+            @Nullable Consumer<Runnable> elsewhere) {}
+
+    /** Begins the dial. */
+    void start() {
+        if (!hungUp) {
+            pump.tell(machine::dial);
+        }
+    }
+
+    /** One more dial of an entry that is connected already. */
+    void share() {
+        references++;
+    }
+
+    boolean isDialing() {
+        return !status.state().terminal();
+    }
+
+    boolean isConnected() {
+        return status.state() == RasConnectionState.CONNECTED;
+    }
+
+    boolean isHeardBy(RasDialListener listener) {
+        return notifications.isFor(listener);
+    }
+
+    /** The machine, for tests. */
+    RasMachine machine() {
+        return machine;
+    }
+
+    @Override
+    public void resume(RasDialParams params) throws RasException {
+        if (thread.isInside(this)) {
+            throw new RasMisuseException(RasError.INVALID_PARAMETER, "resume" + WAY_OUT);
+        }
+        RasException lost = thread.call(() -> resumed(params), notifications::afterwards);
+        if (lost != null) {
+            throw lost;
+        }
+    }
+
+    private @Nullable RasException resumed(RasDialParams params) {
+        requireHandle();
+        try {
+            machine.checkResume(params);
+        } catch (RasException lost) {
+            return lost;
+        }
+        pump.tell(now -> machine.resume(now, params));
+        return null;
+    }
+
+    @Override
+    public void hangUp() {
+        thread.call(() -> {
+            requireHandle();
+            if (--references == 0) {
+                hungUp = true;
+                notifications.stop();
+                if (status.state() != RasConnectionState.DISCONNECTED) {
+                    become(RasConnectionState.DISCONNECTED, RasError.USER_DISCONNECTION, "");
+                }
+                notifications.afterwards(() -> pump.tell(machine::hangUp));
+                releaseIfDone();
+                raise(waiters);
+            }
+            return true;
+        });
+    }
+
+    /** Ends it for all who share it. */
+    void hangUpWholly() {
+        references = 1;
+        hangUp();
+    }
+
+    boolean isHungUp() {
+        return hungUp;
+    }
+
+    @Override
+    public RasConnectionStatus status() {
+        if (gone) {
+            throw dead();
+        }
+        return status;
+    }
+
+    @Override
+    public RasConnectionStatus await() throws InterruptedException {
+        return settled(null);
+    }
+
+    @Override
+    public RasConnectionStatus await(Duration atMost) throws InterruptedException {
+        return settled(atMost);
+    }
+
+    private RasConnectionStatus settled(@Nullable Duration atMost) throws InterruptedException {
+        if (thread.isInside(this)) {
+            throw new RasMisuseException(RasError.INVALID_PARAMETER, "await" + WAY_OUT);
+        }
+        DialerThread.Signal signal = thread.call(this::nextSettling);
+        if (signal != null) {
+            try {
+                thread.await(signal, atMost);
+            } finally {
+                thread.call(() -> waiters.remove(signal));
+            }
+        }
+        return status;
+    }
+
+    private DialerThread.@Nullable Signal nextSettling() {
+        if (isSettled()) {
+            return null;
+        }
+        DialerThread.Signal signal = new DialerThread.Signal();
+        waiters.add(signal);
+        return signal;
+    }
+
+    @Override
+    public void onDisconnection(Consumer<RasConnectionStatus> watcher) {
+        thread.call(() -> {
+            if (watchers.size() >= MAX_WATCHERS) {
+                throw new RasMisuseException(
+                        RasError.INVALID_PARAMETER, "a connection takes " + MAX_WATCHERS + " watchers");
+            }
+            watchers.add(watcher);
+            if (wasConnected && !isConnected()) {
+                tellWatchers();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public RasProjection projection(RasProtocol protocol) throws RasException {
+        if (hungUp) {
+            throw dead();
+        }
+        DialEvent.Projections told = projections;
+        if (told == null) {
+            throw new RasException(
+                    RasError.PROJECTION_NOT_COMPLETE,
+                    "no projection in " + status.state() + "; it comes with Projected");
+        }
+        return switch (protocol) {
+            case IP -> told.ip();
+            case LCP -> told.lcp();
+            case AMB, NBF, IPX, CCP, IPV6, SLIP ->
+                throw new RasException(RasError.PROTOCOL_NOT_CONFIGURED, protocol + " was not attempted");
+        };
+    }
+
+    @Override
+    public boolean send(Octets datagram) {
+        return thread.call(() -> {
+            boolean[] sent = new boolean[1];
+            pump.tell(now -> sent[0] = machine.send(now, datagram));
+            return sent[0];
+        });
+    }
+
+    @Override
+    public @Nullable Octets receive() {
+        return thread.call(datagrams::poll);
+    }
+
+    @Override
+    public void receiveWith(Consumer<Octets> receiver) {
+        thread.call(() -> {
+            datagrams.receiveWith(receiver);
+            return true;
+        });
+    }
+
+    @Override
+    public RasStatistics statistics() {
+        return thread.call(() -> machine.counters().copy(thread.scheduler().now(), datagrams.dropped()));
+    }
+
+    @Override
+    public void close() {
+        boolean last = thread.call(() -> {
+            if (!hungUp) {
+                hangUp();
+            }
+            return hungUp;
+        });
+        if (last) {
+            thread.awaitQuietly(released);
+        }
+    }
+
+    /** An event of the machine; on the dialer's thread, while the pump settles. */
+    private void heard(DialEvent event) {
+        if (event instanceof DialEvent.Announced announced) {
+            announced(announced);
+        } else if (event instanceof DialEvent.Datagram datagram) {
+            if (!hungUp) {
+                datagrams.add(datagram.octets());
+            }
+        } else if (event instanceof DialEvent.Projections told) {
+            projections = told;
+        } else if (event instanceof DialEvent.Disconnected disconnected) {
+            if (!hungUp) {
+                become(RasConnectionState.DISCONNECTED, disconnected.error(), disconnected.message());
+            }
+        } else if (event instanceof DialEvent.Released) {
+            lineGivenUp = true;
+            releaseIfDone();
+        }
+    }
+
+    private void announced(DialEvent.Announced event) {
+        if (hungUp) {
+            return;
+        }
+        boolean failed = event.last() && !event.state().terminal();
+        become(failed ? RasConnectionState.DISCONNECTED : event.state(), event.error(), event.message());
+        if (notifications.isFull() && !event.last()) {
+            thread.post(() -> pump.tell(now -> machine.fail(
+                    now,
+                    RasError.OUT_OF_BUFFERS,
+                    "the listener has not returned, and " + Notifications.MAX_WAITING + " notifications wait for it")));
+        }
+        notifications.add(new RasDialEvent(
+                this, callbackId, FIRST_SUB_ENTRY, event.state(), event.error(), 0, event.message(), event.last()));
+        if (isSettled()) {
+            raise(waiters);
+        }
+    }
+
+    private void become(RasConnectionState state, RasError error, String message) {
+        RasConnectionStatus before = status;
+        status = new RasConnectionStatus(
+                state, error, message, before.deviceType(), before.deviceName(), before.phoneNumber());
+        if (state == RasConnectionState.CONNECTED) {
+            wasConnected = true;
+        } else if (wasConnected && before.state() == RasConnectionState.CONNECTED) {
+            tellWatchers();
+        }
+    }
+
+    private void tellWatchers() {
+        for (Consumer<RasConnectionStatus> watcher : watchers) {
+            RasConnectionStatus told = status;
+            thread.post(() -> thread.listen(
+                    this,
+                    () -> {
+                        watcher.accept(told);
+                        return true;
+                    },
+                    true));
+        }
+        watchers.clear();
+    }
+
+    private void releaseIfDone() {
+        if (hungUp && lineGivenUp && !gone) {
+            gone = true;
+            whenGone.accept(this);
+            released.raise();
+        }
+    }
+
+    private boolean isSettled() {
+        RasConnectionState state = status.state();
+        return state.paused() || state.terminal();
+    }
+
+    private static void raise(List<DialerThread.Signal> signals) {
+        for (DialerThread.Signal signal : signals) {
+            signal.raise();
+        }
+        signals.clear();
+    }
+
+    private void requireHandle() {
+        if (hungUp) {
+            throw dead();
+        }
+    }
+
+    private static RasMisuseException dead() {
+        return new RasMisuseException(RasError.INVALID_HANDLE, "the connection has been hung up; dial again");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.port.PortAssembly;
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasConnectionStatus;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialListener;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasMisuseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The one implementation of a dialer: its connections live on one thread, each on a port of its own. Any thread. */
+public final class Dialer implements RasDialer {
+    private final DialerThread thread;
+    private final PortAssembly assembly;
+    private final RandomGenerator random;
+    private final Map<DialedConnection, String> connections = new LinkedHashMap<>(); // to the name of its entry
+
+    /** A dialer; randomness is for magic numbers and peer challenges. */
+    public Dialer(DialerThread thread, PortAssembly assembly, RandomGenerator random) {
+        this.thread = thread;
+        this.assembly = assembly;
+        this.random = random;
+    }
+
+    @Override
+    public RasConnection dial(
+            RasEntry entry, RasDialParams params, RasDialExtensions extensions, RasDialListener listener) {
+        return dialed(entry, params, extensions, listener);
+    }
+
+    @Override
+    public RasConnection dial(RasEntry entry, RasDialParams params, RasDialExtensions extensions)
+            throws RasException, InterruptedException {
+        if (extensions.pausedStates()) {
+            throw new RasMisuseException(
+                    RasError.INVALID_PARAMETER,
+                    "a dial without a listener cannot pause: nobody could answer; use a listener, or await on the connection");
+        }
+        DialedConnection connection = dialed(entry, params, extensions, null);
+        RasConnectionStatus status;
+        try {
+            status = connection.await();
+        } catch (InterruptedException | RuntimeException e) {
+            connection.hangUp();
+            throw e;
+        }
+        if (status.state() == RasConnectionState.CONNECTED) {
+            return connection;
+        }
+        connection.hangUp();
+        String message = status.message().isEmpty() ? status.error().meaning() : status.message();
+        throw new RasException(status.error(), message);
+    }
+
+    @Override
+    public void dial(RasConnection connection, RasDialParams params, RasDialListener listener) throws RasException {
+        if (!(connection instanceof DialedConnection dialed) || !thread.call(() -> knows(dialed))) {
+            throw new RasMisuseException(
+                    RasError.INVALID_HANDLE, "this is not, or no longer, a connection of this dialer");
+        }
+        if (!dialed.isHeardBy(listener)) {
+            throw new RasMisuseException(
+                    RasError.INVALID_PARAMETER, "the listener is not that of the first dial; resume with the same one");
+        }
+        dialed.resume(params);
+    }
+
+    /** Hangs up all that have not been; they still say goodbye. */
+    public void hangUpAll() {
+        thread.call(() -> {
+            for (DialedConnection connection : List.copyOf(connections.keySet())) {
+                if (!connection.isHungUp()) {
+                    connection.hangUpWholly();
+                }
+            }
+            return true;
+        });
+    }
+
+    private DialedConnection dialed(
+            RasEntry entry, RasDialParams params, RasDialExtensions extensions, @Nullable RasDialListener listener) {
+        if (thread.isInsideAny()) {
+            throw new RasMisuseException(
+                    RasError.INVALID_PARAMETER, "a dial inside a listener: return from it and dial from elsewhere");
+        }
+        DialConfig config = DialConfig.of(entry, params.phoneNumber(), extensions);
+        if (entry.name().isEmpty() && config.address().isEmpty()) {
+            throw new RasMisuseException(
+                    RasError.INVALID_PARAMETER, "an entry without a name needs a phoneNumber, its own or the dial's");
+        }
+        DialedConnection.Request request = new DialedConnection.Request(
+                config.address(), params.callbackId(), listener, DialerThread.elsewhere(extensions));
+        return thread.call(() -> connection(entry.name(), config, params, request));
+    }
+
+    private DialedConnection connection(
+            String entryName, DialConfig config, RasDialParams params, DialedConnection.Request request) {
+        DialedConnection present = present(entryName);
+        if (present != null) {
+            present.share();
+            return present;
+        }
+        RasMachine machine = new RasMachine(config, params, random);
+        DialedConnection connection =
+                new DialedConnection(thread, assembly, machine, request, gone -> connections.remove(gone));
+        connections.put(connection, entryName);
+        thread.post(connection::start);
+        return connection;
+    }
+
+    /** The connection of an entry, if it is connected; an entry without a name is never the same as another. */
+    private @Nullable DialedConnection present(String entryName) {
+        for (Map.Entry<DialedConnection, String> one : connections.entrySet()) {
+            if (!entryName.isEmpty() && one.getValue().equals(entryName)) {
+                if (one.getKey().isDialing()) {
+                    throw new RasMisuseException(
+                            RasError.DIAL_ALREADY_IN_PROGRESS, "\"" + entryName + "\" is being dialed already");
+                }
+                if (one.getKey().isConnected()) {
+                    return one.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean knows(DialedConnection connection) {
+        return connections.containsKey(connection);
+    }
+}

@@ -1,0 +1,365 @@
+package dev.ringback.ras.dial;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.LinkPhase;
+import dev.ringback.ppp.PppConfig;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.PppLink;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.network.IpcpResult;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.secret.Secret;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dial, from OpenPort to the moment when line and port have been given up. Its steps turn what the port and PPP say
+ * into the states of RAS; nothing below it knows that a pause exists. Not thread-safe.
+ */
+public final class RasMachine implements Machine<DialEvent> {
+    /** Writes that still go out before a hang-up; of a longer backlog only the newest, which are the goodbye. */
+    private static final int MAX_LAST_WRITES = 4;
+
+    private final DialConfig config;
+    private final DialMembers members;
+    private final PppLink link;
+    private final DialActions actions = new Actions();
+    private final DialCounters counters = new DialCounters();
+    private final Agreements agreements = new Agreements();
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
+    private final ArrayDeque<DialEvent> events = new ArrayDeque<>(8);
+    private boolean peerHeard;
+    private DialStep step = new Ready();
+
+    /** A dial that has not begun; the password is copied. */
+    public RasMachine(DialConfig config, RasDialParams params, RandomGenerator random) {
+        this.config = config;
+        this.members = new DialMembers(config.entryDomain(), params);
+        this.link = new PppLink(
+                new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), ""), random);
+    }
+
+    /** Begins; once. */
+    public void dial(Instant now) {
+        if (step instanceof Ready) {
+            actions.announce(RasConnectionState.OPEN_PORT);
+            commands.addLast(new PortCommand.Open());
+            become(new OpeningPort());
+        }
+    }
+
+    /**
+     * Refuses an answer that {@link #resume} would not take, and changes nothing.
+     *
+     * @throws RasException with the error of the dial if the line was lost in a pause
+     * @throws dev.ringback.ras.RasMisuseException 87 or 756 if the dial is not paused, or the answer changes a member that
+     *     was not asked for
+     */
+    public void checkResume(RasDialParams answer) throws RasException {
+        step.requirePaused();
+        members.check(step.state(), answer);
+    }
+
+    /** Answers a pause; {@link #checkResume} comes first. The password is copied. */
+    public void resume(Instant now, RasDialParams answer) {
+        become(step.resume(now, members.accept(answer), actions));
+        settle(now);
+    }
+
+    /** Ends the dial or the connection, in whatever state it is. */
+    public void hangUp(Instant now) {
+        become(step.hangUp(now, actions));
+        settle(now);
+    }
+
+    /** Ends the dial with an error of the owner's. */
+    public void fail(Instant now, RasError error, String message) {
+        if (!(step instanceof Over)) {
+            become(actions.fail(now, step.state(), error, message));
+            settle(now);
+        }
+    }
+
+    /** Sends an IP datagram; false: not connected, larger than the peer's MRU, or the line is behind. */
+    public boolean send(Instant now, Octets datagram) {
+        boolean sent = step instanceof Online && link.send(now, datagram);
+        if (sent) {
+            counters.datagramSent();
+        }
+        return sent;
+    }
+
+    /** What has passed; the owner copies it. */
+    DialCounters counters() {
+        return counters;
+    }
+
+    /** The passwords that it holds. */
+    List<Secret> heldSecrets() {
+        return members.held();
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        become(step.portOpened(now, actions));
+        settle(now);
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        become(step.lineUp(now, actions));
+        settle(now);
+    }
+
+    /** The link goes first: what it says about that is of no interest to a step that knows the cause. */
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        link.lineDown(now, cause);
+        become(step.lineDown(now, cause, actions));
+        settle(now);
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        link.lineDown(now, LineDown.HERE);
+        become(step.portFailed(now, failure, actions));
+        settle(now);
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        counters.received(octets.remaining());
+        if (step instanceof Ended) {
+            octets.position(octets.limit()); // the port has been given up
+            return;
+        }
+        link.receive(now, octets);
+        settle(now);
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        link.circuit(now, circuit, on);
+        settle(now);
+    }
+
+    /** The step's own deadline first: at one instant, giving up beats sending once more. */
+    @Override
+    public void timeout(Instant now) {
+        if (!now.isBefore(step.deadline())) {
+            become(step.timeout(now, actions));
+        }
+        if (!(step instanceof Ended)) {
+            link.timeout(now);
+        }
+        settle(now);
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        if (step instanceof Ended) {
+            return Instant.MAX;
+        }
+        Instant next = link.nextTimeout();
+        return step.deadline().isBefore(next) ? step.deadline() : next;
+    }
+
+    /** What the link writes stays in the link until it is asked for, because the link knows when it has too much. */
+    @Override
+    public @Nullable PortCommand pollPort() {
+        PortCommand command = commands.isEmpty() ? link.pollPort() : commands.removeFirst();
+        if (command instanceof PortCommand.Write write) {
+            counters.sent(write.octets().length());
+        }
+        return command;
+    }
+
+    @Override
+    public @Nullable DialEvent pollEvent() {
+        boolean portWaits = events.peekFirst() instanceof DialEvent.Released && !commands.isEmpty();
+        return portWaits ? null : events.pollFirst();
+    }
+
+    private void become(DialStep next) {
+        step = next;
+    }
+
+    private void settle(Instant now) {
+        for (PppEvent event; (event = link.pollEvent()) != null; ) {
+            heard(now, event);
+        }
+    }
+
+    private void heard(Instant now, PppEvent event) {
+        if (event instanceof PppEvent.DatagramReceived received) {
+            datagram(received.datagram());
+        } else if (event instanceof PppEvent.Proof proof) {
+            become(proof(now, proof.event()));
+        } else if (event instanceof PppEvent.PhaseChanged changed) {
+            become(phase(now, changed.phase()));
+        } else if (event instanceof PppEvent.NetworkUp up) {
+            become(step.networkUp(now, up.result(), actions));
+        } else if (event instanceof PppEvent.NetworkDown) {
+            become(step.networkDown(now, actions));
+        } else if (event instanceof PppEvent.NetworkFinished finished) {
+            become(step.networkFinished(now, finished.failure(), actions));
+        } else if (event instanceof PppEvent.PeerTerminates terminates) {
+            become(step.peerTerminates(now, terminates.failure(), terminates.text(), actions));
+        } else if (event instanceof PppEvent.LinkFinished finished) {
+            become(step.linkFinished(now, finished.failure(), finished.text(), actions));
+        } else if (event instanceof PppEvent.LcpOpened opened) {
+            agreements.lcp(opened.result());
+        } else if (event instanceof PppEvent.PeerHeard) {
+            peerHeard = true;
+        } else if (event instanceof PppEvent.Discarded) {
+            counters.frameDiscarded();
+        }
+    }
+
+    private void datagram(Octets datagram) {
+        if (step instanceof Online) {
+            counters.datagramReceived();
+            events.addLast(new DialEvent.Datagram(datagram));
+        }
+    }
+
+    private DialStep proof(Instant now, PeerEvent event) {
+        if (event instanceof PeerEvent.Refused refused) {
+            return step.refused(now, refused, actions);
+        } else if (event instanceof PeerEvent.ServerNotProven notProven) {
+            return step.serverNotProven(now, notProven.message(), actions);
+        } else if (event instanceof PeerEvent.Unanswered) {
+            return step.unanswered(now, actions);
+        } else if (event instanceof PeerEvent.Succeeded succeeded) {
+            agreements.serverMessage(succeeded.message());
+        }
+        return step;
+    }
+
+    private DialStep phase(Instant now, LinkPhase phase) {
+        return switch (phase) {
+            case ESTABLISH -> step.linkNegotiates(now, actions);
+            case NETWORK -> step.networkPhase(now, actions);
+            case TERMINATE -> step.linkTerminates(now, actions);
+            case DEAD, AUTHENTICATE -> step;
+        };
+    }
+
+    /** The steps' hands. */
+    private final class Actions implements DialActions {
+        @Override
+        public boolean mayPause() {
+            return config.pausedStates();
+        }
+
+        @Override
+        public NegotiationTime negotiationTime() {
+            return NegotiationTime.of(config.negotiate());
+        }
+
+        @Override
+        public boolean peerHeard() {
+            return peerHeard;
+        }
+
+        @Override
+        public void announce(RasConnectionState state) {
+            events.addLast(new DialEvent.Announced(state, RasError.SUCCESS, "", state.terminal()));
+        }
+
+        @Override
+        public void announcePause(RasConnectionState state, RasError cause, String message) {
+            events.addLast(new DialEvent.Announced(state, cause, message, false));
+        }
+
+        @Override
+        public void call() {
+            commands.addLast(new PortCommand.Call(config.address()));
+        }
+
+        @Override
+        public void beginPpp(Instant now) {
+            peerHeard = false;
+            link.open(now);
+            link.lineUp(now);
+        }
+
+        @Override
+        public void retry(Instant now, RasDialParams answer) {
+            link.retry(now, members.credentials());
+        }
+
+        @Override
+        public void changePassword(Instant now, RasDialParams answer) {
+            link.changePassword(now, answer.password());
+        }
+
+        @Override
+        public void project(Instant now, IpcpResult ip) {
+            counters.connected(now);
+            events.addLast(new DialEvent.Projections(agreements.link(), agreements.network(ip)));
+        }
+
+        @Override
+        public void announceFailure(RasConnectionState state, RasError error, String message) {
+            events.addLast(
+                    state.terminal()
+                            ? new DialEvent.Disconnected(error, message)
+                            : new DialEvent.Announced(state, error, message, true));
+        }
+
+        @Override
+        public DialStep endWithoutPort(RasConnectionState state, RasError error) {
+            forget();
+            events.addLast(new DialEvent.Released());
+            return new Ended(state, error);
+        }
+
+        @Override
+        public DialStep giveUp(Instant now, RasConnectionState state, RasError error) {
+            counters.ended(now);
+            LinkPhase phase = link.phase();
+            boolean goodbye = phase == LinkPhase.AUTHENTICATE || phase == LinkPhase.NETWORK;
+            if (goodbye) {
+                link.close(now, "");
+            } else if (phase != LinkPhase.TERMINATE) {
+                return drop(now, state, error);
+            }
+            forget();
+            return new Ending(state, error, now.plus(config.timers().restart()));
+        }
+
+        @Override
+        public DialStep drop(Instant now, RasConnectionState state, RasError error) {
+            for (PortCommand last; (last = link.pollPort()) != null; ) {
+                commands.addLast(last);
+            }
+            while (commands.size() > MAX_LAST_WRITES) {
+                commands.removeFirst();
+            }
+            commands.addLast(new PortCommand.SetDtr(false));
+            commands.addLast(new PortCommand.Close());
+            link.lineDown(now, LineDown.HERE);
+            forget();
+            events.addLast(new DialEvent.Released());
+            return new Ended(state, error);
+        }
+
+        private void forget() {
+            link.wipe();
+            members.wipe();
+        }
+    }
+}
