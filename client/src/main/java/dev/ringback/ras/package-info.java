@@ -1,6 +1,4 @@
-/**
- * The RAS API: what a program sees of a dial. Interfaces and values only; {@code dev.ringback.RasClient} builds the rest.
- */
+/** The RAS API, what a program sees of a dial: interfaces and values, built by {@code dev.ringback.RasClient}. */
 @NullMarked
 package dev.ringback.ras;
 

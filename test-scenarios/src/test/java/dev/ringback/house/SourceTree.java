@@ -95,5 +95,11 @@ record SourceTree(Path root, List<SourceFile> files) {
                     .filter(i -> pattern.matcher(lines.get(i)).find())
                     .mapToObj(i -> path + ":" + (i + 1) + ": " + lines.get(i).strip());
         }
+
+        /** The path alone, for failure messages. */
+        @Override
+        public String toString() {
+            return path;
+        }
     }
 }
