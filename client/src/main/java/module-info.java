@@ -2,12 +2,17 @@
 @SuppressWarnings("module") // the modules that the qualified exports name are built after this one
 module dev.ringback.client {
     requires static transitive org.jspecify;
+    requires transitive io.netty.common;
+    requires transitive io.netty.transport;
+    requires io.netty.buffer;
 
     exports dev.ringback.octets;
     exports dev.ringback.port;
     exports dev.ringback.ras;
     exports dev.ringback.secret;
     exports dev.ringback.time;
+    exports dev.ringback.port.netty to
+            dev.ringback.simulator;
     exports dev.ringback.ras.dial to
             dev.ringback.simulator;
     exports dev.ringback.ppp to

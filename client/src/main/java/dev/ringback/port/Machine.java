@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><b>told</b>: void, take the time, consume all input, never block;
- *   <li><b>asked</b>: {@link #nextTimeout}, pure;
+ *   <li><b>asked</b>: {@link #nextTimeout} and {@link #hangsUp}, pure;
  *   <li><b>drained</b>: {@link #pollPort} and {@link #pollEvent}, in order; null means dry.
  * </ul>
  *
@@ -42,6 +42,15 @@ public interface Machine<E> {
 
     /** The earliest deadline, {@code Instant.MAX} when there is none. */
     Instant nextTimeout();
+
+    /**
+     * Whether a command that ends the line ({@link PortCommand#hangsUp}) waits to be polled. Asked while the port takes
+     * no octets: if so, the writes before it are dropped, or else a peer that no longer reads could keep the line. A
+     * machine that opens and closes its port must answer; for others false is right.
+     */
+    default boolean hangsUp() {
+        return false;
+    }
 
     /** The next command for the port, or null. */
     @Nullable

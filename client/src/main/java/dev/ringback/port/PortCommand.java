@@ -9,6 +9,11 @@ public sealed interface PortCommand {
     /** Carries the command out. */
     void applyTo(Port port);
 
+    /** Whether it ends the line. */
+    default boolean hangsUp() {
+        return false;
+    }
+
     /** See {@link Port#open}. */
     record Open() implements PortCommand {
         @Override
@@ -47,6 +52,11 @@ public sealed interface PortCommand {
         public void applyTo(Port port) {
             port.setDtr(on);
         }
+
+        @Override
+        public boolean hangsUp() {
+            return !on;
+        }
     }
 
     /** See {@link Port#setBaudRate}. */
@@ -70,6 +80,11 @@ public sealed interface PortCommand {
         @Override
         public void applyTo(Port port) {
             port.close();
+        }
+
+        @Override
+        public boolean hangsUp() {
+            return true;
         }
     }
 }

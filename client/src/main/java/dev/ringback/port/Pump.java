@@ -3,7 +3,6 @@ package dev.ringback.port;
 import dev.ringback.time.Scheduler;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the machine's commands onto the port and its events to the owner until both are dry, and sets one timer to the
  * machine's deadline. A port and an owner may call back into the pump while it settles; that goes into the same round.
  *
- * <p>While the port is not writable, writes wait here and in the machine, and what the machine asked for behind them
- * waits too. A hang-up does not: {@code Close} and a dropped DTR overtake the writes, which are then forgotten, because
- * a peer that no longer reads must not be able to keep a line. At most {@value #MAX_HELD_COMMANDS} commands are held
- * here; a machine that can queue more must drop its own writes when it hangs up.
+ * <p>While the port is not writable, one write waits here and the others, with all that stands behind them, in the
+ * machine. A hang-up does not wait: when the machine {@link Machine#hangsUp hangs up}, the writes before it are dropped,
+ * because a peer that no longer reads must not be able to keep a line.
  *
  * <p>Not thread-safe: on the world's one thread, that of the scheduler. An owner that throws leaves the pump in order;
  * the exception reaches the caller, and the rest comes out with the next call.
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the events of the machine
  */
 public final class Pump<E> {
-    /** Commands held back while the port is not writable. */
-    static final int MAX_HELD_COMMANDS = 16;
-
     /** Commands and events in one settling; more is a machine and an owner that set each other off for ever. */
     static final int MAX_OUTPUTS = 10_000_000;
 
@@ -33,7 +28,7 @@ public final class Pump<E> {
     private final Port port;
     private final Scheduler scheduler;
     private final Consumer<E> owner;
-    private final ArrayDeque<PortCommand> held = new ArrayDeque<>(4);
+    private PortCommand.@Nullable Write held; // the port could not take it yet
     private Instant armedFor = Instant.MAX;
     private Scheduler.@Nullable Timer timer;
     private boolean settling;
@@ -65,19 +60,19 @@ public final class Pump<E> {
         }
     }
 
-    /** Tells the machine that the line is down; writes that were held back are forgotten with it. */
+    /** Tells the machine that the line is down; a write that waits for it is dropped. */
     public void lineDown(LineDown cause) {
         if (!closed) {
-            forgetWrites();
+            held = null;
             machine.lineDown(scheduler.now(), cause);
             settle();
         }
     }
 
-    /** Tells the machine that the port failed; writes that were held back are forgotten. */
+    /** Tells the machine that the port failed; a write that waits for it is dropped. */
     public void portFailed(PortFailure failure) {
         if (!closed) {
-            forgetWrites();
+            held = null;
             machine.portFailed(scheduler.now(), failure);
             settle();
         }
@@ -115,7 +110,7 @@ public final class Pump<E> {
     /** Cancels the timer; from now on the machine is told nothing and asked for nothing. The port is left alone. */
     public void close() {
         closed = true;
-        held.clear();
+        held = null;
         disarm();
     }
 
@@ -166,32 +161,16 @@ public final class Pump<E> {
 
     /** The next command that the port can take now, or null. */
     private @Nullable PortCommand nextCommand() {
-        PortCommand first = held.isEmpty() ? machine.pollPort() : held.removeFirst();
-        if (first == null || !(first instanceof PortCommand.Write) || port.writable()) {
-            return first;
-        }
-        held.addFirst(first);
-        while (held.size() < MAX_HELD_COMMANDS) {
-            PortCommand behind = machine.pollPort();
-            if (behind == null) {
-                break;
+        PortCommand next = held == null ? machine.pollPort() : held;
+        held = null;
+        while (next instanceof PortCommand.Write write && !port.writable()) {
+            if (!machine.hangsUp()) {
+                held = write;
+                return null;
             }
-            if (hangsUp(behind)) {
-                forgetWrites();
-                held.addLast(behind);
-                return held.removeFirst();
-            }
-            held.addLast(behind);
+            next = machine.pollPort();
         }
-        return null;
-    }
-
-    private static boolean hangsUp(PortCommand command) {
-        return command instanceof PortCommand.Close || (command instanceof PortCommand.SetDtr dtr && !dtr.on());
-    }
-
-    private void forgetWrites() {
-        held.removeIf(command -> command instanceof PortCommand.Write);
+        return next;
     }
 
     /** Whether anything was told. */

@@ -184,6 +184,10 @@ final class LinkEndpoint {
         settle(now);
     }
 
+    boolean peerMayGoOn() {
+        return authenticator != null && authenticator.peerMayGoOn();
+    }
+
     void wipe() {
         forget();
         credentials = null;

@@ -134,6 +134,11 @@ public final class PppEndpoint {
         settle(now);
     }
 
+    /** Whether, after a refusal, the peer may go on; see {@link dev.ringback.ppp.auth.Authenticator#peerMayGoOn}. */
+    public boolean peerMayGoOn() {
+        return link.peerMayGoOn();
+    }
+
     /** What IPCP is to want when the network phase begins next. */
     public void setNetwork(IpcpConfig ipcp) {
         network.setNetwork(ipcp);

@@ -80,6 +80,12 @@ public final class VirtualScheduler implements Scheduler {
         return true;
     }
 
+    /** The instant of the next task, {@code Instant.MAX} when none waits; what was asked for in the past counts as now. */
+    public Instant nextTimeout() {
+        Entry next = peek();
+        return next == null ? Instant.MAX : next.when;
+    }
+
     /** Whether no task waits. */
     public boolean isIdle() {
         return live == 0;

@@ -162,6 +162,18 @@ class VirtualSchedulerTest {
         time.at(time.now(), this::again);
     }
 
+    @Test
+    void theNextTimeoutIsThatOfTheNextTaskThatStillWaits() {
+        assertThat(time.nextTimeout()).isEqualTo(Instant.MAX);
+        time.at(START.plusSeconds(9), () -> ran.add("nine"));
+        Scheduler.Timer eight = time.at(START.plusSeconds(8), () -> ran.add("eight"));
+        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(8));
+        eight.cancel();
+        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(9));
+        time.at(START.minusSeconds(1), () -> ran.add("past"));
+        assertThat(time.nextTimeout()).isEqualTo(START);
+    }
+
     /** Against the obvious model: a sorted list of (instant, order). */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

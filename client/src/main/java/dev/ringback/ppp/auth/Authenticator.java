@@ -25,6 +25,9 @@ public interface Authenticator extends Authentication {
      */
     void refuseWith(Instant now, String text);
 
+    /** Whether, after a refusal, the peer may send another answer or a new password: what the refusal's text says. */
+    boolean peerMayGoOn();
+
     /** The next event, or null. */
     @Nullable
     AuthenticatorEvent pollEvent();

@@ -78,11 +78,14 @@ final class ChapAuthenticator implements Authenticator {
     @Override
     public void receive(Instant now, Octets information) throws MalformedPacketException {
         AuthPacket packet = AuthPacket.read(information, method().title());
+        if (ChapPacket.isOfAuthenticator(packet)) {
+            return; // meant for the other role on this link, whose algorithm may be another
+        }
         algorithm.check(packet);
-        switch (packet.code()) {
-            case ChapPacket.CHALLENGE, ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // for the other role on this link
-            case ChapPacket.RESPONSE -> response(packet);
-            default -> change(packet);
+        if (packet.code() == ChapPacket.RESPONSE) {
+            response(packet);
+        } else {
+            change(packet);
         }
     }
 
@@ -179,6 +182,11 @@ final class ChapAuthenticator implements Authenticator {
         }
         throw new IllegalStateException(
                 command + " in " + step.getClass().getSimpleName() + ": no answer of the peer waits for a verdict");
+    }
+
+    @Override
+    public boolean peerMayGoOn() {
+        return step instanceof Listening;
     }
 
     @Override

@@ -20,7 +20,20 @@ final class ChapPacket {
     static final int SUCCESS = 3;
     static final int FAILURE = 4;
 
+    /** The last of the three codes with which Microsoft's peers change a password. */
+    private static final int LAST_CHANGE_PASSWORD = 7;
+
     private ChapPacket() {}
+
+    /** Whether a peer sends packets of this code. */
+    static boolean isOfPeer(AuthPacket packet) {
+        return packet.code() == RESPONSE || (packet.code() > FAILURE && packet.code() <= LAST_CHANGE_PASSWORD);
+    }
+
+    /** Whether an authenticator sends packets of this code. */
+    static boolean isOfAuthenticator(AuthPacket packet) {
+        return packet.code() == CHALLENGE || packet.code() == SUCCESS || packet.code() == FAILURE;
+    }
 
     /** Refuses a Challenge or Response whose value does not fit the packet, or has a size out of the range. */
     static void checkValue(AuthPacket packet, String what, int minOctets, int maxOctets)

@@ -74,12 +74,15 @@ final class ChapPeer implements PeerAuthentication {
     @Override
     public void receive(Instant now, Octets information) throws MalformedPacketException {
         AuthPacket packet = AuthPacket.read(information, method().title());
+        if (ChapPacket.isOfPeer(packet)) {
+            return; // meant for the other role on this link, whose algorithm may be another
+        }
         algorithm.check(packet);
         switch (packet.code()) {
             case ChapPacket.CHALLENGE -> challenge(now, packet);
             case ChapPacket.SUCCESS -> success(packet);
             case ChapPacket.FAILURE -> failure(packet);
-            default -> {} // meant for the other role on this link
+            default -> throw new AssertionError("code " + packet.code() + " passed the check");
         }
     }
 

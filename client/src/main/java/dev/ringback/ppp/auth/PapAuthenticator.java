@@ -150,6 +150,11 @@ final class PapAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean peerMayGoOn() {
+        return false; // RFC 1334, section 2.2.2: after an Authenticate-Nak the link is terminated
+    }
+
+    @Override
     public void timeout(Instant now) {
         if (step instanceof Awaiting awaiting && !now.isBefore(awaiting.until)) {
             become(new Idle());

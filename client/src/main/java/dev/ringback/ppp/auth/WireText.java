@@ -8,15 +8,17 @@ import java.nio.charset.StandardCharsets;
  * Names and messages on the wire. RFC 1334 and RFC 1994 name no character set: written is UTF-8; read is UTF-8 where
  * the octets are that, ISO 8859-1 otherwise, so that no octets are refused.
  */
-final class WireText {
+public final class WireText {
     private WireText() {}
 
-    static Octets encode(String text) {
+    /** The octets of a text. */
+    public static Octets encode(String text) {
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         return Octets.owning(octets, octets.length);
     }
 
-    static String decode(Octets octets) {
+    /** The text of octets. */
+    public static String decode(Octets octets) {
         for (int i = 0; i < octets.length(); i++) {
             if (octets.u8(i) >= 0x80) {
                 return decodeBeyondAscii(octets);

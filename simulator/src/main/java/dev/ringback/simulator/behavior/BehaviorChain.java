@@ -1,0 +1,116 @@
+package dev.ringback.simulator.behavior;
+
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.simulator.journal.CallPhase;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behaviors one behind another, the first nearest to the endpoint. Outgoing packets pass them in order, incoming ones in
+ * the reverse order; an empty chain lets everything pass. Told and then drained, as every machine.
+ */
+public final class BehaviorChain {
+    private final List<PacketBehavior> behaviors;
+    private final List<Link> links;
+    private final ArrayDeque<Packet> outward = new ArrayDeque<>(4);
+    private final ArrayDeque<Packet> inward = new ArrayDeque<>(4);
+
+    /** A chain of these. */
+    public BehaviorChain(List<PacketBehavior> behaviors) {
+        this.behaviors = List.copyOf(behaviors);
+        this.links = new ArrayList<>(behaviors.size());
+        for (int i = 0; i < behaviors.size(); i++) {
+            links.add(new Link(i));
+        }
+    }
+
+    /** The endpoint sends a packet. */
+    public void sending(Instant now, Packet packet) {
+        send(0, now, packet);
+    }
+
+    /** The line brought a packet. */
+    public void receiving(Instant now, Packet packet) {
+        deliver(behaviors.size() - 1, now, packet);
+    }
+
+    /** The call enters a phase. */
+    public void phaseEntered(Instant now, CallPhase phase) {
+        for (PacketBehavior behavior : behaviors) {
+            behavior.phaseEntered(now, phase);
+        }
+    }
+
+    /** The deadline may have come. */
+    public void timeout(Instant now) {
+        for (int i = 0; i < behaviors.size(); i++) {
+            behaviors.get(i).timeout(now, links.get(i).at(now));
+        }
+    }
+
+    /** The earliest deadline of all. */
+    public Instant nextTimeout() {
+        Instant earliest = Instant.MAX;
+        for (PacketBehavior behavior : behaviors) {
+            Instant next = behavior.nextTimeout();
+            if (next.isBefore(earliest)) {
+                earliest = next;
+            }
+        }
+        return earliest;
+    }
+
+    /** The next packet for the line, or null. */
+    public @Nullable Packet pollOutward() {
+        return outward.pollFirst();
+    }
+
+    /** The next packet for the endpoint, or null. */
+    public @Nullable Packet pollInward() {
+        return inward.pollFirst();
+    }
+
+    private void send(int index, Instant now, Packet packet) {
+        if (index == behaviors.size()) {
+            outward.addLast(packet);
+        } else {
+            behaviors.get(index).sending(now, packet, links.get(index).at(now));
+        }
+    }
+
+    private void deliver(int index, Instant now, Packet packet) {
+        if (index < 0) {
+            inward.addLast(packet);
+        } else {
+            behaviors.get(index).receiving(now, packet, links.get(index).at(now));
+        }
+    }
+
+    /** The two ways onward from one behavior. */
+    private final class Link implements PacketBehavior.Path {
+        private final int index;
+        private Instant now = Instant.MIN;
+
+        Link(int index) {
+            this.index = index;
+        }
+
+        Link at(Instant instant) {
+            now = instant;
+            return this;
+        }
+
+        @Override
+        public void send(Packet packet) {
+            BehaviorChain.this.send(index + 1, now, packet);
+        }
+
+        @Override
+        public void deliver(Packet packet) {
+            BehaviorChain.this.deliver(index - 1, now, packet);
+        }
+    }
+}

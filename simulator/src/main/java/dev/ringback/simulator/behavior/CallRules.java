@@ -1,0 +1,340 @@
+package dev.ringback.simulator.behavior;
+
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.simulator.behavior.NearestMiss.Matcher;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules at work in one call. Every packet, and every entry into a phase, is shown to the rules in order; the first
+ * that fits acts. Each rule counts for itself, also while an earlier one acts, which packets of this call fit it.
+ */
+public final class CallRules implements PacketBehavior {
+    /** Packets and hang-ups that may be held back at once; what comes beyond is lost. */
+    public static final int MAX_HELD = 256;
+
+    private final RuleBook book;
+    private final CallIdentity call;
+    private final CallNotes notes;
+    private final int[] fits;
+    private final boolean[] hasHungUp;
+    private final PriorityQueue<Held> held =
+            new PriorityQueue<>(4, Comparator.comparing(Held::due).thenComparing(Held::order));
+    private CallPhase phase = CallPhase.DIAL;
+    private String user = "";
+    private String domain = "";
+    private int attempt;
+    private int attemptOverall;
+    private @Nullable Packet lastProof;
+    private boolean lastProofJudged = true;
+    private @Nullable Decision decision;
+    private HangUpRequest hangUp = HangUpRequest.NONE;
+    private long asked;
+
+    /** What a rule has settled about the answer that is on its way to the endpoint. */
+    public record Decision(Rule rule, RuleAction action, Instant due, int index) {}
+
+    /** Whether the server is to hang up. */
+    public enum HangUpRequest {
+        /** No. */
+        NONE,
+        /** With an LCP Terminate-Request first. */
+        TERMINATE_FIRST,
+        /** At once. */
+        DROP_CARRIER
+    }
+
+    /** A packet or a hang-up that waits for its time. */
+    private record Held(
+            Instant due, long order, Side from, @Nullable Packet packet, RuleAction.HangUp.@Nullable Manner hangUp) {}
+
+    /** The rules of a book in a call. */
+    public CallRules(RuleBook book, CallIdentity call, CallNotes notes) {
+        this.book = book;
+        this.call = call;
+        this.notes = notes;
+        this.fits = new int[book.size()];
+        this.hasHungUp = new boolean[book.size()];
+    }
+
+    /** Which answer of this call was the last, counted from 1; 0 before the first. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** The server has judged the last answer; what follows is a new one. */
+    public void judged() {
+        lastProofJudged = true;
+    }
+
+    /** Takes what a rule has settled about the answer that has reached the server, or null; this uses the rule. */
+    public @Nullable Decision takeDecision() {
+        Decision taken = decision;
+        decision = null;
+        if (taken != null) {
+            use(taken.index);
+        }
+        return taken;
+    }
+
+    /** Takes what a rule wants of the line. */
+    public HangUpRequest takeHangUp() {
+        HangUpRequest taken = hangUp;
+        hangUp = HangUpRequest.NONE;
+        return taken;
+    }
+
+    @Override
+    public void receiving(Instant now, Packet packet, Path path) {
+        if (AnswerReader.isAnswer(packet)) {
+            answered(packet);
+        }
+        apply(now, moment(Side.CLIENT, packet), path);
+    }
+
+    @Override
+    public void sending(Instant now, Packet packet, Path path) {
+        apply(now, moment(Side.SERVER, packet), path);
+    }
+
+    @Override
+    public void phaseEntered(Instant now, CallPhase next) {
+        phase = next;
+        Moment moment = moment(Side.CLIENT, null);
+        int index = firstThatFits(now, moment);
+        if (index >= 0) {
+            act(now, index, moment, null);
+        }
+    }
+
+    @Override
+    public void timeout(Instant now, Path path) {
+        while (!nextTimeout().isAfter(now)) {
+            Held due = held.remove();
+            if (due.packet == null) {
+                hangUp = request(due.hangUp);
+            } else if (due.from == Side.CLIENT) {
+                path.deliver(due.packet);
+            } else {
+                path.send(due.packet);
+            }
+        }
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        Held first = held.peek();
+        return first == null ? Instant.MAX : first.due;
+    }
+
+    /** A packet sent again, or sent before the one before it was judged, is no new answer. */
+    private void answered(Packet packet) {
+        decision = null;
+        if (!AnswerReader.isProof(packet)) {
+            return; // a change of password belongs to the answer that was told of the expiry
+        }
+        boolean again = packet.equals(lastProof) || !lastProofJudged;
+        lastProof = packet;
+        if (again) {
+            return;
+        }
+        lastProofJudged = false;
+        attempt++;
+        String name = AnswerReader.name(packet);
+        int backslash = name.indexOf('\\');
+        domain = name.substring(0, Math.max(0, backslash));
+        user = name.substring(backslash + 1);
+        attemptOverall = book.answered(user);
+    }
+
+    private Moment moment(Side from, @Nullable Packet packet) {
+        return new Moment(phase, call, user, domain, attempt, attemptOverall, from, packet);
+    }
+
+    private void apply(Instant now, Moment moment, Path path) {
+        int index = firstThatFits(now, moment);
+        if (index >= 0) {
+            act(now, index, moment, path);
+        } else if (moment.packet() != null) {
+            pass(moment, path);
+        }
+    }
+
+    private static void pass(Moment moment, Path path) {
+        Packet packet = moment.packet();
+        if (packet == null) {
+            return;
+        }
+        if (moment.from() == Side.CLIENT) {
+            path.deliver(packet);
+        } else {
+            path.send(packet);
+        }
+    }
+
+    private int firstThatFits(Instant now, Moment moment) {
+        int first = -1;
+        for (int i = 0; i < fits.length; i++) {
+            Rule rule = book.rules().get(i);
+            int mismatches = mismatches(rule, moment);
+            boolean fitsNow = mismatches == 0 && rule.when().nth().contains(++fits[i]);
+            if (fitsNow && first < 0 && !book.isRetired(i) && !hasHungUp[i]) {
+                first = i;
+            } else if (!book.isUsed(i)) {
+                book.missed(i, now, moment, failed(mismatches, fitsNow));
+            }
+        }
+        return first;
+    }
+
+    private static List<Matcher> failed(int mismatches, boolean fitsNow) {
+        List<Matcher> failed = new ArrayList<>(4);
+        for (Matcher matcher : Matcher.values()) {
+            if ((mismatches & bit(matcher)) != 0) {
+                failed.add(matcher);
+            }
+        }
+        if (mismatches == 0) {
+            failed.add(fitsNow ? Matcher.EARLIER_RULE : Matcher.NTH);
+        }
+        return failed;
+    }
+
+    /** A bit for each matcher that does not fit, the count left aside. */
+    private int mismatches(Rule rule, Moment moment) {
+        When when = rule.when();
+        Packet packet = moment.packet();
+        PacketMatcher frame = when.frame();
+        int failed = 0;
+        failed |= fail(Matcher.PHASE, when.phase() != null && when.phase() != moment.phase());
+        failed |= fail(Matcher.CALL, !when.call().contains(call.number()));
+        failed |= fail(Matcher.CALLER, when.caller() != null && !when.caller().equals(call.caller()));
+        failed |=
+                fail(Matcher.DIALLED, when.dialled() != null && !when.dialled().equals(call.dialled()));
+        failed |= fail(Matcher.USER, when.user() != null && !when.user().equals(moment.user()));
+        failed |= fail(Matcher.DOMAIN, when.domain() != null && !when.domain().equals(moment.domain()));
+        failed |= fail(Matcher.ATTEMPT, !when.attempt().contains(moment.attempt()));
+        failed |= fail(Matcher.ATTEMPT_OVERALL, !when.attemptOverall().contains(moment.attemptOverall()));
+        failed |= fail(Matcher.FROM, when.from() != moment.from());
+        failed |= fail(Matcher.FRAME, frame != null && (packet == null || !frame.matches(packet)));
+        failed |= fail(Matcher.ACTION, !rule.action().appliesTo(moment));
+        return failed;
+    }
+
+    private static int fail(Matcher matcher, boolean failed) {
+        return failed ? bit(matcher) : 0;
+    }
+
+    private static int bit(Matcher matcher) {
+        return 1 << matcher.ordinal();
+    }
+
+    private void act(Instant now, int index, Moment moment, @Nullable Path path) {
+        Rule rule = book.rules().get(index);
+        rule.action().act(new HandAt(now, index, rule, moment, path));
+    }
+
+    private void use(int index) {
+        notes.add(new JournalEvent.RuleUsed(book.rules().get(index).name(), book.use(index)));
+    }
+
+    private void hold(Instant due, Side from, @Nullable Packet packet, RuleAction.HangUp.@Nullable Manner manner) {
+        if (held.size() < MAX_HELD) {
+            held.add(new Held(due, asked++, from, packet, manner));
+        } else if (packet != null) {
+            notes.add(new JournalEvent.PacketDiscarded(
+                    MAX_HELD + " packets are held back by rules",
+                    packet.information().length()));
+        }
+    }
+
+    private static HangUpRequest request(RuleAction.HangUp.@Nullable Manner manner) {
+        return manner == RuleAction.HangUp.Manner.TERMINATE_FIRST
+                ? HangUpRequest.TERMINATE_FIRST
+                : HangUpRequest.DROP_CARRIER;
+    }
+
+    /** What an action does, done here. */
+    private final class HandAt implements RuleAction.Hand {
+        private final Instant now;
+        private final int index;
+        private final Rule rule;
+        private final Moment moment;
+        private final @Nullable Path path;
+
+        HandAt(Instant now, int index, Rule rule, Moment moment, @Nullable Path path) {
+            this.now = now;
+            this.index = index;
+            this.rule = rule;
+            this.moment = moment;
+            this.path = path;
+        }
+
+        @Override
+        public Packet packet() {
+            Packet packet = moment.packet();
+            if (packet == null) {
+                throw new IllegalStateException("rule \"" + rule.name() + "\" acts without a packet");
+            }
+            return packet;
+        }
+
+        @Override
+        public void pass() {
+            if (path != null) {
+                CallRules.pass(moment, path);
+            }
+        }
+
+        @Override
+        public void passLater(Duration delay) {
+            hold(now.plus(delay).plus(rule.after()), moment.from(), packet(), null);
+        }
+
+        @Override
+        public void answer(Packet reply) {
+            Side replier = moment.from().other();
+            if (postponed()) {
+                hold(now.plus(rule.after()), replier, reply, null);
+            } else if (path != null && replier == Side.SERVER) {
+                path.send(reply);
+            } else if (path != null) {
+                path.deliver(reply);
+            }
+        }
+
+        @Override
+        public void hangUp(RuleAction.HangUp.Manner manner) {
+            hasHungUp[index] = true; // once a call is enough
+            if (postponed()) {
+                hold(now.plus(rule.after()), moment.from(), null, manner);
+            } else {
+                hangUp = request(manner);
+            }
+        }
+
+        @Override
+        public void decide(RuleAction verdict) {
+            decision = new Decision(rule, verdict, now.plus(rule.after()), index);
+            pass();
+        }
+
+        @Override
+        public boolean postponed() {
+            return !rule.after().isZero();
+        }
+
+        @Override
+        public void used() {
+            use(index);
+        }
+    }
+}

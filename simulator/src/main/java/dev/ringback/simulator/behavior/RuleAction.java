@@ -1,0 +1,204 @@
+package dev.ringback.simulator.behavior;
+
+import dev.ringback.octets.OctetWriter;
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.Packet;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The effect of a rule. */
+public sealed interface RuleAction {
+    /** Whether the effect makes sense at this moment; where it does not, the rule does not fit. */
+    boolean appliesTo(Moment moment);
+
+    /** Acts. Whatever it does not let pass has disappeared. */
+    void act(Hand hand);
+
+    /** What an effect can do with the packet at hand; all but {@link #pass} respects what the rule postpones. */
+    interface Hand {
+        /** The packet at hand; misuse at the entry into a phase throws. */
+        Packet packet();
+
+        /** Lets the packet go on, at once. */
+        void pass();
+
+        /** Lets the packet go on later. */
+        void passLater(Duration delay);
+
+        /** Sends a packet back in the server's place. */
+        void answer(Packet reply);
+
+        /** Hangs up. */
+        void hangUp(HangUp.Manner manner);
+
+        /** Counts the rule as used; a verdict counts only when the server asks for it. */
+        void used();
+
+        /** Lets the packet go on, and settles what the server will decide about it. */
+        void decide(RuleAction verdict);
+
+        /** Whether the rule postpones. */
+        boolean postponed();
+    }
+
+    /** The packet is lost. */
+    record Ignore() implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used(); // and not passed on: that is all
+        }
+    }
+
+    /** The packet goes on late, and so the right answer comes late; other packets overtake it. */
+    record Delay(Duration delay) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.passLater(delay);
+        }
+    }
+
+    /** A Configure-Request of a protocol is answered with a Configure-Nak, whatever it asks (RFC 1661, section 5.3). */
+    record Nak(int protocol, Octets options) implements RuleAction {
+        private static final int CODE = 3;
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return isConfigureRequest(protocol, moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.answer(answer(hand.packet(), CODE, options));
+        }
+    }
+
+    /** A Configure-Request of a protocol is answered with a Configure-Reject (RFC 1661, section 5.4). */
+    record Reject(int protocol, Octets options) implements RuleAction {
+        private static final int CODE = 4;
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return isConfigureRequest(protocol, moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.answer(answer(hand.packet(), CODE, options));
+        }
+    }
+
+    /** The server hangs up. The packet that set it off is lost, unless the hang-up is postponed. */
+    record HangUp(Manner manner) implements RuleAction {
+        /** How. */
+        public enum Manner {
+            /** LCP says goodbye, then the line goes: 734 at the caller. */
+            TERMINATE_FIRST,
+            /** The line just goes: 629 at the caller. */
+            DROP_CARRIER
+        }
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return true;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            if (hand.postponed()) {
+                hand.pass(); // the server behaves until then
+            }
+            hand.hangUp(manner);
+        }
+    }
+
+    /**
+     * An answer of the caller is refused, whatever it says.
+     *
+     * @param code E=; 0..4294967295. PAP and CHAP-MD5 have no room for it: there it stands in the journal only
+     * @param retry R=; null: for 691 whether the server's retries allow another answer, else false
+     * @param version V=; null: the server's habit
+     * @param message M=, or the message of PAP and CHAP-MD5; null: the server's habit
+     */
+    record AuthFail(
+            long code,
+            @Nullable Boolean retry,
+            @Nullable Integer version,
+            @Nullable String message) implements RuleAction {
+        private static final long MAX_CODE = 0xFFFF_FFFFL;
+
+        /** Refuses a code that no failure message can hold. */
+        public AuthFail {
+            if (code < 0 || code > MAX_CODE) {
+                throw new IllegalArgumentException("E=" + code + " is not in 0.." + MAX_CODE);
+            }
+        }
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return AnswerReader.isAnswer(moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.decide(this);
+        }
+    }
+
+    /** An answer of the caller is refused with this whole message. */
+    record AuthFailWith(String text) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return AnswerReader.isAnswer(moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.decide(this);
+        }
+    }
+
+    /**
+     * An answer of the caller is accepted, right or wrong.
+     *
+     * @param text the whole message; null: the right one, which under MS-CHAPv2 proves the server only to a caller with
+     *     the right password
+     */
+    record AuthOk(@Nullable String text) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return AnswerReader.isAnswer(moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.decide(this);
+        }
+    }
+
+    private static boolean isConfigureRequest(int protocol, @Nullable Packet packet) {
+        return packet != null
+                && packet.protocol() == protocol
+                && packet.information().length() >= 4
+                && packet.information().u8(0) == 1;
+    }
+
+    private static Packet answer(Packet request, int code, Octets options) {
+        OctetWriter out = new OctetWriter(options.length() + 4);
+        out.u8(code).u8(request.information().u8(1)).u16(options.length() + 4).octets(options);
+        return new Packet(request.protocol(), out.toOctets());
+    }
+}

@@ -1,0 +1,305 @@
+package dev.ringback.simulator.behavior;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.LinkOutput;
+import dev.ringback.ppp.LinkPhase;
+import dev.ringback.ppp.PppEndpoint;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.ppp.hdlc.Frame;
+import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.journal.JournalEvent.PacketPassed;
+import dev.ringback.simulator.journal.JournalEvent.Stage;
+import dev.ringback.simulator.line.Side;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's end of PPP on a line: framing, a chain of behaviors, and the endpoint, which does not know of the chain.
+ * Every packet is noted on both sides of the chain. It lives for one call; not thread-safe.
+ */
+public final class ScriptedLink implements Machine<PppEvent> {
+    /** Frames that may wait for the line; what comes beyond is lost, as in a full modem buffer. */
+    public static final int MAX_BACKLOG_FRAMES = 256;
+
+    private final HdlcFraming framing;
+    private final BehaviorChain chain;
+    private final PppEndpoint endpoint;
+    private final CallNotes notes;
+    private final ArrayDeque<PortCommand> writes = new ArrayDeque<>(8);
+    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private final ArrayDeque<CallPhase> entering = new ArrayDeque<>(2);
+    private CallPhase phase = CallPhase.DIAL;
+
+    /** A link of these parts; the notes are shared with others of the same call. */
+    public ScriptedLink(HdlcFraming framing, BehaviorChain chain, PppEndpoint endpoint, CallNotes notes) {
+        this.framing = framing;
+        this.chain = chain;
+        this.endpoint = endpoint;
+        this.notes = notes;
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        // The owner of the call opens the port.
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        enter(now, CallPhase.CONNECT);
+        endpoint.open(now);
+        endpoint.lineUp(now);
+        settle(now);
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        endpoint.lineDown(now);
+        settle(now);
+        writes.clear(); // nobody will read them
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        lineDown(now, LineDown.UNKNOWN);
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        for (Frame frame; (frame = framing.read(octets)) != null; ) {
+            if (frame instanceof Frame.Good good) {
+                receivePacket(now, good.packet()); // a change of framing holds from the next frame on
+            } else if (frame instanceof Frame.Discarded bad) {
+                notes.add(new JournalEvent.FrameDropped(bad.error(), bad.octets()));
+            }
+        }
+    }
+
+    /** A packet that has been taken out of its frame already. */
+    public void receivePacket(Instant now, Packet packet) {
+        notes.add(new PacketPassed(Side.CLIENT, Stage.LINE, packet));
+        chain.receiving(now, packet);
+        settle(now);
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        // Carrier comes and goes as lineUp and lineDown.
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        chain.timeout(now);
+        endpoint.timeout(now);
+        settle(now);
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        Instant ofChain = chain.nextTimeout();
+        Instant ofEndpoint = endpoint.nextTimeout();
+        return ofChain.isBefore(ofEndpoint) ? ofChain : ofEndpoint;
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        return writes.pollFirst();
+    }
+
+    @Override
+    public @Nullable PppEvent pollEvent() {
+        return events.pollFirst();
+    }
+
+    /** The phase of the call. */
+    public CallPhase phase() {
+        return phase;
+    }
+
+    /** Enters a phase that PPP itself does not know. */
+    public void enter(Instant now, CallPhase next) {
+        if (phase != next) {
+            phase = next;
+            notes.add(new JournalEvent.PhaseEntered(next));
+            chain.phaseEntered(now, next);
+        }
+    }
+
+    /** See {@link PppEndpoint#close}. */
+    public void close(Instant now, String text) {
+        endpoint.close(now, text);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#accept}. */
+    public void accept(Instant now, Secret password, String message) {
+        endpoint.accept(now, password, message);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#acceptWith}. */
+    public void acceptWith(Instant now, String text) {
+        endpoint.acceptWith(now, text);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#refuse}. */
+    public void refuse(Instant now, Refusal refusal) {
+        endpoint.refuse(now, refusal);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#refuseWith}. */
+    public void refuseWith(Instant now, String text) {
+        endpoint.refuseWith(now, text);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#peerMayGoOn}. */
+    public boolean peerMayGoOn() {
+        return endpoint.peerMayGoOn();
+    }
+
+    /** See {@link PppEndpoint#setNetwork}. */
+    public void setNetwork(IpcpConfig ipcp) {
+        endpoint.setNetwork(ipcp);
+    }
+
+    /** See {@link PppEndpoint#send}. */
+    public boolean send(Instant now, Octets datagram) {
+        boolean sent = endpoint.send(now, datagram);
+        settle(now);
+        return sent;
+    }
+
+    /** Overwrites the secrets of the authentication; the last call. */
+    public void wipe() {
+        endpoint.wipe();
+        framing.reset();
+    }
+
+    /** Until nothing moves: events, which tell of phases, then packets out, then packets in. */
+    private void settle(Instant now) {
+        boolean moved = true;
+        while (moved) {
+            moved = drainEvents();
+            moved |= drainOutputs(now);
+            while (!entering.isEmpty()) {
+                enter(now, entering.removeFirst());
+            }
+            moved |= drainChain(now);
+        }
+    }
+
+    private boolean drainEvents() {
+        boolean moved = false;
+        for (PppEvent event; (event = endpoint.pollEvent()) != null; moved = true) {
+            events.addLast(event);
+            if (event instanceof PppEvent.PhaseChanged change) {
+                CallPhase next = phaseOf(change.phase());
+                if (next != null) {
+                    entering.addLast(next);
+                }
+            } else if (event instanceof PppEvent.NetworkUp) {
+                entering.addLast(CallPhase.OPEN);
+            } else if (event instanceof PppEvent.NetworkDown && endpoint.phase() == LinkPhase.NETWORK) {
+                entering.addLast(CallPhase.IPCP);
+            }
+        }
+        return moved;
+    }
+
+    private boolean drainOutputs(Instant now) {
+        boolean moved = false;
+        for (LinkOutput output; (output = endpoint.pollOutput()) != null; moved = true) {
+            if (output instanceof LinkOutput.Send send) {
+                enterPhasesOf(now, send.packet());
+                notes.add(new PacketPassed(Side.SERVER, Stage.ENDPOINT, send.packet()));
+                chain.sending(now, send.packet());
+                writeOutward();
+            } else if (output instanceof LinkOutput.SetFraming change) {
+                framing.setParameters(change.parameters());
+            }
+        }
+        return moved;
+    }
+
+    private boolean drainChain(Instant now) {
+        boolean moved = writeOutward();
+        for (Packet packet; (packet = chain.pollInward()) != null; moved = true) {
+            notes.add(new PacketPassed(Side.CLIENT, Stage.ENDPOINT, packet));
+            endpoint.receive(now, packet);
+        }
+        return moved;
+    }
+
+    private boolean writeOutward() {
+        boolean moved = false;
+        for (Packet packet; (packet = chain.pollOutward()) != null; moved = true) {
+            if (writes.size() >= MAX_BACKLOG_FRAMES) {
+                int length = packet.information().length();
+                notes.add(new JournalEvent.PacketDiscarded(MAX_BACKLOG_FRAMES + " frames wait for the line", length));
+            } else {
+                notes.add(new PacketPassed(Side.SERVER, Stage.LINE, packet));
+                writes.addLast(new PortCommand.Write(framing.encode(packet)));
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * The endpoint gives packets and events in two queues. A packet that belongs to a phase which has been announced
+     * shows that the phase begins before it; those before it belong to the phase that ends.
+     */
+    private void enterPhasesOf(Instant now, Packet packet) {
+        while (!entering.isEmpty() && anyBegins(packet)) {
+            enter(now, entering.removeFirst());
+        }
+    }
+
+    private boolean anyBegins(Packet packet) {
+        for (CallPhase next : entering) {
+            if (beginsWith(next, packet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsWith(CallPhase next, Packet packet) {
+        int protocol = packet.protocol();
+        boolean goodbye = protocol == ProtocolNumber.LCP
+                && (packet.information().u8(0) == 5 || packet.information().u8(0) == 6);
+        return switch (next) {
+            case LCP -> protocol == ProtocolNumber.LCP && !goodbye;
+            case AUTH -> protocol == ProtocolNumber.PAP || protocol == ProtocolNumber.CHAP;
+            case IPCP -> protocol == ProtocolNumber.IPCP;
+            case OPEN -> protocol == ProtocolNumber.IPV4;
+            case TERMINATE -> goodbye;
+            case DIAL, CONNECT, CHANGE_PASSWORD, CALLBACK, CCP -> false; // these are not the endpoint's
+        };
+    }
+
+    private static @Nullable CallPhase phaseOf(LinkPhase phase) {
+        return switch (phase) {
+            case DEAD -> null;
+            case ESTABLISH -> CallPhase.LCP;
+            case AUTHENTICATE -> CallPhase.AUTH;
+            case NETWORK -> CallPhase.IPCP;
+            case TERMINATE -> CallPhase.TERMINATE;
+        };
+    }
+}

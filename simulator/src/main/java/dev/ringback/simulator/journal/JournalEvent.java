@@ -1,0 +1,146 @@
+package dev.ringback.simulator.journal;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.hdlc.FrameError;
+import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.lcp.LcpResult;
+import dev.ringback.ppp.network.IpcpResult;
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ppp.network.NetworkFailure;
+import dev.ringback.simulator.line.Side;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An event of a line or of a server. It keeps raw values; text is made of it only when somebody reads. */
+public sealed interface JournalEvent {
+    // The line.
+
+    /** An end wrote octets; when the first of them goes out and when the last has gone. */
+    record OctetsSent(Octets octets, Instant firstOctet, Instant lastOctet) implements JournalEvent {}
+
+    /** Octets arrived at an end. */
+    record OctetsReceived(Octets octets) implements JournalEvent {}
+
+    /** An end turned DTR on or off. */
+    record DtrChanged(boolean on) implements JournalEvent {}
+
+    /** An end's line came up, or went down. */
+    record CarrierChanged(boolean on) implements JournalEvent {}
+
+    // The call.
+
+    /** The server took a call. */
+    record CallUp(String caller, String dialled) implements JournalEvent {}
+
+    /** The call is over. */
+    record CallDown(LineDown cause) implements JournalEvent {}
+
+    /** The call entered a phase. */
+    record PhaseEntered(CallPhase phase) implements JournalEvent {}
+
+    /** The server is about to hang up. */
+    record HangingUp(String reason) implements JournalEvent {}
+
+    // Packets.
+
+    /** On which side of the server's rules a packet was seen. */
+    enum Stage {
+        /** Between the line and the rules: what really went over the line. */
+        LINE,
+        /** Between the rules and the server's own PPP: what it said, or heard. */
+        ENDPOINT
+    }
+
+    /** A packet passed. A packet that is seen at one stage only was held back, or made, by a rule. */
+    record PacketPassed(Side from, Stage stage, Packet packet) implements JournalEvent {}
+
+    /** A frame from the caller was thrown away. */
+    record FrameDropped(FrameError error, Octets octets) implements JournalEvent {}
+
+    /** A packet was thrown away. */
+    record PacketDiscarded(String reason, int lengthOctets) implements JournalEvent {}
+
+    // The protocols.
+
+    /** LCP is open. */
+    record LcpOpened(LcpResult result) implements JournalEvent {}
+
+    /** LCP has left Opened. */
+    record LcpClosed() implements JournalEvent {}
+
+    /** IPCP is open. */
+    record NetworkUp(IpcpResult result) implements JournalEvent {}
+
+    /** IPCP has left Opened. */
+    record NetworkDown() implements JournalEvent {}
+
+    /** IPCP has finished. */
+    record NetworkFinished(NetworkFailure failure) implements JournalEvent {}
+
+    /** LCP has finished. */
+    record LinkFinished(LcpFailure failure, String text) implements JournalEvent {}
+
+    /** The peer's Identification or Time-Remaining. */
+    record PeerSays(String text) implements JournalEvent {}
+
+    // The decisions.
+
+    /** What was judged. */
+    enum Question {
+        /** A proof of the password. */
+        LOGON,
+        /** A change of password. */
+        CHANGE
+    }
+
+    /**
+     * The server judged an answer of the caller.
+     *
+     * @param attempt which answer of this call, counted from 1; a change belongs to the answer before it
+     * @param code 0: accepted; else the RAS code, even where the protocol has no room for it; -1: a text of its own
+     * @param retry whether the caller may answer again
+     * @param rule the name of the rule that decided; null: the users and their state
+     */
+    record Judged(
+            Question question,
+            AuthMethod method,
+            String domain,
+            String user,
+            int attempt,
+            long code,
+            boolean retry,
+            @Nullable String rule)
+            implements JournalEvent {}
+
+    /** The caller did not answer the Challenge. */
+    record Unanswered(AuthMethod method) implements JournalEvent {}
+
+    /** A user has a new password. */
+    record PasswordChanged(String user) implements JournalEvent {}
+
+    /** The caller got an address. */
+    record AddressLent(Ipv4Address address) implements JournalEvent {}
+
+    /** The address is free again. */
+    record AddressReturned(Ipv4Address address) implements JournalEvent {}
+
+    /** All addresses are lent, or there are none: 717 here; the caller sees 738. */
+    record PoolEmpty() implements JournalEvent {
+        /** ERROR_NO_IP_ADDRESSES of the administrator's side. */
+        public static final int CODE = 717;
+    }
+
+    /** A rule acted. */
+    record RuleUsed(String rule, int uses) implements JournalEvent {}
+
+    // Datagrams.
+
+    /** An echo request to the server's own address was answered (RFC 792). */
+    record EchoAnswered(int lengthOctets) implements JournalEvent {}
+
+    /** A datagram went nowhere: there is no network behind the server. */
+    record DatagramIgnored(int lengthOctets, String reason) implements JournalEvent {}
+}

@@ -1,0 +1,61 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.ppp.network.Ipv4Address;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server hands out with IPCP.
+ *
+ * @param ownAddress its own
+ * @param pool the addresses it lends; empty lends none
+ * @param dns at most two name servers
+ * @param wins at most two WINS servers
+ */
+public record NetworkConfig(
+        Ipv4Address ownAddress, List<AddressRange> pool, List<Ipv4Address> dns, List<Ipv4Address> wins) {
+    /** Addresses that stand for nothing real (RFC 5737): one for the server, four to lend, one name server. */
+    public static final NetworkConfig USUAL = new NetworkConfig(
+            Ipv4Address.of("192.0.2.1"),
+            List.of(AddressRange.of("192.0.2.77..192.0.2.80")),
+            List.of(Ipv4Address.of("192.0.2.53")),
+            List.of());
+
+    /** Copies the lists and refuses more than two of a kind of name servers. */
+    public NetworkConfig {
+        if (ownAddress.isNone()) {
+            throw new IllegalArgumentException("a server needs an address of its own, not " + ownAddress);
+        }
+        if (dns.size() > 2 || wins.size() > 2) {
+            throw new IllegalArgumentException("IPCP has room for two name servers of a kind (RFC 1877), not for "
+                    + Math.max(dns.size(), wins.size()));
+        }
+        pool = List.copyOf(pool);
+        dns = List.copyOf(dns);
+        wins = List.copyOf(wins);
+    }
+
+    /** The same with other addresses to lend. */
+    public NetworkConfig withPool(List<AddressRange> newPool) {
+        return new NetworkConfig(ownAddress, newPool, dns, wins);
+    }
+
+    /** What IPCP is to want for one caller; null lends it nothing. */
+    IpcpConfig forCaller(@Nullable Ipv4Address lent) {
+        return new IpcpConfig(
+                ownAddress,
+                true,
+                lent == null ? Ipv4Address.NONE : lent,
+                true,
+                false,
+                at(dns, 0),
+                at(dns, 1),
+                at(wins, 0),
+                at(wins, 1));
+    }
+
+    private static Ipv4Address at(List<Ipv4Address> addresses, int index) {
+        return index < addresses.size() ? addresses.get(index) : Ipv4Address.NONE;
+    }
+}

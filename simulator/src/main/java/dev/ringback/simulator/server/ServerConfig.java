@@ -1,0 +1,112 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.simulator.behavior.Rule;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server as a model; rules make it misbehave.
+ *
+ * @param name what it calls itself in a Challenge
+ * @param number its telephone number
+ * @param personality text and field habits
+ * @param lcp what it wants of LCP; {@code demand} holds its methods in the order of offering, and an empty list lets
+ *     everybody in
+ * @param timers its timers and counters
+ * @param retries answers allowed after a refused one, in MS-CHAP and MS-CHAPv2
+ * @param authenticateTime for the whole authentication phase; positive
+ * @param network what IPCP hands out
+ * @param users who may log on
+ * @param rules in the order in which they are tried
+ */
+public record ServerConfig(
+        String name,
+        String number,
+        Personality personality,
+        LcpConfig lcp,
+        PppTimers timers,
+        int retries,
+        Duration authenticateTime,
+        NetworkConfig network,
+        List<UserAccount> users,
+        List<Rule> rules) {
+    /** A server that offers MS-CHAPv2, MS-CHAP, CHAP with MD5 and PAP, and knows nobody. */
+    public static final ServerConfig USUAL = new ServerConfig(
+            "ringback",
+            "5550100",
+            Personality.STANDARD,
+            LcpConfig.usual()
+                    .withAuthentication(
+                            List.of(AuthMethod.MSCHAP_V2, AuthMethod.MSCHAP, AuthMethod.CHAP_MD5, AuthMethod.PAP),
+                            List.of()),
+            PppTimers.DEFAULTS,
+            2,
+            Duration.ofMinutes(2),
+            NetworkConfig.USUAL,
+            List.of(),
+            List.of());
+
+    /** Copies the lists and refuses what no server can do. */
+    public ServerConfig {
+        if (retries < 0) {
+            throw new IllegalArgumentException(retries + " retries are negative");
+        }
+        if (authenticateTime.isNegative() || authenticateTime.isZero()) {
+            throw new IllegalArgumentException("authenticateTime " + authenticateTime + " must be positive");
+        }
+        users = List.copyOf(users);
+        rules = List.copyOf(rules);
+    }
+
+    /** The same with another number. */
+    public ServerConfig withNumber(String newNumber) {
+        return new ServerConfig(
+                name, newNumber, personality, lcp, timers, retries, authenticateTime, network, users, rules);
+    }
+
+    /** The same with other habits. */
+    public ServerConfig withPersonality(Personality newPersonality) {
+        return new ServerConfig(
+                name, number, newPersonality, lcp, timers, retries, authenticateTime, network, users, rules);
+    }
+
+    /** The same, demanding other methods, the favourite first. */
+    public ServerConfig withAuthentication(List<AuthMethod> methods) {
+        LcpConfig newLcp = lcp.withAuthentication(methods, List.of());
+        return new ServerConfig(
+                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, rules);
+    }
+
+    /** The same with other timers and counters. */
+    public ServerConfig withTimers(PppTimers newTimers) {
+        return new ServerConfig(
+                name, number, personality, lcp, newTimers, retries, authenticateTime, network, users, rules);
+    }
+
+    /** The same with so many retries, and this time for the authentication. */
+    public ServerConfig withPatience(int newRetries, Duration newAuthenticateTime) {
+        return new ServerConfig(
+                name, number, personality, lcp, timers, newRetries, newAuthenticateTime, network, users, rules);
+    }
+
+    /** The same, handing out other addresses. */
+    public ServerConfig withNetwork(NetworkConfig newNetwork) {
+        return new ServerConfig(
+                name, number, personality, lcp, timers, retries, authenticateTime, newNetwork, users, rules);
+    }
+
+    /** The same with other users. */
+    public ServerConfig withUsers(List<UserAccount> newUsers) {
+        return new ServerConfig(
+                name, number, personality, lcp, timers, retries, authenticateTime, network, newUsers, rules);
+    }
+
+    /** The same with other rules. */
+    public ServerConfig withRules(List<Rule> newRules) {
+        return new ServerConfig(
+                name, number, personality, lcp, timers, retries, authenticateTime, network, users, newRules);
+    }
+}
