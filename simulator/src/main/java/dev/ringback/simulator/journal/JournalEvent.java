@@ -2,6 +2,7 @@ package dev.ringback.simulator.journal;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
@@ -40,6 +41,9 @@ public sealed interface JournalEvent {
 
     /** The call entered a phase. */
     record PhaseEntered(CallPhase phase) implements JournalEvent {}
+
+    /** The server's port failed. */
+    record PortFailed(PortFailure failure) implements JournalEvent {}
 
     /** The server is about to hang up. */
     record HangingUp(String reason) implements JournalEvent {}

@@ -1,0 +1,100 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.ppp.PppConfig;
+import dev.ringback.ppp.PppEndpoint;
+import dev.ringback.ppp.auth.AuthMachines;
+import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.simulator.behavior.BehaviorChain;
+import dev.ringback.simulator.behavior.CallIdentity;
+import dev.ringback.simulator.behavior.CallNotes;
+import dev.ringback.simulator.behavior.CallRules;
+import dev.ringback.simulator.behavior.RedialWatch;
+import dev.ringback.simulator.behavior.RuleAction;
+import dev.ringback.simulator.behavior.RuleBook;
+import dev.ringback.simulator.behavior.ScriptedLink;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote access server: what its lines have in common. Users, addresses, rules and the count of calls last as long as
+ * the server; everything else belongs to a call. Not thread-safe: one thread serves all of its lines.
+ */
+public final class RasServer {
+    private final ServerConfig config;
+    private final UserDatabase users;
+    private final AddressPool pool;
+    private final RuleBook rules;
+    private final StandardPolicy policy;
+    private final AuthMachines machines = new AuthMachines();
+    private int calls;
+
+    /** A server; it copies the secrets of the users. */
+    public RasServer(ServerConfig config) {
+        this.config = config;
+        this.users = new UserDatabase(config.users());
+        this.pool = new AddressPool(config.network().pool());
+        this.rules = new RuleBook(config.rules());
+        this.policy = new StandardPolicy(config, users);
+    }
+
+    /** Another line. It has its own source of randomness, so that lines do not disturb each other. */
+    public ServerLine line(Supplier<CallParties> parties, RandomGenerator random, ServerLine.Begin begin) {
+        return new ServerLine(this, parties, random, begin);
+    }
+
+    /** What it was built from. */
+    public ServerConfig config() {
+        return config;
+    }
+
+    /** Its users as they are now. */
+    public UserDatabase users() {
+        return users;
+    }
+
+    /** Its addresses. */
+    public AddressPool pool() {
+        return pool;
+    }
+
+    /** Its rules and what became of them. */
+    public RuleBook rules() {
+        return rules;
+    }
+
+    /** How many calls it has taken. */
+    public int calls() {
+        return calls;
+    }
+
+    int nextCall() {
+        return ++calls;
+    }
+
+    ServerPolicy policy() {
+        return policy;
+    }
+
+    /** What a rule has settled. */
+    ServerPolicy policy(RuleAction action) {
+        return new OverruledPolicy(action, policy);
+    }
+
+    ServerSession session(
+            int number,
+            CallParties parties,
+            HdlcFraming framing,
+            @Nullable RedialWatch redials,
+            RandomGenerator random) {
+        CallIdentity call = new CallIdentity(number, parties.caller(), parties.dialled());
+        CallNotes notes = new CallNotes();
+        CallRules callRules = new CallRules(rules, call, notes);
+        PppConfig ppp =
+                new PppConfig(config.lcp(), config.network().forCaller(null), config.timers(), null, config.name());
+        PppEndpoint endpoint = new PppEndpoint(ppp, machines, random);
+        BehaviorChain chain = new BehaviorChain(redials == null ? List.of(callRules) : List.of(callRules, redials));
+        return new ServerSession(this, call, notes, callRules, new ScriptedLink(framing, chain, endpoint, notes));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.hdlc.Frame;
+import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.simulator.behavior.RedialWatch;
+import dev.ringback.simulator.journal.JournalEvent;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a server: takes every call on one port, one session after another. Not thread-safe.
+ */
+public final class ServerLine implements Machine<ServerLine.Note> {
+    private final RasServer server;
+    private final Supplier<CallParties> parties;
+    private final RandomGenerator random;
+    private final Begin begin;
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);
+    private final ArrayDeque<Note> events = new ArrayDeque<>(8);
+    private Stage stage = new Stage.Down();
+
+    /** What begins a call. */
+    public enum Begin {
+        /** The line coming up. */
+        LINE_UP,
+        /**
+         * An LCP Configure-Request, on a line that is always up: a cable between two serial ports. What comes before it
+         * is ignored; one that comes after the caller's Terminate-Request begins the next call.
+         */
+        CONFIGURE_REQUEST
+    }
+
+    /** An event of a call; call 0 is none. */
+    public record Note(int call, JournalEvent event) {}
+
+    /** Where the line stands. */
+    private sealed interface Stage {
+        /** No line. */
+        record Down() implements Stage {}
+
+        /** The line is up, and a Configure-Request is awaited. */
+        record Listening(HdlcFraming framing) implements Stage {}
+
+        /** A call. */
+        record Busy(int call, ServerSession session, RedialWatch redials) implements Stage {}
+    }
+
+    ServerLine(RasServer server, Supplier<CallParties> parties, RandomGenerator random, Begin begin) {
+        this.server = server;
+        this.parties = parties;
+        this.random = random;
+        this.begin = begin;
+    }
+
+    /** Opens the port and waits for calls. */
+    public void open() {
+        commands.addLast(new PortCommand.Open());
+    }
+
+    /** Hangs up, if there is a call, and gives the port back. */
+    public void close(Instant now) {
+        end(now, LineDown.HERE);
+        commands.addLast(new PortCommand.Close());
+    }
+
+    /** The number of the present call; 0: there is none. */
+    public int call() {
+        return stage instanceof Stage.Busy busy ? busy.call : 0;
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        commands.addLast(new PortCommand.AwaitCall(Instant.MAX));
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        HdlcFraming framing = new HdlcFraming(server.config().lcp().mru());
+        switch (begin) {
+            case LINE_UP -> begin(now, framing, null);
+            case CONFIGURE_REQUEST -> stage = new Stage.Listening(framing);
+        }
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        end(now, cause);
+        commands.addLast(new PortCommand.SetDtr(true));
+        commands.addLast(new PortCommand.AwaitCall(Instant.MAX));
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        if (stage instanceof Stage.Busy busy) {
+            busy.session.portFailed(now, failure);
+            drain(busy);
+        } else {
+            events.addLast(new Note(0, new JournalEvent.PortFailed(failure)));
+        }
+        stage = new Stage.Down();
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        if (stage instanceof Stage.Listening listening) {
+            listen(now, listening, octets);
+        }
+        if (stage instanceof Stage.Busy busy) {
+            busy.session.receive(now, octets);
+            drain(busy);
+            Packet redial = busy.redials.takeRedial();
+            if (redial != null) {
+                end(now, LineDown.THERE);
+                begin(now, new HdlcFraming(server.config().lcp().mru()), redial);
+            }
+        } else {
+            octets.position(octets.limit());
+        }
+    }
+
+    private void listen(Instant now, Stage.Listening listening, ByteBuffer octets) {
+        for (Frame frame; (frame = listening.framing.read(octets)) != null; ) {
+            if (frame instanceof Frame.Good good && RedialWatch.isConfigureRequest(good.packet())) {
+                begin(now, listening.framing, good.packet());
+                return; // the session reads on
+            }
+        }
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        // Carrier comes and goes as lineUp and lineDown.
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        if (stage instanceof Stage.Busy busy) {
+            busy.session.timeout(now);
+            drain(busy);
+        }
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        return stage instanceof Stage.Busy busy ? busy.session.nextTimeout() : Instant.MAX;
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        return commands.pollFirst();
+    }
+
+    @Override
+    public @Nullable Note pollEvent() {
+        return events.pollFirst();
+    }
+
+    private void begin(Instant now, HdlcFraming framing, @Nullable Packet request) {
+        RedialWatch redials = new RedialWatch();
+        CallParties who = parties.get();
+        int call = server.nextCall();
+        boolean watch = begin == Begin.CONFIGURE_REQUEST;
+        ServerSession session = server.session(call, who, framing, watch ? redials : null, random);
+        Stage.Busy busy = new Stage.Busy(call, session, redials);
+        stage = busy;
+        session.lineUp(now);
+        if (request != null) {
+            session.receivePacket(now, request);
+        }
+        drain(busy);
+    }
+
+    private void end(Instant now, LineDown cause) {
+        if (stage instanceof Stage.Busy busy) {
+            busy.session.lineDown(now, cause);
+            drain(busy);
+        }
+        stage = new Stage.Down();
+    }
+
+    private void drain(Stage.Busy busy) {
+        for (PortCommand command; (command = busy.session.pollPort()) != null; ) {
+            commands.addLast(command);
+        }
+        for (JournalEvent event; (event = busy.session.pollEvent()) != null; ) {
+            events.addLast(new Note(busy.call, event));
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.simulator.behavior.CallIdentity;
+import dev.ringback.simulator.behavior.CallNotes;
+import dev.ringback.simulator.behavior.CallRules;
+import dev.ringback.simulator.behavior.CallRules.Decision;
+import dev.ringback.simulator.behavior.ScriptedLink;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.journal.JournalEvent.Question;
+import dev.ringback.simulator.server.ServerPolicy.Attempt;
+import dev.ringback.simulator.server.ServerPolicy.Verdict;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a server, from the line coming up to the line going down. It asks its policy about what PPP asks, and tells
+ * PPP the verdict; it lends the caller an address; it gives the caller so much time to prove itself, and no more. A
+ * refusal after which the caller may not go on is followed by a Terminate-Request, and the line is dropped when that is
+ * acknowledged or has been sent often enough. Not thread-safe.
+ */
+final class ServerSession implements Machine<JournalEvent> {
+    /** Frames that may still go out when the server hangs up; more would keep a line whose far end does not read. */
+    static final int MAX_LAST_FRAMES = 8;
+
+    private final RasServer server;
+    private final CallIdentity call;
+    private final CallNotes notes;
+    private final CallRules rules;
+    private final ScriptedLink link;
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
+    private Instant authenticateBy = Instant.MAX;
+    private @Nullable Postponed postponed;
+    private @Nullable Ipv4Address lent;
+    private boolean hungUp;
+
+    /** A question of PPP whose answer a rule holds back. */
+    private record Postponed(Instant due, AuthMethod method, AuthenticatorEvent event, Decision decision) {}
+
+    ServerSession(RasServer server, CallIdentity call, CallNotes notes, CallRules rules, ScriptedLink link) {
+        this.server = server;
+        this.call = call;
+        this.notes = notes;
+        this.rules = rules;
+        this.link = link;
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        // A session begins when the line is up.
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        notes.add(new JournalEvent.CallUp(call.caller(), call.dialled()));
+        if (server.config().lcp().demand().isEmpty()) {
+            lendAddress();
+        }
+        link.lineUp(now);
+        advance(now);
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        if (!hungUp) {
+            link.lineDown(now, cause);
+            advance(now);
+        }
+        commands.clear();
+        if (lent != null) {
+            server.pool().giveBack(lent);
+            notes.add(new JournalEvent.AddressReturned(lent));
+            lent = null;
+        }
+        link.wipe();
+        notes.add(new JournalEvent.CallDown(cause));
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        notes.add(new JournalEvent.PortFailed(failure));
+        lineDown(now, LineDown.UNKNOWN);
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        if (hungUp) {
+            octets.position(octets.limit());
+        } else {
+            link.receive(now, octets);
+            advance(now);
+        }
+    }
+
+    /** A packet that has been taken out of its frame already. */
+    void receivePacket(Instant now, Packet packet) {
+        if (!hungUp) {
+            link.receivePacket(now, packet);
+            advance(now);
+        }
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        // Carrier comes and goes as lineUp and lineDown.
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        if (hungUp) {
+            return;
+        }
+        link.timeout(now);
+        advance(now);
+        Postponed waiting = postponed;
+        if (waiting != null && !now.isBefore(waiting.due)) {
+            postponed = null;
+            judge(now, waiting.method, waiting.event, waiting.decision);
+            advance(now);
+        }
+        if (!now.isBefore(authenticateBy)) {
+            authenticateBy = Instant.MAX;
+            link.close(now, "authentication took too long");
+            advance(now);
+        }
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        if (hungUp) {
+            return Instant.MAX;
+        }
+        Instant next = link.nextTimeout();
+        next = authenticateBy.isBefore(next) ? authenticateBy : next;
+        return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        return commands.pollFirst();
+    }
+
+    @Override
+    public @Nullable JournalEvent pollEvent() {
+        return notes.poll();
+    }
+
+    /** Until the link is dry: its commands, its events, and what rules want of the line. */
+    private void advance(Instant now) {
+        boolean moved = true;
+        while (moved && !hungUp) {
+            moved = takeCommands();
+            for (PppEvent event; !hungUp && (event = link.pollEvent()) != null; moved = true) {
+                handle(now, event);
+            }
+            moved |= obeyRules(now);
+        }
+        if (link.phase() != CallPhase.AUTH && link.phase() != CallPhase.CHANGE_PASSWORD) {
+            authenticateBy = Instant.MAX;
+        } else if (authenticateBy.equals(Instant.MAX)) {
+            authenticateBy = now.plus(server.config().authenticateTime());
+        }
+    }
+
+    private boolean takeCommands() {
+        boolean moved = false;
+        for (PortCommand command; (command = link.pollPort()) != null; moved = true) {
+            commands.addLast(command);
+        }
+        return moved;
+    }
+
+    private boolean obeyRules(Instant now) {
+        return switch (rules.takeHangUp()) {
+            case NONE -> false;
+            case TERMINATE_FIRST -> {
+                notes.add(new JournalEvent.HangingUp("a rule says so, after a Terminate-Request"));
+                link.close(now, "");
+                yield true;
+            }
+            case DROP_CARRIER -> {
+                hangUp(now, "a rule says so");
+                yield true;
+            }
+        };
+    }
+
+    private void handle(Instant now, PppEvent event) {
+        if (event instanceof PppEvent.AuthenticationRequested request) {
+            asked(now, request.method(), request.event());
+        } else if (event instanceof PppEvent.LcpOpened opened) {
+            notes.add(new JournalEvent.LcpOpened(opened.result()));
+        } else if (event instanceof PppEvent.LcpClosed) {
+            postponed = null; // the question went with the link
+            notes.add(new JournalEvent.LcpClosed());
+        } else if (event instanceof PppEvent.NetworkUp up) {
+            notes.add(new JournalEvent.NetworkUp(up.result()));
+        } else if (event instanceof PppEvent.NetworkDown) {
+            notes.add(new JournalEvent.NetworkDown());
+        } else if (event instanceof PppEvent.NetworkFinished finished) {
+            notes.add(new JournalEvent.NetworkFinished(finished.failure()));
+            link.close(now, "no network protocol is left");
+        } else if (event instanceof PppEvent.DatagramReceived received) {
+            datagram(now, received);
+        } else if (event instanceof PppEvent.PeerSays says) {
+            notes.add(new JournalEvent.PeerSays(says.text()));
+        } else if (event instanceof PppEvent.Discarded discarded) {
+            notes.add(new JournalEvent.PacketDiscarded(discarded.reason(), discarded.lengthOctets()));
+        } else if (event instanceof PppEvent.LinkFinished finished) {
+            notes.add(new JournalEvent.LinkFinished(finished.failure(), finished.text()));
+            hangUp(now, "LCP has finished");
+        }
+    }
+
+    private void asked(Instant now, AuthMethod method, AuthenticatorEvent event) {
+        if (event instanceof AuthenticatorEvent.Unanswered) {
+            notes.add(new JournalEvent.Unanswered(method));
+            link.close(now, "no answer to the challenge");
+            return;
+        }
+        Decision decision = rules.takeDecision();
+        if (decision != null && decision.due().isAfter(now)) {
+            postponed = new Postponed(decision.due(), method, event, decision);
+        } else {
+            judge(now, method, event, decision);
+        }
+    }
+
+    private void judge(Instant now, AuthMethod method, AuthenticatorEvent event, @Nullable Decision decision) {
+        ServerPolicy policy = decision == null ? server.policy() : server.policy(decision.action());
+        String rule = decision == null ? null : decision.rule().name();
+        if (event instanceof AuthenticatorEvent.Answered answered) {
+            Attempt attempt = Attempt.of(method, answered.name(), rules.attempt());
+            apply(now, Question.LOGON, attempt, policy.logOn(now, attempt, answered.proof()), rule);
+        } else if (event instanceof AuthenticatorEvent.ChangeRequested change) {
+            Attempt attempt = Attempt.of(method, change.name(), rules.attempt());
+            apply(now, Question.CHANGE, attempt, policy.changePassword(now, attempt, change.change()), rule);
+        }
+    }
+
+    private void apply(Instant now, Question question, Attempt attempt, Verdict verdict, @Nullable String rule) {
+        rules.judged();
+        if (verdict instanceof Verdict.Accept accept) {
+            accepted(question, attempt, accept.passwordChanged(), rule);
+            link.accept(now, accept.password(), accept.message());
+            accept.password().wipe();
+        } else if (verdict instanceof Verdict.AcceptWith accept) {
+            accepted(question, attempt, accept.passwordChanged(), rule);
+            link.acceptWith(now, accept.text());
+        } else if (verdict instanceof Verdict.Refuse refuse) {
+            link.refuse(now, refuse.refusal());
+            refused(now, question, attempt, refuse.refusal().code(), rule);
+        } else if (verdict instanceof Verdict.RefuseWith refuse) {
+            link.refuseWith(now, refuse.text());
+            refused(now, question, attempt, refuse.code(), rule);
+        }
+    }
+
+    private void accepted(Question question, Attempt attempt, boolean passwordChanged, @Nullable String rule) {
+        note(question, attempt, 0, false, rule);
+        if (passwordChanged) {
+            notes.add(new JournalEvent.PasswordChanged(attempt.user()));
+        }
+        lendAddress();
+    }
+
+    private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {
+        boolean goesOn = link.peerMayGoOn();
+        boolean change = goesOn && code == LogonResult.PASSWORD_EXPIRED.code();
+        note(question, attempt, code, goesOn && !change, rule);
+        if (change) {
+            link.enter(now, CallPhase.CHANGE_PASSWORD);
+        } else if (!goesOn) {
+            link.close(now, "authentication failed");
+        }
+    }
+
+    private void note(Question question, Attempt attempt, long code, boolean retry, @Nullable String rule) {
+        notes.add(new JournalEvent.Judged(
+                question, attempt.method(), attempt.domain(), attempt.user(), attempt.number(), code, retry, rule));
+    }
+
+    /** Before the network phase begins; a caller that authenticates again keeps its address. */
+    private void lendAddress() {
+        if (lent == null) {
+            lent = server.pool().take();
+            notes.add(lent == null ? new JournalEvent.PoolEmpty() : new JournalEvent.AddressLent(lent));
+        }
+        link.setNetwork(server.config().network().forCaller(lent));
+    }
+
+    private void datagram(Instant now, PppEvent.DatagramReceived received) {
+        int length = received.datagram().length();
+        IcmpEcho.Answer answer =
+                IcmpEcho.answer(received.datagram(), server.config().network().ownAddress());
+        if (answer instanceof IcmpEcho.Answer.Reply reply && link.send(now, reply.datagram())) {
+            notes.add(new JournalEvent.EchoAnswered(length));
+        } else {
+            String reason =
+                    answer instanceof IcmpEcho.Answer.None none ? none.reason() : "larger than the caller's MRU";
+            notes.add(new JournalEvent.DatagramIgnored(length, reason));
+        }
+    }
+
+    /** Drops DTR behind the last frames; PPP has no line from now on. */
+    private void hangUp(Instant now, String reason) {
+        takeCommands();
+        while (commands.size() > MAX_LAST_FRAMES) {
+            commands.removeFirst();
+        }
+        commands.addLast(new PortCommand.SetDtr(false));
+        notes.add(new JournalEvent.HangingUp(reason));
+        hungUp = true;
+        link.lineDown(now, LineDown.HERE);
+        postponed = null;
+    }
+}

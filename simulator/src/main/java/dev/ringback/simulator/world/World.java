@@ -1,0 +1,69 @@
+package dev.ringback.simulator.world;
+
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.time.Scheduler;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated world: servers and lines on one scheduler, and nothing that asks which scheduler it is. The same seed and
+ * the same calls give the same octets. Not thread-safe: on the scheduler's thread.
+ */
+public final class World {
+    /** Lines that a world may have. */
+    public static final int MAX_LINES = 10_000;
+
+    private final Scheduler scheduler;
+    private final Randomness randomness;
+    private final Journal journal;
+    private final Map<String, WorldLine> lines = new LinkedHashMap<>();
+
+    /** An empty world. */
+    public World(Scheduler scheduler, Randomness randomness, Journal journal) {
+        this.scheduler = scheduler;
+        this.randomness = randomness;
+        this.journal = journal;
+    }
+
+    /** The randomness of a part of this world. */
+    public RandomGenerator random(String name) {
+        return randomness.of(name);
+    }
+
+    /** The one clock. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** A server without lines. */
+    public RasServer server(ServerConfig config) {
+        return new RasServer(config);
+    }
+
+    /**
+     * A line to a server, which begins to await calls.
+     *
+     * @param name unique in this world
+     * @param callerNumber what the server is told of the caller; empty for nothing
+     */
+    public WorldLine line(String name, LineParameters parameters, String callerNumber, RasServer server) {
+        if (lines.size() >= MAX_LINES) {
+            throw new IllegalStateException("a world has at most " + MAX_LINES + " lines");
+        }
+        WorldLine line = new WorldLine(name, parameters, callerNumber, server, scheduler, randomness, journal);
+        if (lines.put(name, line) != null) {
+            throw new IllegalArgumentException("a line is called \"" + name + "\" already");
+        }
+        return line;
+    }
+
+    /** The line of a name, or null. */
+    public @Nullable WorldLine line(String name) {
+        return lines.get(name);
+    }
+}

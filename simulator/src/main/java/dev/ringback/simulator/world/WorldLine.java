@@ -1,0 +1,104 @@
+package dev.ringback.simulator.world;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Machine;
+import dev.ringback.port.Pump;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.line.LineTap;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.line.VirtualCable;
+import dev.ringback.simulator.server.CallParties;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.server.ServerLine;
+import dev.ringback.time.Scheduler;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** A line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
+public final class WorldLine {
+    private final String name;
+    private final Scheduler scheduler;
+    private final Journal journal;
+    private final VirtualCable cable;
+    private final ServerLine answering;
+    private final Pump<ServerLine.Note> answeringPump;
+
+    WorldLine(
+            String name,
+            LineParameters parameters,
+            String callerNumber,
+            RasServer server,
+            Scheduler scheduler,
+            Randomness randomness,
+            Journal journal) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.journal = journal;
+        this.cable = new VirtualCable(name, scheduler, parameters, new Tap());
+        this.answering = server.line(
+                () -> new CallParties(callerNumber, cable.dialled()),
+                randomness.of("server of " + name),
+                ServerLine.Begin.LINE_UP);
+        this.answeringPump = new Pump<>(
+                answering,
+                cable.port(Side.SERVER),
+                scheduler,
+                note -> record(scheduler.now(), Side.SERVER, note.call(), note.event()));
+        cable.connect(Side.SERVER, answeringPump);
+        answeringPump.tell(now -> answering.open());
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Puts a caller at the free end; the pump it returns drives the caller. */
+    public <E> Pump<E> attach(Machine<E> caller, Consumer<E> owner) {
+        Pump<E> pump = new Pump<>(caller, cable.port(Side.CLIENT), scheduler, owner);
+        cable.connect(Side.CLIENT, pump);
+        return pump;
+    }
+
+    /** The ports and what runs between them. */
+    public VirtualCable cable() {
+        return cable;
+    }
+
+    /** Hangs up, if there is a call, and takes the server off the line. */
+    public void close() {
+        answeringPump.tell(answering::close);
+    }
+
+    private void record(Instant at, Side seenBy, int call, JournalEvent event) {
+        journal.record(new Journal.Entry(at, name, seenBy, call, event));
+    }
+
+    private final class Tap implements LineTap {
+        @Override
+        public void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet) {
+            note(now, from, new JournalEvent.OctetsSent(run, firstOctet, lastOctet));
+        }
+
+        @Override
+        public void received(Instant now, Side by, Octets run) {
+            note(now, by, new JournalEvent.OctetsReceived(run));
+        }
+
+        @Override
+        public void dtr(Instant now, Side end, boolean on) {
+            note(now, end, new JournalEvent.DtrChanged(on));
+        }
+
+        @Override
+        public void carrier(Instant now, Side end, boolean on) {
+            note(now, end, new JournalEvent.CarrierChanged(on));
+        }
+
+        private void note(Instant now, Side seenBy, JournalEvent event) {
+            record(now, seenBy, answering.call(), event);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.ringback.simulator.server;
+
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.PppConfig;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.PppLink;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.secret.Secret;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of the tests: dials as soon as it is opened, and does what the test says at each refusal. */
+final class Caller implements Machine<PppEvent> {
+    final List<PppEvent> events = new ArrayList<>();
+    final List<LineDown> lineDowns = new ArrayList<>();
+    final List<Instant> eventTimes = new ArrayList<>();
+    final PppLink link;
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
+
+    Caller(LcpConfig lcp, Credentials credentials, RandomGenerator random) {
+        link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), PppTimers.DEFAULTS, credentials, ""), random);
+    }
+
+    static Caller of(String user, String password, RandomGenerator random, AuthMethod... accept) {
+        LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), List.of(accept));
+        return new Caller(lcp, credentials(user, password), random);
+    }
+
+    static Credentials credentials(String user, String password) {
+        int backslash = user.indexOf('\\');
+        return new Credentials(
+                user.substring(0, Math.max(0, backslash)), user.substring(backslash + 1), Secret.of(password));
+    }
+
+    void open(Instant now) {
+        commands.add(new PortCommand.Open());
+    }
+
+    void call(Instant now) {
+        commands.add(new PortCommand.Call("5550100"));
+    }
+
+    void hangUp(Instant now) {
+        commands.add(new PortCommand.SetDtr(false));
+    }
+
+    <E extends PppEvent> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<PeerEvent> proofs() {
+        return all(PppEvent.Proof.class).stream().map(PppEvent.Proof::event).toList();
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        call(now);
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        link.open(now);
+        link.lineUp(now);
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        lineDowns.add(cause);
+        link.lineDown(now, cause);
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        throw new AssertionError(failure);
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        link.receive(now, octets);
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {}
+
+    @Override
+    public void timeout(Instant now) {
+        link.timeout(now);
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        return link.nextTimeout();
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        PortCommand ofLink = link.pollPort();
+        return ofLink == null ? commands.pollFirst() : ofLink;
+    }
+
+    @Override
+    public @Nullable PppEvent pollEvent() {
+        PppEvent event = link.pollEvent();
+        if (event != null) {
+            events.add(event);
+        }
+        return event;
+    }
+}

@@ -1,0 +1,490 @@
+package dev.ringback.simulator.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Pump;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.network.NetworkFailure;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.PacketMatcher;
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.RuleAction;
+import dev.ringback.simulator.behavior.When;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.journal.JournalEvent.Question;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.World;
+import dev.ringback.simulator.world.WorldLine;
+import dev.ringback.time.VirtualScheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallsTest {
+    private static final Instant MONDAY_NINE = Instant.parse("2001-01-01T09:00:00Z");
+    private static final LineParameters LINE = LineParameters.of(33_600, Duration.ofMillis(90));
+
+    private final VirtualScheduler time = new VirtualScheduler(MONDAY_NINE);
+    private final List<Journal.Entry> journal = new ArrayList<>();
+    private final World world = new World(time, Randomness.seeded(1), journal::add);
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallerWithTheRightPasswordIsLetInByEveryMethod(AuthMethod method) {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), method));
+        run(10);
+        assertThat(dial.caller.proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(dial.caller.all(PppEvent.NetworkUp.class))
+                .singleElement()
+                .satisfies(up -> assertThat(up.result().ownAddress()).hasToString("192.0.2.77"));
+        assertThat(judged()).containsExactly(logon(method, "alice", 1, 0, false, null));
+        assertThat(phases())
+                .containsExactly(CallPhase.CONNECT, CallPhase.LCP, CallPhase.AUTH, CallPhase.IPCP, CallPhase.OPEN);
+    }
+
+    @Test
+    void theDomainIsNoPartOfTheUser() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("BIGCO\\alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        assertThat(dial.caller.proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(judged()).singleElement().satisfies(judged -> {
+            assertThat(judged.domain()).isEqualTo("BIGCO");
+            assertThat(judged.user()).isEqualTo("alice");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void theThirdWrongAnswerIsTheLast(AuthMethod method) {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "wrong-1", world.random("alice"), method));
+        run(10);
+        assertRefused(dial.caller.proofs(), 0, 691, true, false);
+        dial.retry("alice", "wrong-2");
+        run(10);
+        assertRefused(dial.caller.proofs(), 1, 691, true, false);
+        dial.retry("alice", "wrong-3");
+        run(20);
+        assertRefused(dial.caller.proofs(), 2, 691, false, false);
+        assertThat(judged())
+                .containsExactly(
+                        logon(method, "alice", 1, 691, true, null),
+                        logon(method, "alice", 2, 691, true, null),
+                        logon(method, "alice", 3, 691, false, null));
+        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+    }
+
+    @Test
+    void aRetryWithTheRightPasswordIsLetIn() {
+        RasServer server = world.server(ServerConfig.USUAL
+                .withPersonality(Personality.WINDOWS_NT4)
+                .withUsers(List.of(user("alice", "wrong"), user("bob", "right"))));
+        Dial dial = dial(server, Caller.of("alice", "oops", world.random("alice"), AuthMethod.MSCHAP));
+        run(60);
+        dial.retry("bob", "right");
+        run(10);
+        assertThat(dial.caller.proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(judged())
+                .containsExactly(
+                        logon(AuthMethod.MSCHAP, "alice", 1, 691, true, null),
+                        logon(AuthMethod.MSCHAP, "bob", 2, 0, false, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAP", "CHAP_MD5"})
+    void methodsWithoutARetryEndWithTheFirstRefusal(AuthMethod method) {
+        RasServer server = world.server(ServerConfig.USUAL
+                .withPersonality(Personality.STANDARD.withTexts(null, "Login incorrect"))
+                .withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), method));
+        run(10);
+        assertThat(dial.caller.proofs()).containsExactly(new PeerEvent.Refused(691, false, false, "Login incorrect"));
+        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+    }
+
+    @Test
+    void theLineGoesWhenTheTerminateRequestIsAcknowledged() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.PAP));
+        run(10);
+        List<Journal.Entry> packets = journal.stream()
+                .filter(entry -> entry.event() instanceof JournalEvent.PacketPassed passed
+                        && passed.stage() == JournalEvent.Stage.LINE)
+                .toList();
+        Journal.Entry last = packets.get(packets.size() - 1);
+        assertThat(lcpCode(packets.get(packets.size() - 2))).isEqualTo(5); // ours
+        assertThat(lcpCode(last)).isEqualTo(6); // theirs
+        assertThat(journal)
+                .contains(new Journal.Entry(last.at(), "line 0", Side.SERVER, 1, new JournalEvent.DtrChanged(false)));
+    }
+
+    @Test
+    void aCallerThatDoesNotAnswerTheGoodbyeLosesTheLineAfterTwoOfThem() {
+        RasServer server = world.server(ServerConfig.USUAL
+                .withUsers(List.of(user("alice", "pw")))
+                .withRules(List.of(Rule.of(
+                        "lose the acknowledgement",
+                        When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("LCP TermAck", 0xC021, 6)),
+                        new RuleAction.Ignore()))));
+        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.PAP));
+        run(30);
+        Instant refused = at(JournalEvent.Judged.class);
+        assertThat(at(JournalEvent.CallDown.class)).isEqualTo(refused.plusSeconds(6));
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void anExpiredPasswordIsChangedAndTheNextCallKnowsIt(AuthMethod method) {
+        RasServer server = world.server(
+                ServerConfig.USUAL.withUsers(List.of(user("bob", "Winter99").withExpiredPassword())));
+        Dial dial = dial(server, Caller.of("bob", "Winter99", world.random("bob"), method));
+        run(10);
+        assertRefused(dial.caller.proofs(), 0, 648, false, true);
+        assertThat(phases()).last().isEqualTo(CallPhase.CHANGE_PASSWORD);
+        dial.change("Spring00!");
+        run(10);
+        assertThat(dial.caller.proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(events(JournalEvent.PasswordChanged.class)).containsExactly(new JournalEvent.PasswordChanged("bob"));
+        assertThat(judged())
+                .containsExactly(
+                        logon(method, "bob", 1, 648, false, null),
+                        new JournalEvent.Judged(Question.CHANGE, method, "", "bob", 1, 0, false, null));
+        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(1);
+
+        Dial next = dial(server, Caller.of("bob", "Spring00!", world.random("bob again"), method));
+        run(10);
+        assertThat(next.caller.proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
+    }
+
+    @Test
+    void aRefusedChangeIsTheEnd() {
+        PasswordPolicy policy = new PasswordPolicy(8, List.of(Secret.of("Autumn98")), Duration.ZERO);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(
+                List.of(user("bob", "Winter99").withExpiredPassword().with(policy))));
+        Dial dial = dial(server, Caller.of("bob", "Winter99", world.random("bob"), AuthMethod.MSCHAP_V2));
+        run(10);
+        dial.change("Autumn98");
+        run(10);
+        assertRefused(dial.caller.proofs(), 1, 709, false, false);
+        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        assertThat(server.users().account("bob"))
+                .satisfies(bob -> assertThat(bob.password()).isEqualTo(Secret.of("Winter99")));
+    }
+
+    @Test
+    void theStateOfTheAccountIsTold() {
+        UserAccount account = user("alice", "pw");
+        assertThat(refusal(account.within(LogonHours.NEVER))).isEqualTo(646);
+        assertThat(refusal(account.withoutAccess())).isEqualTo(647);
+        assertThat(refusal(account.withoutDialIn())).isEqualTo(649);
+        assertThat(refusal(account.withExpiredAccount())).isEqualTo(708);
+    }
+
+    @Test
+    void theServerWaitsForTheAuthenticationSoLongAndNoLonger() {
+        RasServer server = world.server(
+                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
+        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(90);
+        Instant began = journal.stream()
+                .filter(entry -> entry.event().equals(new JournalEvent.PhaseEntered(CallPhase.AUTH)))
+                .findFirst()
+                .orElseThrow()
+                .at();
+        Instant goodbye = journal.stream()
+                .filter(entry -> entry.event().equals(new JournalEvent.PhaseEntered(CallPhase.TERMINATE)))
+                .findFirst()
+                .orElseThrow()
+                .at();
+        assertThat(goodbye).isEqualTo(began.plusSeconds(60));
+        assertThat(dial.caller.all(PppEvent.PeerTerminates.class))
+                .containsExactly(
+                        new PppEvent.PeerTerminates(LcpFailure.TERMINATED_BY_PEER, "authentication took too long"));
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+    }
+
+    @Test
+    void whoIsConnectedMayStay() {
+        RasServer server = world.server(
+                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(3600);
+        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(1);
+        assertThat(dial.caller.lineDowns).isEmpty();
+    }
+
+    @Test
+    void aSilentCallerIsGivenUp() {
+        RasServer server = world.server(ServerConfig.USUAL
+                .withUsers(List.of(user("alice", "pw")))
+                .withRules(List.of(Rule.of(
+                        "lose every answer",
+                        When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("CHAP Response", 0xC223, 2)),
+                        new RuleAction.Ignore()))));
+        dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.CHAP_MD5));
+        run(60);
+        assertThat(events(JournalEvent.Unanswered.class))
+                .containsExactly(new JournalEvent.Unanswered(AuthMethod.CHAP_MD5));
+        assertThat(events(JournalEvent.CallDown.class)).hasSize(1);
+    }
+
+    @Test
+    void anEmptyPoolIs717HereAnd738There() {
+        RasServer server = world.server(ServerConfig.USUAL
+                .withUsers(List.of(user("alice", "pw")))
+                .withNetwork(NetworkConfig.USUAL.withPool(List.of())));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        assertThat(events(JournalEvent.PoolEmpty.class)).hasSize(1);
+        assertThat(JournalEvent.PoolEmpty.CODE).isEqualTo(717);
+        assertThat(dial.caller.all(PppEvent.NetworkFinished.class))
+                .containsExactly(new PppEvent.NetworkFinished(NetworkFailure.NO_ADDRESS));
+    }
+
+    @Test
+    void anAddressIsLentForACall() {
+        RasServer server = world.server(
+                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withNetwork(NetworkConfig.USUAL));
+        Dial first = dial(server, Caller.of("alice", "pw", world.random("1"), AuthMethod.PAP));
+        Dial second = dial(server, Caller.of("alice", "pw", world.random("2"), AuthMethod.PAP));
+        run(10);
+        assertThat(server.pool().lent()).isEqualTo(2);
+        first.pump.tell(first.caller::hangUp);
+        run(1);
+        assertThat(server.pool().lent()).isEqualTo(1);
+        Dial third = dial(server, Caller.of("alice", "pw", world.random("3"), AuthMethod.PAP));
+        run(10);
+        assertThat(second.address()).isEqualTo("192.0.2.78");
+        assertThat(third.address()).isEqualTo(first.address()).isEqualTo("192.0.2.77");
+    }
+
+    @Test
+    void aCallerMayCallAgainOnTheSameLine() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        dial.pump.tell(dial.caller::hangUp);
+        run(1);
+        dial.pump.tell(dial.caller::call);
+        run(10);
+        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(2);
+        assertThat(server.calls()).isEqualTo(2);
+        assertThat(events(JournalEvent.CallDown.class)).containsExactly(new JournalEvent.CallDown(LineDown.THERE));
+    }
+
+    @Test
+    void aCallerWhoSaysGoodbyeIsAcknowledgedAndMayHangUpItself() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        dial.pump.tell(now -> dial.caller.link.close(now, ""));
+        run(1);
+        assertThat(dial.caller.all(PppEvent.LinkFinished.class))
+                .containsExactly(new PppEvent.LinkFinished(LcpFailure.CLOSED, ""));
+        assertThat(dial.caller.lineDowns).isEmpty();
+        run(5); // RFC 1661, section 5.5: not before a restart time has passed
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+    }
+
+    @Test
+    void theServerAnswersAPing() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        Octets ping = Octets.ofHex(
+                "45 00 00 1F 00 01 00 00 40 01 F6 8E C0 00 02 4D C0 00 02 01" + "08 00 21 68 12 34 00 01 61 62 63");
+        dial.pump.tell(now -> assertThat(dial.caller.link.send(now, ping)).isTrue());
+        dial.pump.tell(now ->
+                assertThat(dial.caller.link.send(now, Octets.ofText("E"))).isTrue());
+        run(1);
+        assertThat(dial.caller.all(PppEvent.DatagramReceived.class))
+                .singleElement()
+                .satisfies(received -> assertThat(received.datagram().toHex())
+                        .isEqualTo("4500001F000100004001F68EC0000201C000024D0000296812340001616263"));
+        assertThat(events(JournalEvent.EchoAnswered.class)).containsExactly(new JournalEvent.EchoAnswered(31));
+        assertThat(events(JournalEvent.DatagramIgnored.class))
+                .containsExactly(new JournalEvent.DatagramIgnored(1, "no IPv4 datagram"));
+    }
+
+    @Test
+    void aServerThatDemandsNothingLetsEverybodyIn() {
+        RasServer server = world.server(ServerConfig.USUAL.withAuthentication(List.of()));
+        Dial dial = dial(server, Caller.of("", "", world.random("nobody")));
+        run(10);
+        assertThat(dial.address()).isEqualTo("192.0.2.77");
+        assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void theServerMeetsTheCallersMethods() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.CHAP_MD5, AuthMethod.PAP));
+        run(10);
+        assertThat(dial.caller.proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(judged()).singleElement().satisfies(judged -> assertThat(judged.method())
+                .isEqualTo(AuthMethod.CHAP_MD5));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameOctets() {
+        List<String> first = octetsOfARun(7);
+        assertThat(octetsOfARun(7)).isEqualTo(first);
+        assertThat(octetsOfARun(8)).isNotEqualTo(first);
+    }
+
+    @Test
+    void anotherLineDoesNotDisturbTheFirst() {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        dial(server, Caller.of("alice", "pw", world.random("second"), AuthMethod.MSCHAP_V2));
+        run(10);
+        List<String> both = octets(journal, "line 0");
+
+        List<Journal.Entry> alone = new ArrayList<>();
+        VirtualScheduler otherTime = new VirtualScheduler(MONDAY_NINE);
+        World otherWorld = new World(otherTime, Randomness.seeded(1), alone::add);
+        RasServer other = otherWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Caller caller = Caller.of("alice", "pw", otherWorld.random("alice"), AuthMethod.MSCHAP_V2);
+        Pump<PppEvent> pump = otherWorld.line("line 0", LINE, "", other).attach(caller, event -> {});
+        pump.tell(caller::open);
+        otherTime.runUntil(MONDAY_NINE.plusSeconds(10));
+        // But for the addresses, which come later: the first ten runs hold challenge and response.
+        assertThat(octets(alone, "line 0").subList(0, 10)).isEqualTo(both.subList(0, 10));
+    }
+
+    private List<String> octetsOfARun(long seed) {
+        List<Journal.Entry> entries = new ArrayList<>();
+        VirtualScheduler ownTime = new VirtualScheduler(MONDAY_NINE);
+        World ownWorld = new World(ownTime, Randomness.seeded(seed), entries::add);
+        RasServer server = ownWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        Caller caller = Caller.of("alice", "pw", ownWorld.random("alice"), AuthMethod.MSCHAP_V2);
+        Pump<PppEvent> pump = ownWorld.line("line 0", LINE, "", server).attach(caller, event -> {});
+        pump.tell(caller::open);
+        ownTime.runUntil(MONDAY_NINE.plusSeconds(10));
+        assertThat(caller.all(PppEvent.NetworkUp.class)).hasSize(1);
+        return octets(entries, "line 0");
+    }
+
+    private static List<String> octets(List<Journal.Entry> entries, String line) {
+        List<String> octets = new ArrayList<>();
+        for (Journal.Entry entry : entries) {
+            if (entry.line().equals(line) && entry.event() instanceof JournalEvent.OctetsSent sent) {
+                octets.add(
+                        entry.at() + " " + entry.seenBy() + " " + sent.octets().toHex());
+            }
+        }
+        return octets;
+    }
+
+    private int refusal(UserAccount account) {
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(account)));
+        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
+        run(10);
+        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        PeerEvent.Refused refused = (PeerEvent.Refused) dial.caller.proofs().get(0);
+        assertThat(refused.retryAllowed()).isFalse();
+        assertThat(refused.changeAllowed()).isFalse();
+        return refused.code();
+    }
+
+    private static void assertRefused(List<PeerEvent> proofs, int index, int code, boolean retry, boolean change) {
+        assertThat(proofs).hasSize(index + 1);
+        assertThat(proofs.get(index)).isInstanceOfSatisfying(PeerEvent.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.retryAllowed()).isEqualTo(retry);
+            assertThat(refused.changeAllowed()).isEqualTo(change);
+        });
+    }
+
+    private static UserAccount user(String name, String password) {
+        return UserAccount.of(name, Secret.of(password));
+    }
+
+    private static JournalEvent.Judged logon(
+            AuthMethod method, String user, int attempt, int code, boolean retry, String rule) {
+        return new JournalEvent.Judged(Question.LOGON, method, "", user, attempt, code, retry, rule);
+    }
+
+    private <E extends JournalEvent> List<E> events(Class<E> type) {
+        return journal.stream()
+                .map(Journal.Entry::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private Instant at(Class<? extends JournalEvent> type) {
+        return journal.stream()
+                .filter(entry -> type.isInstance(entry.event()))
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
+    private List<JournalEvent.Judged> judged() {
+        return events(JournalEvent.Judged.class);
+    }
+
+    private List<CallPhase> phases() {
+        return events(JournalEvent.PhaseEntered.class).stream()
+                .map(JournalEvent.PhaseEntered::phase)
+                .toList();
+    }
+
+    private static int lcpCode(Journal.Entry entry) {
+        JournalEvent.PacketPassed passed = (JournalEvent.PacketPassed) entry.event();
+        assertThat(passed.packet().protocol()).isEqualTo(0xC021);
+        return passed.packet().information().u8(0);
+    }
+
+    private void run(int seconds) {
+        time.runUntil(time.now().plusSeconds(seconds));
+    }
+
+    private Dial dial(RasServer server, Caller caller) {
+        String name = "line " + lines++;
+        WorldLine line = world.line(name, LINE, "", server);
+        Pump<PppEvent> pump = line.attach(caller, event -> {});
+        pump.tell(caller::open);
+        return new Dial(caller, pump);
+    }
+
+    private int lines;
+
+    private record Dial(Caller caller, Pump<PppEvent> pump) {
+        void retry(String user, String password) {
+            pump.tell(now -> caller.link.retry(now, Caller.credentials(user, password)));
+        }
+
+        void change(String password) {
+            pump.tell(now -> caller.link.changePassword(now, Secret.of(password)));
+        }
+
+        String address() {
+            return caller.all(PppEvent.NetworkUp.class)
+                    .get(0)
+                    .result()
+                    .ownAddress()
+                    .toString();
+        }
+    }
+}
