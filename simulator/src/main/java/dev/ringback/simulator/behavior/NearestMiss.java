@@ -14,35 +14,50 @@ public record NearestMiss(Instant at, Moment moment, List<Matcher> failed) {
     /** A part of a trigger. */
     public enum Matcher {
         /** See {@link When#phase}. */
-        PHASE,
+        PHASE(20),
         /** See {@link When#call}. */
-        CALL,
+        CALL(10),
         /** See {@link When#caller}. */
-        CALLER,
+        CALLER(10),
         /** See {@link When#dialled}. */
-        DIALLED,
+        DIALLED(10),
         /** See {@link When#user}. */
-        USER,
+        USER(10),
         /** See {@link When#domain}. */
-        DOMAIN,
+        DOMAIN(10),
         /** See {@link When#attempt}. */
-        ATTEMPT,
+        ATTEMPT(10),
         /** See {@link When#attemptOverall}. */
-        ATTEMPT_OVERALL,
+        ATTEMPT_OVERALL(10),
         /** See {@link When#from}. */
-        FROM,
+        FROM(40),
         /** See {@link When#frame}. */
-        FRAME,
+        FRAME(40),
         /** The action makes no sense at this moment. */
-        ACTION,
+        ACTION(40),
         /** See {@link When#nth}. */
-        NTH,
+        NTH(2),
         /** An earlier rule acted instead. */
-        EARLIER_RULE
+        EARLIER_RULE(1);
+
+        private final int distance;
+
+        Matcher(int distance) {
+            this.distance = distance;
+        }
     }
 
     /** Copies the list. */
     public NearestMiss {
         failed = List.copyOf(failed);
+    }
+
+    /** How far from acting: the right packet for the wrong user is nearer than another packet. */
+    int distance() {
+        int sum = 0;
+        for (Matcher matcher : failed) {
+            sum += matcher.distance;
+        }
+        return sum;
     }
 }

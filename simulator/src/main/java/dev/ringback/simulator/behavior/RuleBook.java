@@ -80,8 +80,9 @@ public final class RuleBook {
 
     void missed(int index, Instant at, Moment moment, List<Matcher> failed) {
         NearestMiss before = misses[index];
-        if (before == null || failed.size() < before.failed().size()) {
-            misses[index] = new NearestMiss(at, moment, failed);
+        NearestMiss miss = new NearestMiss(at, moment, failed);
+        if (before == null || miss.distance() < before.distance()) {
+            misses[index] = miss;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ringback.simulator.server;
 
+import static dev.ringback.simulator.server.Lab.logon;
+import static dev.ringback.simulator.server.Lab.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.octets.Octets;
@@ -19,11 +21,9 @@ import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.journal.JournalEvent.Question;
-import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.simulator.world.World;
-import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,35 +34,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CallsTest {
-    private static final Instant MONDAY_NINE = Instant.parse("2001-01-01T09:00:00Z");
-    private static final LineParameters LINE = LineParameters.of(33_600, Duration.ofMillis(90));
-
-    private final VirtualScheduler time = new VirtualScheduler(MONDAY_NINE);
-    private final List<Journal.Entry> journal = new ArrayList<>();
-    private final World world = new World(time, Randomness.seeded(1), journal::add);
+    private final Lab lab = new Lab(1);
+    private final World world = lab.world;
 
     @ParameterizedTest
     @EnumSource
     void aCallerWithTheRightPasswordIsLetInByEveryMethod(AuthMethod method) {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), method));
-        run(10);
-        assertThat(dial.caller.proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
-        assertThat(dial.caller.all(PppEvent.NetworkUp.class))
+        Lab.Dial dial = lab.dial(server, "alice", "pw", method);
+        lab.run(10);
+        assertThat(dial.caller().proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(dial.caller().all(PppEvent.NetworkUp.class))
                 .singleElement()
                 .satisfies(up -> assertThat(up.result().ownAddress()).hasToString("192.0.2.77"));
-        assertThat(judged()).containsExactly(logon(method, "alice", 1, 0, false, null));
-        assertThat(phases())
+        assertThat(lab.judged()).containsExactly(logon(method, "alice", 1, 0, false, null));
+        assertThat(lab.phases())
                 .containsExactly(CallPhase.CONNECT, CallPhase.LCP, CallPhase.AUTH, CallPhase.IPCP, CallPhase.OPEN);
     }
 
     @Test
     void theDomainIsNoPartOfTheUser() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("BIGCO\\alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
-        assertThat(dial.caller.proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
-        assertThat(judged()).singleElement().satisfies(judged -> {
+        Lab.Dial dial = lab.dial(server, "BIGCO\\alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        assertThat(dial.caller().proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(lab.judged()).singleElement().satisfies(judged -> {
             assertThat(judged.domain()).isEqualTo("BIGCO");
             assertThat(judged.user()).isEqualTo("alice");
         });
@@ -72,22 +68,22 @@ class CallsTest {
     @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
     void theThirdWrongAnswerIsTheLast(AuthMethod method) {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "wrong-1", world.random("alice"), method));
-        run(10);
-        assertRefused(dial.caller.proofs(), 0, 691, true, false);
+        Lab.Dial dial = lab.dial(server, "alice", "wrong-1", method);
+        lab.run(10);
+        assertRefused(dial.caller().proofs(), 0, 691, true, false);
         dial.retry("alice", "wrong-2");
-        run(10);
-        assertRefused(dial.caller.proofs(), 1, 691, true, false);
+        lab.run(10);
+        assertRefused(dial.caller().proofs(), 1, 691, true, false);
         dial.retry("alice", "wrong-3");
-        run(20);
-        assertRefused(dial.caller.proofs(), 2, 691, false, false);
-        assertThat(judged())
+        lab.run(20);
+        assertRefused(dial.caller().proofs(), 2, 691, false, false);
+        assertThat(lab.judged())
                 .containsExactly(
                         logon(method, "alice", 1, 691, true, null),
                         logon(method, "alice", 2, 691, true, null),
                         logon(method, "alice", 3, 691, false, null));
-        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
     }
 
     @Test
@@ -95,12 +91,12 @@ class CallsTest {
         RasServer server = world.server(ServerConfig.USUAL
                 .withPersonality(Personality.WINDOWS_NT4)
                 .withUsers(List.of(user("alice", "wrong"), user("bob", "right"))));
-        Dial dial = dial(server, Caller.of("alice", "oops", world.random("alice"), AuthMethod.MSCHAP));
-        run(60);
+        Lab.Dial dial = lab.dial(server, "alice", "oops", AuthMethod.MSCHAP);
+        lab.run(60);
         dial.retry("bob", "right");
-        run(10);
-        assertThat(dial.caller.proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
-        assertThat(judged())
+        lab.run(10);
+        assertThat(dial.caller().proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(lab.judged())
                 .containsExactly(
                         logon(AuthMethod.MSCHAP, "alice", 1, 691, true, null),
                         logon(AuthMethod.MSCHAP, "bob", 2, 0, false, null));
@@ -112,26 +108,26 @@ class CallsTest {
         RasServer server = world.server(ServerConfig.USUAL
                 .withPersonality(Personality.STANDARD.withTexts(null, "Login incorrect"))
                 .withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), method));
-        run(10);
-        assertThat(dial.caller.proofs()).containsExactly(new PeerEvent.Refused(691, false, false, "Login incorrect"));
-        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        Lab.Dial dial = lab.dial(server, "alice", "wrong", method);
+        lab.run(10);
+        assertThat(dial.caller().proofs()).containsExactly(new PeerEvent.Refused(691, false, false, "Login incorrect"));
+        assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
     }
 
     @Test
     void theLineGoesWhenTheTerminateRequestIsAcknowledged() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.PAP));
-        run(10);
-        List<Journal.Entry> packets = journal.stream()
+        lab.dial(server, "alice", "wrong", AuthMethod.PAP);
+        lab.run(10);
+        List<Journal.Entry> packets = lab.journal.stream()
                 .filter(entry -> entry.event() instanceof JournalEvent.PacketPassed passed
                         && passed.stage() == JournalEvent.Stage.LINE)
                 .toList();
         Journal.Entry last = packets.get(packets.size() - 1);
         assertThat(lcpCode(packets.get(packets.size() - 2))).isEqualTo(5); // ours
         assertThat(lcpCode(last)).isEqualTo(6); // theirs
-        assertThat(journal)
+        assertThat(lab.journal)
                 .contains(new Journal.Entry(last.at(), "line 0", Side.SERVER, 1, new JournalEvent.DtrChanged(false)));
     }
 
@@ -143,11 +139,11 @@ class CallsTest {
                         "lose the acknowledgement",
                         When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("LCP TermAck", 0xC021, 6)),
                         new RuleAction.Ignore()))));
-        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.PAP));
-        run(30);
-        Instant refused = at(JournalEvent.Judged.class);
-        assertThat(at(JournalEvent.CallDown.class)).isEqualTo(refused.plusSeconds(6));
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        Lab.Dial dial = lab.dial(server, "alice", "wrong", AuthMethod.PAP);
+        lab.run(30);
+        Instant refused = lab.at(JournalEvent.Judged.class);
+        assertThat(lab.at(JournalEvent.CallDown.class)).isEqualTo(refused.plusSeconds(6));
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
     }
 
     @ParameterizedTest
@@ -155,23 +151,24 @@ class CallsTest {
     void anExpiredPasswordIsChangedAndTheNextCallKnowsIt(AuthMethod method) {
         RasServer server = world.server(
                 ServerConfig.USUAL.withUsers(List.of(user("bob", "Winter99").withExpiredPassword())));
-        Dial dial = dial(server, Caller.of("bob", "Winter99", world.random("bob"), method));
-        run(10);
-        assertRefused(dial.caller.proofs(), 0, 648, false, true);
-        assertThat(phases()).last().isEqualTo(CallPhase.CHANGE_PASSWORD);
+        Lab.Dial dial = lab.dial(server, "bob", "Winter99", method);
+        lab.run(10);
+        assertRefused(dial.caller().proofs(), 0, 648, false, true);
+        assertThat(lab.phases()).last().isEqualTo(CallPhase.CHANGE_PASSWORD);
         dial.change("Spring00!");
-        run(10);
-        assertThat(dial.caller.proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
-        assertThat(events(JournalEvent.PasswordChanged.class)).containsExactly(new JournalEvent.PasswordChanged("bob"));
-        assertThat(judged())
+        lab.run(10);
+        assertThat(dial.caller().proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(lab.events(JournalEvent.PasswordChanged.class))
+                .containsExactly(new JournalEvent.PasswordChanged("bob"));
+        assertThat(lab.judged())
                 .containsExactly(
                         logon(method, "bob", 1, 648, false, null),
                         new JournalEvent.Judged(Question.CHANGE, method, "", "bob", 1, 0, false, null));
-        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(1);
+        assertThat(dial.caller().all(PppEvent.NetworkUp.class)).hasSize(1);
 
-        Dial next = dial(server, Caller.of("bob", "Spring00!", world.random("bob again"), method));
-        run(10);
-        assertThat(next.caller.proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
+        Lab.Dial next = lab.dial(server, "bob", "Spring00!", method);
+        lab.run(10);
+        assertThat(next.caller().proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
     }
 
     @Test
@@ -179,13 +176,13 @@ class CallsTest {
         PasswordPolicy policy = new PasswordPolicy(8, List.of(Secret.of("Autumn98")), Duration.ZERO);
         RasServer server = world.server(ServerConfig.USUAL.withUsers(
                 List.of(user("bob", "Winter99").withExpiredPassword().with(policy))));
-        Dial dial = dial(server, Caller.of("bob", "Winter99", world.random("bob"), AuthMethod.MSCHAP_V2));
-        run(10);
+        Lab.Dial dial = lab.dial(server, "bob", "Winter99", AuthMethod.MSCHAP_V2);
+        lab.run(10);
         dial.change("Autumn98");
-        run(10);
-        assertRefused(dial.caller.proofs(), 1, 709, false, false);
-        assertThat(dial.caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        lab.run(10);
+        assertRefused(dial.caller().proofs(), 1, 709, false, false);
+        assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).hasSize(1);
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
         assertThat(server.users().account("bob"))
                 .satisfies(bob -> assertThat(bob.password()).isEqualTo(Secret.of("Winter99")));
     }
@@ -203,33 +200,33 @@ class CallsTest {
     void theServerWaitsForTheAuthenticationSoLongAndNoLonger() {
         RasServer server = world.server(
                 ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
-        Dial dial = dial(server, Caller.of("alice", "wrong", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(90);
-        Instant began = journal.stream()
+        Lab.Dial dial = lab.dial(server, "alice", "wrong", AuthMethod.MSCHAP_V2);
+        lab.run(90);
+        Instant began = lab.journal.stream()
                 .filter(entry -> entry.event().equals(new JournalEvent.PhaseEntered(CallPhase.AUTH)))
                 .findFirst()
                 .orElseThrow()
                 .at();
-        Instant goodbye = journal.stream()
+        Instant goodbye = lab.journal.stream()
                 .filter(entry -> entry.event().equals(new JournalEvent.PhaseEntered(CallPhase.TERMINATE)))
                 .findFirst()
                 .orElseThrow()
                 .at();
         assertThat(goodbye).isEqualTo(began.plusSeconds(60));
-        assertThat(dial.caller.all(PppEvent.PeerTerminates.class))
+        assertThat(dial.caller().all(PppEvent.PeerTerminates.class))
                 .containsExactly(
                         new PppEvent.PeerTerminates(LcpFailure.TERMINATED_BY_PEER, "authentication took too long"));
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
     }
 
     @Test
     void whoIsConnectedMayStay() {
         RasServer server = world.server(
                 ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(3600);
-        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(1);
-        assertThat(dial.caller.lineDowns).isEmpty();
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(3600);
+        assertThat(dial.caller().all(PppEvent.NetworkUp.class)).hasSize(1);
+        assertThat(dial.caller().lineDowns).isEmpty();
     }
 
     @Test
@@ -240,11 +237,11 @@ class CallsTest {
                         "lose every answer",
                         When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("CHAP Response", 0xC223, 2)),
                         new RuleAction.Ignore()))));
-        dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.CHAP_MD5));
-        run(60);
-        assertThat(events(JournalEvent.Unanswered.class))
+        lab.dial(server, "alice", "pw", AuthMethod.CHAP_MD5);
+        lab.run(60);
+        assertThat(lab.events(JournalEvent.Unanswered.class))
                 .containsExactly(new JournalEvent.Unanswered(AuthMethod.CHAP_MD5));
-        assertThat(events(JournalEvent.CallDown.class)).hasSize(1);
+        assertThat(lab.events(JournalEvent.CallDown.class)).hasSize(1);
     }
 
     @Test
@@ -252,11 +249,11 @@ class CallsTest {
         RasServer server = world.server(ServerConfig.USUAL
                 .withUsers(List.of(user("alice", "pw")))
                 .withNetwork(NetworkConfig.USUAL.withPool(List.of())));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
-        assertThat(events(JournalEvent.PoolEmpty.class)).hasSize(1);
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        assertThat(lab.events(JournalEvent.PoolEmpty.class)).hasSize(1);
         assertThat(JournalEvent.PoolEmpty.CODE).isEqualTo(717);
-        assertThat(dial.caller.all(PppEvent.NetworkFinished.class))
+        assertThat(dial.caller().all(PppEvent.NetworkFinished.class))
                 .containsExactly(new PppEvent.NetworkFinished(NetworkFailure.NO_ADDRESS));
     }
 
@@ -264,15 +261,15 @@ class CallsTest {
     void anAddressIsLentForACall() {
         RasServer server = world.server(
                 ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withNetwork(NetworkConfig.USUAL));
-        Dial first = dial(server, Caller.of("alice", "pw", world.random("1"), AuthMethod.PAP));
-        Dial second = dial(server, Caller.of("alice", "pw", world.random("2"), AuthMethod.PAP));
-        run(10);
+        Lab.Dial first = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial second = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        lab.run(10);
         assertThat(server.pool().lent()).isEqualTo(2);
-        first.pump.tell(first.caller::hangUp);
-        run(1);
+        first.pump().tell(first.caller()::hangUp);
+        lab.run(1);
         assertThat(server.pool().lent()).isEqualTo(1);
-        Dial third = dial(server, Caller.of("alice", "pw", world.random("3"), AuthMethod.PAP));
-        run(10);
+        Lab.Dial third = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        lab.run(10);
         assertThat(second.address()).isEqualTo("192.0.2.78");
         assertThat(third.address()).isEqualTo(first.address()).isEqualTo("192.0.2.77");
     }
@@ -280,67 +277,67 @@ class CallsTest {
     @Test
     void aCallerMayCallAgainOnTheSameLine() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
-        dial.pump.tell(dial.caller::hangUp);
-        run(1);
-        dial.pump.tell(dial.caller::call);
-        run(10);
-        assertThat(dial.caller.all(PppEvent.NetworkUp.class)).hasSize(2);
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        dial.pump().tell(dial.caller()::hangUp);
+        lab.run(1);
+        dial.pump().tell(dial.caller()::call);
+        lab.run(10);
+        assertThat(dial.caller().all(PppEvent.NetworkUp.class)).hasSize(2);
         assertThat(server.calls()).isEqualTo(2);
-        assertThat(events(JournalEvent.CallDown.class)).containsExactly(new JournalEvent.CallDown(LineDown.THERE));
+        assertThat(lab.events(JournalEvent.CallDown.class)).containsExactly(new JournalEvent.CallDown(LineDown.THERE));
     }
 
     @Test
     void aCallerWhoSaysGoodbyeIsAcknowledgedAndMayHangUpItself() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
-        dial.pump.tell(now -> dial.caller.link.close(now, ""));
-        run(1);
-        assertThat(dial.caller.all(PppEvent.LinkFinished.class))
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        dial.pump().tell(now -> dial.caller().link.close(now, ""));
+        lab.run(1);
+        assertThat(dial.caller().all(PppEvent.LinkFinished.class))
                 .containsExactly(new PppEvent.LinkFinished(LcpFailure.CLOSED, ""));
-        assertThat(dial.caller.lineDowns).isEmpty();
-        run(5); // RFC 1661, section 5.5: not before a restart time has passed
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
+        assertThat(dial.caller().lineDowns).isEmpty();
+        lab.run(5); // RFC 1661, section 5.5: not before a restart time has passed
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
     }
 
     @Test
     void theServerAnswersAPing() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
         Octets ping = Octets.ofHex(
                 "45 00 00 1F 00 01 00 00 40 01 F6 8E C0 00 02 4D C0 00 02 01" + "08 00 21 68 12 34 00 01 61 62 63");
-        dial.pump.tell(now -> assertThat(dial.caller.link.send(now, ping)).isTrue());
-        dial.pump.tell(now ->
-                assertThat(dial.caller.link.send(now, Octets.ofText("E"))).isTrue());
-        run(1);
-        assertThat(dial.caller.all(PppEvent.DatagramReceived.class))
+        dial.pump().tell(now -> assertThat(dial.caller().link.send(now, ping)).isTrue());
+        dial.pump().tell(now -> assertThat(dial.caller().link.send(now, Octets.ofText("E")))
+                .isTrue());
+        lab.run(1);
+        assertThat(dial.caller().all(PppEvent.DatagramReceived.class))
                 .singleElement()
                 .satisfies(received -> assertThat(received.datagram().toHex())
                         .isEqualTo("4500001F000100004001F68EC0000201C000024D0000296812340001616263"));
-        assertThat(events(JournalEvent.EchoAnswered.class)).containsExactly(new JournalEvent.EchoAnswered(31));
-        assertThat(events(JournalEvent.DatagramIgnored.class))
+        assertThat(lab.events(JournalEvent.EchoAnswered.class)).containsExactly(new JournalEvent.EchoAnswered(31));
+        assertThat(lab.events(JournalEvent.DatagramIgnored.class))
                 .containsExactly(new JournalEvent.DatagramIgnored(1, "no IPv4 datagram"));
     }
 
     @Test
     void aServerThatDemandsNothingLetsEverybodyIn() {
         RasServer server = world.server(ServerConfig.USUAL.withAuthentication(List.of()));
-        Dial dial = dial(server, Caller.of("", "", world.random("nobody")));
-        run(10);
+        Lab.Dial dial = lab.dial(server, "", "");
+        lab.run(10);
         assertThat(dial.address()).isEqualTo("192.0.2.77");
-        assertThat(judged()).isEmpty();
+        assertThat(lab.judged()).isEmpty();
     }
 
     @Test
     void theServerMeetsTheCallersMethods() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.CHAP_MD5, AuthMethod.PAP));
-        run(10);
-        assertThat(dial.caller.proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
-        assertThat(judged()).singleElement().satisfies(judged -> assertThat(judged.method())
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.CHAP_MD5, AuthMethod.PAP);
+        lab.run(10);
+        assertThat(dial.caller().proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(lab.judged()).singleElement().satisfies(judged -> assertThat(judged.method())
                 .isEqualTo(AuthMethod.CHAP_MD5));
     }
 
@@ -354,32 +351,32 @@ class CallsTest {
     @Test
     void anotherLineDoesNotDisturbTheFirst() {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        dial(server, Caller.of("alice", "pw", world.random("second"), AuthMethod.MSCHAP_V2));
-        run(10);
-        List<String> both = octets(journal, "line 0");
+        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        List<String> both = octets(lab.journal, "line 0");
 
         List<Journal.Entry> alone = new ArrayList<>();
-        VirtualScheduler otherTime = new VirtualScheduler(MONDAY_NINE);
+        VirtualScheduler otherTime = new VirtualScheduler(Lab.MONDAY_NINE);
         World otherWorld = new World(otherTime, Randomness.seeded(1), alone::add);
         RasServer other = otherWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Caller caller = Caller.of("alice", "pw", otherWorld.random("alice"), AuthMethod.MSCHAP_V2);
-        Pump<PppEvent> pump = otherWorld.line("line 0", LINE, "", other).attach(caller, event -> {});
+        Caller caller = Caller.of("alice", "pw", otherWorld.random("line 0"), AuthMethod.MSCHAP_V2);
+        Pump<PppEvent> pump = otherWorld.line("line 0", Lab.LINE, "", other).attach(caller, event -> {});
         pump.tell(caller::open);
-        otherTime.runUntil(MONDAY_NINE.plusSeconds(10));
+        otherTime.runUntil(Lab.MONDAY_NINE.plusSeconds(10));
         // But for the addresses, which come later: the first ten runs hold challenge and response.
         assertThat(octets(alone, "line 0").subList(0, 10)).isEqualTo(both.subList(0, 10));
     }
 
     private List<String> octetsOfARun(long seed) {
         List<Journal.Entry> entries = new ArrayList<>();
-        VirtualScheduler ownTime = new VirtualScheduler(MONDAY_NINE);
+        VirtualScheduler ownTime = new VirtualScheduler(Lab.MONDAY_NINE);
         World ownWorld = new World(ownTime, Randomness.seeded(seed), entries::add);
         RasServer server = ownWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
         Caller caller = Caller.of("alice", "pw", ownWorld.random("alice"), AuthMethod.MSCHAP_V2);
-        Pump<PppEvent> pump = ownWorld.line("line 0", LINE, "", server).attach(caller, event -> {});
+        Pump<PppEvent> pump = ownWorld.line("line 0", Lab.LINE, "", server).attach(caller, event -> {});
         pump.tell(caller::open);
-        ownTime.runUntil(MONDAY_NINE.plusSeconds(10));
+        ownTime.runUntil(Lab.MONDAY_NINE.plusSeconds(10));
         assertThat(caller.all(PppEvent.NetworkUp.class)).hasSize(1);
         return octets(entries, "line 0");
     }
@@ -397,10 +394,10 @@ class CallsTest {
 
     private int refusal(UserAccount account) {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(account)));
-        Dial dial = dial(server, Caller.of("alice", "pw", world.random("alice"), AuthMethod.MSCHAP_V2));
-        run(10);
-        assertThat(dial.caller.lineDowns).containsExactly(LineDown.THERE);
-        PeerEvent.Refused refused = (PeerEvent.Refused) dial.caller.proofs().get(0);
+        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.run(10);
+        assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
+        PeerEvent.Refused refused = (PeerEvent.Refused) dial.caller().proofs().get(0);
         assertThat(refused.retryAllowed()).isFalse();
         assertThat(refused.changeAllowed()).isFalse();
         return refused.code();
@@ -415,76 +412,9 @@ class CallsTest {
         });
     }
 
-    private static UserAccount user(String name, String password) {
-        return UserAccount.of(name, Secret.of(password));
-    }
-
-    private static JournalEvent.Judged logon(
-            AuthMethod method, String user, int attempt, int code, boolean retry, String rule) {
-        return new JournalEvent.Judged(Question.LOGON, method, "", user, attempt, code, retry, rule);
-    }
-
-    private <E extends JournalEvent> List<E> events(Class<E> type) {
-        return journal.stream()
-                .map(Journal.Entry::event)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private Instant at(Class<? extends JournalEvent> type) {
-        return journal.stream()
-                .filter(entry -> type.isInstance(entry.event()))
-                .findFirst()
-                .orElseThrow()
-                .at();
-    }
-
-    private List<JournalEvent.Judged> judged() {
-        return events(JournalEvent.Judged.class);
-    }
-
-    private List<CallPhase> phases() {
-        return events(JournalEvent.PhaseEntered.class).stream()
-                .map(JournalEvent.PhaseEntered::phase)
-                .toList();
-    }
-
     private static int lcpCode(Journal.Entry entry) {
         JournalEvent.PacketPassed passed = (JournalEvent.PacketPassed) entry.event();
         assertThat(passed.packet().protocol()).isEqualTo(0xC021);
         return passed.packet().information().u8(0);
-    }
-
-    private void run(int seconds) {
-        time.runUntil(time.now().plusSeconds(seconds));
-    }
-
-    private Dial dial(RasServer server, Caller caller) {
-        String name = "line " + lines++;
-        WorldLine line = world.line(name, LINE, "", server);
-        Pump<PppEvent> pump = line.attach(caller, event -> {});
-        pump.tell(caller::open);
-        return new Dial(caller, pump);
-    }
-
-    private int lines;
-
-    private record Dial(Caller caller, Pump<PppEvent> pump) {
-        void retry(String user, String password) {
-            pump.tell(now -> caller.link.retry(now, Caller.credentials(user, password)));
-        }
-
-        void change(String password) {
-            pump.tell(now -> caller.link.changePassword(now, Secret.of(password)));
-        }
-
-        String address() {
-            return caller.all(PppEvent.NetworkUp.class)
-                    .get(0)
-                    .result()
-                    .ownAddress()
-                    .toString();
-        }
     }
 }
