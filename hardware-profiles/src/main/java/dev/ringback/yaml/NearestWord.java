@@ -14,7 +14,10 @@ final class NearestWord {
 
     private NearestWord() {}
 
-    /** The nearest of the words within a third of the wrong word's length (one edit at least), or null. */
+    /**
+     * The nearest of the words within a third of the wrong word's length (one edit at least), or null. Of two that are
+     * as near, the one with the same first letter, then the first.
+     */
     static @Nullable String of(String wrong, List<String> right) {
         if (wrong.isEmpty() || wrong.length() > MAX_WORD_LENGTH) {
             return null;
@@ -24,12 +27,17 @@ final class NearestWord {
         String nearest = null;
         for (String word : right) {
             int distance = word.length() > MAX_WORD_LENGTH ? best : distance(folded, word.toLowerCase(Locale.ROOT));
-            if (distance < best) {
+            boolean sameStart = nearest != null && distance == best && begins(word, folded) && !begins(nearest, folded);
+            if (distance < best || sameStart) {
                 best = distance;
                 nearest = word;
             }
         }
         return nearest;
+    }
+
+    private static boolean begins(String word, String folded) {
+        return !word.isEmpty() && Character.toLowerCase(word.charAt(0)) == folded.charAt(0);
     }
 
     /** Optimal string alignment: the distance of Damerau and Levenshtein without edits inside a swap. */

@@ -7,11 +7,11 @@ public enum ScalarKind {
     /** Text. */
     TEXT("text"),
     /** A whole number, in decimal, octal ({@code 0o17}) or hexadecimal ({@code 0x1F}) notation. */
-    INTEGER("a number"),
+    INTEGER("number"),
     /** A number with a fraction or an exponent, an infinity, or not a number. */
-    NUMBER("a number"),
+    NUMBER("number"),
     /** {@code true} or {@code false}. */
-    BOOLEAN("a boolean"),
+    BOOLEAN("boolean"),
     /** Nothing, {@code null} or {@code ~}. */
     NULL("nothing");
 
@@ -45,7 +45,7 @@ public enum ScalarKind {
         return OLD_BOOLEAN.matcher(text).matches();
     }
 
-    /** The word for messages, with an article. */
+    /** The word for messages, without an article. */
     public String noun() {
         return noun;
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -54,7 +55,9 @@ final class YamlComposer {
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             String problem = e.getProblem() == null ? "the text breaks off" : e.getProblem();
-            String hint = e.getContext() == null ? "" : e.getContext();
+            String hint = problem.startsWith("mapping values are not allowed")
+                    ? "quote a text in which a blank follows a colon"
+                    : Objects.requireNonNullElse(e.getContext(), "");
             issues.add(mark.map(this::point).orElseGet(() -> Span.ofFile(source)), "not YAML: " + problem, hint);
             return null;
         } catch (ReaderException e) {
@@ -195,7 +198,7 @@ final class YamlComposer {
 
         private void enter(YamlNode newKey, YamlNode value) {
             if (!(newKey instanceof YamlNode.Scalar scalar)) {
-                issues.add(newKey, newKey.noun() + " cannot be a key", "");
+                issues.add(newKey, "a " + newKey.noun() + " cannot be a key", "");
                 return;
             }
             YamlNode.Scalar first = keys.putIfAbsent(scalar.text(), scalar);

@@ -8,7 +8,7 @@ public sealed interface YamlNode {
     /** Where it stands. */
     Span span();
 
-    /** What it is, with an article, for messages: {@code "a list"}. */
+    /** What it is, for messages: {@code "list"}. */
     String noun();
 
     /** Where it begins. */
@@ -85,7 +85,7 @@ public sealed interface YamlNode {
 
         @Override
         public String noun() {
-            return "a map";
+            return "map";
         }
 
         @Override
@@ -110,7 +110,7 @@ public sealed interface YamlNode {
 
         @Override
         public String noun() {
-            return "a list";
+            return "list";
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

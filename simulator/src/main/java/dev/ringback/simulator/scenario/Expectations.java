@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
 import dev.ringback.yaml.Place;
@@ -232,6 +233,10 @@ public record Expectations(
     public enum Checker {
         /** Every port is closed and every line given back at the end. */
         PORTS_RELEASED("ports-released"),
+        /** Nothing is left to happen at the end. */
+        NO_LEAKED_TIMERS("no-leaked-timers"),
+        /** Every copy that a dial made of a password is wiped at the end. */
+        SECRETS_WIPED("secrets-wiped"),
         /** Every dial that ended was hung up exactly once. */
         HANG_UP_EXACTLY_ONCE("hang-up-exactly-once"),
         /** No password of the scenario passed the line in clear, in UTF-8 or UTF-16; PAP's own packets are not exempt. */

@@ -1,5 +1,8 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,8 @@ import java.util.List;
  * @param starts the date at scenario time zero
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
- * @param server who is dialled
+ * @param server who is dialled, its rules included
+ * @param rulePlaces where the server's rules stand, in the same order
  * @param dials one after another, one at least
  * @param expectations what must come of it
  */
@@ -30,8 +34,9 @@ public record Scenario(
         Seed seed,
         Instant starts,
         Duration limit,
-        LineSettings line,
-        ServerSettings server,
+        LineParameters line,
+        ServerConfig server,
+        List<Place> rulePlaces,
         List<Dial> dials,
         Expectations expectations) {
     /** The date at time zero where the file says nothing: a Monday. */
@@ -40,10 +45,27 @@ public record Scenario(
     /** The limit where the file says nothing. */
     public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(10);
 
-    /** Copies the lists. */
+    /** Copies the lists; every rule has a place, and there is a dial. */
     public Scenario {
         refs = List.copyOf(refs);
         tags = List.copyOf(tags);
+        rulePlaces = List.copyOf(rulePlaces);
         dials = List.copyOf(dials);
+        if (rulePlaces.size() != server.rules().size() || dials.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "scenario " + name + " has " + server.rules().size() + " rules, " + rulePlaces.size()
+                            + " places of rules, " + dials.size() + " dials");
+        }
+    }
+
+    /** Where a rule stands; misuse throws, naming the rule. */
+    public Place placeOf(String rule) {
+        for (int i = 0; i < rulePlaces.size(); i++) {
+            Rule each = server.rules().get(i);
+            if (each.name().equals(rule)) {
+                return rulePlaces.get(i);
+            }
+        }
+        throw new IllegalArgumentException("scenario " + name + " has no rule \"" + rule + "\"");
     }
 }

@@ -1,6 +1,8 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
 import dev.ringback.yaml.Place;
@@ -68,10 +70,10 @@ public sealed interface Trigger {
     }
 
     /** A phase of the server's side of a call begins. */
-    record OfPhase(Place place, Phase phase, CountRange call, CountRange nth) implements Trigger {
+    record OfPhase(Place place, CallPhase phase, CountRange call, CountRange nth) implements Trigger {
         @Override
         public String title() {
-            return "phase " + phase;
+            return "phase " + phase.word();
         }
     }
 
@@ -79,7 +81,7 @@ public sealed interface Trigger {
     record OfOctets(Place place, int octets, Side from, CountRange call) implements Trigger {
         @Override
         public CountRange nth() {
-            return CountRange.ONE;
+            return CountRange.exactly(1);
         }
 
         @Override

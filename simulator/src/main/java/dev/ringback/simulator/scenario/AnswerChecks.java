@@ -1,0 +1,121 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.YamlNode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers of one dial: what each pause asks for, and answers that can never be given. */
+final class AnswerChecks {
+    /** What each pause asks for (RASDIALPARAMS, the members that carry the answer). */
+    private static final Map<RasConnectionState, List<String>> ASKED = new EnumMap<>(Map.of(
+            RasConnectionState.RETRY_AUTHENTICATION,
+            List.of("user", "domain", "password"),
+            RasConnectionState.PASSWORD_EXPIRED,
+            List.of("new-password")));
+
+    private final List<Fields> answers;
+    private final Issues issues;
+
+    AnswerChecks(List<Fields> answers, Issues issues) {
+        this.answers = answers;
+        this.issues = issues;
+    }
+
+    void run() {
+        for (int i = 0; i < answers.size(); i++) {
+            Fields answer = answers.get(i);
+            RasConnectionState state = answer.map("when").get("state", ScenarioFormat.PAUSED_STATE);
+            if (state != null) {
+                asked(state, answer);
+                reachable(state, i);
+            }
+        }
+    }
+
+    /** Whether the pause asks for what is given. */
+    private void asked(RasConnectionState state, Fields answer) {
+        if (!(answer.get("give") instanceof YamlNode.Mapping give)) {
+            return;
+        }
+        for (YamlNode.Entry entry : give.entries()) {
+            String key = entry.key().text();
+            RasConnectionState other = asking(key);
+            if (other != null && other != state) {
+                String message = "\"" + key + "\" does not answer " + state.title() + " in " + answer.path();
+                issues.add(entry.key(), message, "it answers " + other.title());
+            }
+        }
+    }
+
+    private static @Nullable RasConnectionState asking(String key) {
+        for (Map.Entry<RasConnectionState, List<String>> asked : ASKED.entrySet()) {
+            if (asked.getValue().contains(key)) {
+                return asked.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a visit comes to this answer: not taken by another answer, and every visit before it is gone on from. */
+    private void reachable(RasConnectionState state, int index) {
+        Fields answer = answers.get(index);
+        CountRange nth = nth(answer);
+        for (int i = 0; i < index; i++) {
+            if (isFor(state, answers.get(i)) && sameCause(answers.get(i), answer) && covers(nth(answers.get(i)), nth)) {
+                String message = "an earlier answer is for the same visits of " + state.title();
+                hint(
+                        answer,
+                        message,
+                        "it stands in line " + answers.get(i).place().line());
+                return;
+            }
+        }
+        for (int visit = 1; visit < nth.low(); visit++) {
+            if (!isGoneOnFrom(state, visit)) {
+                hint(
+                        answer,
+                        "visit " + nth.low() + " of " + state.title() + " never comes",
+                        "no answer goes on from visit " + visit);
+                return;
+            }
+        }
+    }
+
+    private boolean isGoneOnFrom(RasConnectionState state, int visit) {
+        for (Fields answer : answers) {
+            boolean goesOn = answer.get("give") != null || answer.get("resume") != null;
+            if (goesOn && isFor(state, answer) && nth(answer).contains(visit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void hint(Fields answer, String message, String hint) {
+        YamlNode state = answer.map("when").get("state");
+        issues.add(state == null ? answer.above() : state, message + " in " + answer.path(), hint);
+    }
+
+    private static boolean isFor(RasConnectionState state, Fields answer) {
+        return state == answer.map("when").get("state", ScenarioFormat.PAUSED_STATE);
+    }
+
+    private static boolean sameCause(Fields earlier, Fields later) {
+        List<Integer> wide = earlier.map("when").list("error", ScenarioFormat.CAUSE);
+        List<Integer> narrow = later.map("when").list("error", ScenarioFormat.CAUSE);
+        return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
+    }
+
+    private static CountRange nth(Fields answer) {
+        return answer.map("when").get("nth", Scalars.ORDINAL, CountRange.exactly(1));
+    }
+
+    private static boolean covers(CountRange wide, CountRange narrow) {
+        return wide.low() <= narrow.low() && wide.high() >= narrow.high();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A happening: one of {@link Trigger.Event}, or {@code rule NAME}. */
+record EventShape() implements ScalarShape<EventShape.Happening> {
+    private static final String RULE = "rule ";
+    private static final String ENTRY = "entry ";
+
+    /** The event, or the name of the rule; exactly one is null. */
+    record Happening(
+            Trigger.@Nullable Event event, @Nullable String rule) {}
+
+    @Override
+    public String noun() {
+        return "event";
+    }
+
+    @Override
+    public @Nullable Happening read(YamlNode.Scalar scalar, Complaint complaint) {
+        String text = scalar.text();
+        List<String> titles = new ArrayList<>();
+        for (Trigger.Event event : Trigger.Event.values()) {
+            titles.add(event.title());
+            if (event.title().equals(text)) {
+                return new Happening(event, null);
+            }
+        }
+        if (text.startsWith(RULE) && text.length() > RULE.length()) {
+            return new Happening(null, text.substring(RULE.length()));
+        }
+        if (text.startsWith(ENTRY)) {
+            complaint.form(scalar, "not yet: \"" + text + "\"", "the language has it, this version does not");
+            return null;
+        }
+        String near = Issues.nearest(text, titles);
+        String hint = near == null ? "known here: " + String.join(", ", titles) + ", rule NAME" : "nearest: " + near;
+        complaint.word(scalar, "\"" + text + "\" is not an event", hint);
+        return null;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.ringback.simulator.scenario;
+
+import static dev.ringback.simulator.scenario.ScenarioBuilder.needed;
+
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes expectations of the {@code expect} of a file in which every check found nothing. */
+final class ExpectationsBuilder {
+    private final Fields expect;
+
+    ExpectationsBuilder(Fields expect) {
+        this.expect = expect;
+    }
+
+    Expectations build() {
+        List<Expectations.Result> results = new ArrayList<>();
+        for (Fields result : expect.maps("result")) {
+            results.add(result(result));
+        }
+        List<Expectations.Invariant> invariants = new ArrayList<>();
+        for (YamlNode item : expect.nodes("invariants")) {
+            Expectations.Checker checker = needed(Fields.value(item, ScenarioFormat.CHECKER));
+            invariants.add(new Expectations.Invariant(item.place(), checker));
+        }
+        return new Expectations(
+                results,
+                states(),
+                frames(),
+                timings(),
+                counts(),
+                neverStates(),
+                neverFrames(),
+                notifications(),
+                users(),
+                edges(),
+                invariants);
+    }
+
+    private static Expectations.Result result(Fields result) {
+        DurationRange within = result.get("within", Scalars.WITHIN, DurationRange.ANY);
+        if (result.get("connected") != null) {
+            return new Expectations.Connected(result.place(), within);
+        }
+        List<Integer> codes = result.list("error", ScenarioFormat.ERROR_OR_ANY);
+        ErrorSet errors = codes.contains(ErrorShape.ANY) ? ErrorSet.ANY : new ErrorSet(codes);
+        return new Expectations.Failed(result.place(), errors, result.list("at-state", ScenarioFormat.STATE), within);
+    }
+
+    private Expectations.States states() {
+        Fields map = expect.map("states");
+        List<YamlNode> nodes = map.exists() ? map.nodes("list") : expect.nodes("states");
+        List<Expectations.State> list = new ArrayList<>();
+        for (YamlNode node : nodes) {
+            list.add(state(node));
+        }
+        return new Expectations.States(map.get("mode", ScenarioFormat.STATES_MODE, Expectations.Mode.IN_ORDER), list);
+    }
+
+    private static Expectations.State state(YamlNode node) {
+        if (node instanceof YamlNode.Scalar) {
+            return new Expectations.State(
+                    node.place(), needed(Fields.value(node, ScenarioFormat.STATE)), ErrorSet.ANY, DurationRange.ANY);
+        }
+        Fields state = Fields.of(node, node, "");
+        return new Expectations.State(
+                state.place(),
+                needed(state.get("state", ScenarioFormat.STATE)),
+                causes(state),
+                state.get("within", Scalars.WITHIN, DurationRange.ANY));
+    }
+
+    private static ErrorSet causes(Fields fields) {
+        return new ErrorSet(fields.list("error", ScenarioFormat.CAUSE));
+    }
+
+    private Expectations.Frames frames() {
+        Fields map = expect.map("frames");
+        List<Expectations.Frame> list = new ArrayList<>();
+        for (Fields frame : map.exists() ? map.maps("list") : expect.maps("frames")) {
+            list.add(new Expectations.Frame(
+                    frame.place(),
+                    pattern(frame),
+                    sender(frame),
+                    any(frame, "call"),
+                    any(frame, "attempt"),
+                    frame.get("nth", Scalars.ORDINAL),
+                    frame.get("count", Scalars.COUNT, CountRange.atLeast(1)),
+                    trigger(frame, "after"),
+                    trigger(frame, "before"),
+                    frame.get("within", Scalars.WITHIN, DurationRange.ANY)));
+        }
+        return new Expectations.Frames(map.get("mode", ScenarioFormat.FRAMES_MODE, Expectations.Mode.ANY_ORDER), list);
+    }
+
+    private static FramePattern pattern(Fields frame) {
+        FramePattern pattern = needed(frame.get("frame", Scalars.FRAME));
+        return frame.get("exact", Scalars.FLAG, false) ? pattern.exactly() : pattern;
+    }
+
+    /** Who sends a frame: what is written, else the only side that can, else either, which is null. */
+    private static @Nullable Side sender(Fields frame) {
+        String from = frame.get("from", ScenarioFormat.SENDER);
+        if (from == null) {
+            return needed(frame.get("frame", Scalars.FRAME)).onlySender();
+        }
+        return from.equals("any") ? null : frame.get("from", ScenarioFormat.SIDE);
+    }
+
+    private static CountRange any(Fields fields, String key) {
+        return fields.get(key, Scalars.ORDINAL, CountRange.ANY);
+    }
+
+    private List<Expectations.Timing> timings() {
+        List<Expectations.Timing> timings = new ArrayList<>();
+        for (Fields timing : expect.maps("timing")) {
+            List<Fields> between = timing.maps("between");
+            timings.add(new Expectations.Timing(
+                    timing.place(),
+                    trigger(between.get(0)),
+                    trigger(between.get(1)),
+                    needed(timing.get("takes", Scalars.SPAN))));
+        }
+        return timings;
+    }
+
+    private List<Expectations.Count> counts() {
+        List<Expectations.Count> counts = new ArrayList<>();
+        for (Expectations.Counter counter : Expectations.Counter.values()) {
+            Fields map = expect.map("counts");
+            YamlNode.Entry entry = map.entry(counter.title());
+            if (entry != null) {
+                CountRange range = needed(map.get(counter.title(), Scalars.COUNT));
+                counts.add(new Expectations.Count(entry.key().place(), counter, range));
+            }
+        }
+        return counts;
+    }
+
+    private List<Expectations.NeverState> neverStates() {
+        List<Expectations.NeverState> states = new ArrayList<>();
+        for (YamlNode node : expect.map("never").nodes("states")) {
+            states.add(new Expectations.NeverState(node.place(), needed(Fields.value(node, ScenarioFormat.STATE))));
+        }
+        return states;
+    }
+
+    private List<Expectations.NeverFrame> neverFrames() {
+        List<Expectations.NeverFrame> frames = new ArrayList<>();
+        for (Fields frame : expect.map("never").maps("frames")) {
+            frames.add(new Expectations.NeverFrame(
+                    frame.place(),
+                    pattern(frame),
+                    sender(frame),
+                    any(frame, "call"),
+                    any(frame, "attempt"),
+                    trigger(frame, "after"),
+                    trigger(frame, "before")));
+        }
+        return frames;
+    }
+
+    private Expectations.@Nullable Notifications notifications() {
+        Fields map = expect.map("notifications");
+        return map.exists()
+                ? new Expectations.Notifications(
+                        map.place(),
+                        map.get("error-delivered", ScenarioFormat.ERROR_DELIVERED),
+                        map.get("after-end", ScenarioFormat.NONE) != null)
+                : null;
+    }
+
+    private List<Expectations.ExpectedUser> users() {
+        List<Expectations.ExpectedUser> users = new ArrayList<>();
+        if (!(expect.map("server-state").get("users") instanceof YamlNode.Mapping mapping)) {
+            return users;
+        }
+        for (YamlNode.Entry entry : mapping.entries()) {
+            Fields user = Fields.of(entry.value(), entry.key(), "");
+            users.add(new Expectations.ExpectedUser(
+                    entry.key().place(),
+                    entry.key().text(),
+                    user.get("password", Scalars.PASSWORD),
+                    user.get("password-expired", Scalars.FLAG),
+                    user.get("account-expired", Scalars.FLAG),
+                    user.get("disabled", Scalars.FLAG),
+                    user.get("dial-in", Scalars.FLAG)));
+        }
+        return users;
+    }
+
+    private List<Expectations.DtrEdge> edges() {
+        List<Expectations.DtrEdge> edges = new ArrayList<>();
+        for (Fields edge : expect.maps("lines")) {
+            edges.add(new Expectations.DtrEdge(
+                    edge.place(),
+                    edge.get("seen-by", ScenarioFormat.SIDE, Side.CLIENT),
+                    edge.get("goes", ScenarioFormat.GOES),
+                    edge.get("pulses", Scalars.COUNT),
+                    edge.get("nth", Scalars.ORDINAL, CountRange.exactly(1)),
+                    trigger(edge, "after"),
+                    edge.get("within", Scalars.WITHIN, DurationRange.ANY)));
+        }
+        return edges;
+    }
+
+    private static @Nullable Trigger trigger(Fields fields, String key) {
+        Fields trigger = fields.map(key);
+        return trigger.exists() ? trigger(trigger) : null;
+    }
+
+    private static Trigger trigger(Fields trigger) {
+        CountRange nth = trigger.get("nth", Scalars.ORDINAL, CountRange.exactly(1));
+        CountRange call = any(trigger, "call");
+        if (trigger.get("frame") != null) {
+            return new Trigger.OfFrame(
+                    trigger.place(),
+                    needed(trigger.get("frame", Scalars.FRAME)),
+                    sender(trigger),
+                    call,
+                    any(trigger, "attempt"),
+                    nth,
+                    trigger.get("edge", ScenarioFormat.EDGE, Trigger.Edge.LAST_BYTE_SENT));
+        } else if (trigger.get("state") != null) {
+            return new Trigger.OfState(
+                    trigger.place(), needed(trigger.get("state", ScenarioFormat.STATE)), causes(trigger), call, nth);
+        } else if (trigger.get("phase") != null) {
+            return new Trigger.OfPhase(trigger.place(), needed(trigger.get("phase", ScenarioFormat.PHASE)), call, nth);
+        } else if (trigger.get("octets") != null) {
+            return new Trigger.OfOctets(
+                    trigger.place(),
+                    needed(trigger.get("octets", ScenarioFormat.AT_LEAST_ONE)),
+                    needed(trigger.get("from", ScenarioFormat.SIDE)),
+                    call);
+        } else if (trigger.get("signal") != null) {
+            return new Trigger.OfDtr(
+                    trigger.place(),
+                    needed(trigger.get("goes", ScenarioFormat.GOES)),
+                    trigger.get("seen-by", ScenarioFormat.SIDE, Side.CLIENT),
+                    nth);
+        }
+        EventShape.Happening happening = needed(trigger.get("event", ScenarioFormat.EVENT));
+        Trigger.Event event = happening.event();
+        return event != null
+                ? new Trigger.OfEvent(trigger.place(), event, nth)
+                : new Trigger.OfRule(trigger.place(), needed(happening.rule()), nth);
+    }
+}

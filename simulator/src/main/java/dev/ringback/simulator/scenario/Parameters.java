@@ -1,0 +1,152 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.ScalarKind;
+import dev.ringback.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values in place of {@code ${x}}. */
+final class Parameters {
+    /** How a name must look. */
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
+
+    private static final Pattern USE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String OPENING = "${";
+
+    private final Map<String, YamlNode.Scalar> values = new LinkedHashMap<>();
+    private final @Nullable YamlNode matrix;
+    private final Issues issues;
+
+    private Parameters(@Nullable YamlNode matrix, Issues issues) {
+        this.matrix = matrix;
+        this.issues = issues;
+    }
+
+    /** Whether a parameter stands in a value. */
+    static boolean isIn(YamlNode.Scalar scalar) {
+        return scalar.kind() == ScalarKind.TEXT && scalar.text().contains(OPENING);
+    }
+
+    /**
+     * The parameters that a file declares.
+     *
+     * @param declarations the value of {@code params}, or null
+     * @param matrix the value of {@code matrix}, or null: its names are not taken for undeclared ones
+     * @param overrides values from outside, by name; each takes the type of the declared one
+     */
+    static Parameters of(
+            @Nullable YamlNode declarations, @Nullable YamlNode matrix, Map<String, String> overrides, Issues issues) {
+        Parameters parameters = new Parameters(matrix, issues);
+        if (declarations instanceof YamlNode.Mapping mapping) {
+            for (YamlNode.Entry entry : mapping.entries()) {
+                if (entry.value() instanceof YamlNode.Scalar value) {
+                    parameters.declare(
+                            entry.key(), value, overrides.get(entry.key().text()));
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** Whether there is a parameter of a name. */
+    boolean isDeclared(String name) {
+        return values.containsKey(name);
+    }
+
+    private void declare(YamlNode.Scalar name, YamlNode.Scalar value, @Nullable String override) {
+        if (isIn(value)) {
+            issues.add(value, "a parameter in the value of parameter \"" + name.text() + "\"", "they do not nest");
+            return;
+        }
+        values.put(name.text(), value);
+        if (override == null) {
+            return;
+        }
+        ScalarKind kind = ScalarKind.ofPlain(override);
+        boolean number = value.kind() == ScalarKind.NUMBER && kind == ScalarKind.INTEGER;
+        if (value.kind() == ScalarKind.TEXT || value.kind() == kind || number) {
+            ScalarKind taken = value.kind() == ScalarKind.TEXT ? ScalarKind.TEXT : kind;
+            values.put(name.text(), value.by(name.text(), override, taken));
+        } else {
+            String message = "parameter \"" + name.text() + "\" is a " + value.noun();
+            issues.add(value, message + ", and --param gives a " + kind.noun(), "");
+        }
+    }
+
+    /**
+     * The node with values in the place of parameters. Keys, and what stands below {@code params} and {@code include},
+     * remain as they are.
+     */
+    YamlNode.Mapping fillIn(YamlNode.Mapping root) {
+        List<YamlNode.Entry> entries = new ArrayList<>();
+        for (YamlNode.Entry entry : root.entries()) {
+            boolean fixed =
+                    entry.key().text().equals("params") || entry.key().text().equals("include");
+            entries.add(fixed ? entry : new YamlNode.Entry(entry.key(), fill(entry.value())));
+        }
+        return new YamlNode.Mapping(root.span(), entries);
+    }
+
+    private YamlNode fill(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return isIn(scalar) ? fill(scalar) : scalar;
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            List<YamlNode> items = new ArrayList<>();
+            for (YamlNode item : sequence.items()) {
+                items.add(fill(item));
+            }
+            return new YamlNode.Sequence(sequence.span(), items);
+        } else if (node instanceof YamlNode.Mapping mapping) {
+            List<YamlNode.Entry> entries = new ArrayList<>();
+            for (YamlNode.Entry entry : mapping.entries()) {
+                entries.add(new YamlNode.Entry(entry.key(), fill(entry.value())));
+            }
+            return new YamlNode.Mapping(mapping.span(), entries);
+        }
+        throw new AssertionError(node);
+    }
+
+    /** Alone it brings the parameter's own type; inside text it inserts its spelling. */
+    private YamlNode fill(YamlNode.Scalar scalar) {
+        Matcher matcher = USE.matcher(scalar.text());
+        StringBuilder text = new StringBuilder();
+        String first = null;
+        int from = 0;
+        while (matcher.find()) {
+            YamlNode.Scalar value = value(scalar, matcher.start(), matcher.group(1));
+            if (value == null) {
+                return scalar;
+            }
+            if (matcher.start() == 0 && matcher.end() == scalar.text().length()) {
+                return scalar.by(matcher.group(1), value.text(), value.kind());
+            }
+            first = first == null ? matcher.group(1) : first;
+            text.append(scalar.text(), from, matcher.start()).append(value.text());
+            from = matcher.end();
+        }
+        if (first == null) {
+            int at = scalar.text().indexOf(OPENING);
+            issues.add(scalar.part(at, OPENING.length()), "no } ends this parameter", "write ${name}");
+            return scalar;
+        }
+        text.append(scalar.text().substring(from));
+        return scalar.by(first, text.toString(), ScalarKind.TEXT);
+    }
+
+    private YamlNode.@Nullable Scalar value(YamlNode.Scalar scalar, int at, String name) {
+        YamlNode.Scalar value = values.get(name);
+        boolean varied = matrix instanceof YamlNode.Mapping mapping && mapping.get(name) != null;
+        if (value == null && !varied) {
+            String near = Issues.nearest(name, List.copyOf(values.keySet()));
+            String hint = near == null ? "declare it under params" : "did you mean \"" + near + "\"?";
+            issues.add(scalar.part(at, name.length() + 3), "parameter \"" + name + "\" is not declared", hint);
+        }
+        return value;
+    }
+}

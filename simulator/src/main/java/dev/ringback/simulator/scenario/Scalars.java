@@ -1,0 +1,338 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.notation.FrameTextException;
+import dev.ringback.simulator.server.AddressRange;
+import dev.ringback.simulator.server.LogonHours;
+import dev.ringback.simulator.server.Personality;
+import dev.ringback.yaml.ScalarKind;
+import dev.ringback.yaml.YamlNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The single values of scenario files. */
+final class Scalars {
+    private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern ACCM_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,8}");
+    private static final Pattern DATE_PATTERN =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+
+    /** Text of any kind; what looks like something else must be quoted. */
+    static final ScalarShape<String> TEXT = shape("text", (scalar, to) -> text(scalar, to));
+
+    /** A number to dial. */
+    static final ScalarShape<String> PHONE_NUMBER =
+            text(RasDialParams.MAX_NUMBER_CHARACTERS, "characters", String::length);
+
+    /** A user's name. */
+    static final ScalarShape<String> USER = text(RasDialParams.MAX_USER_CHARACTERS, "characters", String::length);
+
+    /** A user's domain. */
+    static final ScalarShape<String> DOMAIN = text(RasDialParams.MAX_DOMAIN_CHARACTERS, "characters", String::length);
+
+    /** The message of an answer, as long as PAP can carry. */
+    static final ScalarShape<String> MESSAGE =
+            text(Personality.MAX_TEXT_OCTETS, "octets", text -> text.getBytes(StandardCharsets.UTF_8).length);
+
+    /** A password. */
+    static final ScalarShape<Secret> PASSWORD = shape("text", (scalar, to) -> {
+        String text = bounded(scalar, to, RasDialParams.MAX_PASSWORD_CHARACTERS, "characters", String::length);
+        return text == null ? null : Secret.of(text);
+    });
+
+    /** The name of a scenario. */
+    static final ScalarShape<String> NAME = fixed(shape("name", (scalar, to) -> {
+        String text = text(scalar, to);
+        return matching(NAME_PATTERN, text, scalar, to, "name", "small letters, digits and hyphens");
+    }));
+
+    /** The name of a parameter, as a key. */
+    static final ScalarShape<String> PARAMETER = shape(
+            "name",
+            (scalar, to) -> matching(
+                    Parameters.NAME,
+                    scalar.text(),
+                    scalar,
+                    to,
+                    "name of a parameter",
+                    "a letter, then letters, digits, . _ -"));
+
+    /** The file name of an include. */
+    static final ScalarShape<String> FILE = fixed(TEXT);
+
+    /** A parameter's own value. */
+    static final ScalarShape<YamlNode.Scalar> PARAMETER_VALUE = fixed(shape("text, number or boolean", (scalar, to) -> {
+        if (scalar.kind() == ScalarKind.NULL) {
+            to.form(scalar, "nothing where text, a number or a boolean is needed", "");
+            return null;
+        }
+        return scalar;
+    }));
+
+    /** {@code true} or {@code false}. */
+    static final ScalarShape<Boolean> FLAG = shape("boolean", (scalar, to) -> {
+        if (scalar.kind() != ScalarKind.BOOLEAN) {
+            to.form(scalar, found(scalar) + " where true or false is needed", "write true or false");
+            return null;
+        }
+        return scalar.text().startsWith("t") || scalar.text().startsWith("T");
+    });
+
+    /** {@code true}, which selects an action. */
+    static final ScalarShape<Boolean> TRUE = fixed(shape("true", (scalar, to) -> {
+        if (scalar.kind() != ScalarKind.BOOLEAN || !scalar.text().equalsIgnoreCase("true")) {
+            to.form(scalar, "only true can stand", "write true, or leave the key out");
+            return null;
+        }
+        return Boolean.TRUE;
+    }));
+
+    /** A length of time, zero included. */
+    static final ScalarShape<Duration> DURATION = shape("duration", (scalar, to) -> duration(scalar, to));
+
+    /** A length of time above zero. */
+    static final ScalarShape<Duration> TIMER = shape("duration", (scalar, to) -> {
+        Duration duration = duration(scalar, to);
+        if (duration != null && duration.isZero()) {
+            to.form(scalar, "zero where a time is needed", "write 3s or 3ms");
+            return null;
+        }
+        return duration;
+    });
+
+    /** {@code low..high}, {@code low..} or {@code ..high} of time. */
+    static final ScalarShape<DurationRange> SPAN = shape("range of time", Ranges::span);
+
+    /** A length of time, which is the longest, or a range of it. */
+    static final ScalarShape<DurationRange> WITHIN = shape("time or range of time", Ranges::within);
+
+    /** A number from 0, or a range of numbers. */
+    static final ScalarShape<CountRange> COUNT = shape("number or range", (scalar, to) -> Ranges.count(scalar, to, 0));
+
+    /** A number from 1, or a range of numbers: which one of several. */
+    static final ScalarShape<CountRange> ORDINAL =
+            shape("number or range", (scalar, to) -> Ranges.count(scalar, to, 1));
+
+    /** The look of a frame. */
+    static final ScalarShape<FramePattern> FRAME = shape("frame", (scalar, to) -> {
+        String text = text(scalar, to);
+        try {
+            return text == null ? null : FramePattern.parse(text);
+        } catch (FrameTextException e) {
+            to.part(scalar, e.offset(), e.width(), e.problem(), e.hint());
+            return null;
+        }
+    });
+
+    /** An asynchronous control character map, in hexadecimal. */
+    static final ScalarShape<Integer> ACCM = shape("text", (scalar, to) -> {
+        String text = text(scalar, to);
+        String map = matching(ACCM_PATTERN, text, scalar, to, "control character map", "write \"0x000a0000\"");
+        return map == null ? null : (Integer) (int) Long.parseLong(map.substring(2), 16);
+    });
+
+    /** An IPv4 address. */
+    static final ScalarShape<Ipv4Address> ADDRESS = shape("address", (scalar, to) -> {
+        String text = text(scalar, to);
+        return text == null ? null : address(text, scalar, to);
+    });
+
+    /** An address or {@code first..last}. */
+    static final ScalarShape<AddressRange> ADDRESSES = shape("address or range of them", (scalar, to) -> {
+        String text = text(scalar, to);
+        return text == null ? null : addresses(text, scalar, to);
+    });
+
+    /** When a user may dial in. */
+    static final ScalarShape<LogonHours> HOURS = shape("hours", (scalar, to) -> {
+        String text = text(scalar, to);
+        try {
+            return text == null ? null : LogonHours.of(text);
+        } catch (IllegalArgumentException e) {
+            to.form(scalar, "\"" + text + "\" is not a time of the week", "write Mon-Fri 08:00-18:00, or never");
+            return null;
+        }
+    });
+
+    /** A date. */
+    static final ScalarShape<Instant> DATE = shape("date", (scalar, to) -> {
+        String text = text(scalar, to);
+        try {
+            return text == null || !DATE_PATTERN.matcher(text).matches()
+                    ? noDate(text, scalar, to)
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return noDate(text, scalar, to);
+        }
+    });
+
+    /** A number, or {@code random}. */
+    static final ScalarShape<Seed> SEED = shape("number", (scalar, to) -> {
+        if (scalar.text().equals("random")) {
+            return new Seed.Chosen();
+        }
+        Long number = whole(scalar, to, 0, Long.MAX_VALUE);
+        return number == null ? null : new Seed.Fixed(number);
+    });
+
+    private Scalars() {}
+
+    /** A whole number within bounds, both included. */
+    static ScalarShape<Integer> whole(int least, int most) {
+        return shape("number", (scalar, to) -> {
+            Long number = whole(scalar, to, least, most);
+            return number == null ? null : (Integer) number.intValue();
+        });
+    }
+
+    /** A whole number within bounds, both included. */
+    static ScalarShape<Long> large(long least, long most) {
+        return shape("number", (scalar, to) -> whole(scalar, to, least, most));
+    }
+
+    /** The same shape where no parameter may stand. */
+    static <T> ScalarShape<T> fixed(ScalarShape<T> shape) {
+        return new Reading<>(shape.noun(), shape::read, false);
+    }
+
+    private static <T> ScalarShape<T> shape(String noun, Reader<T> reader) {
+        return new Reading<>(noun, reader, true);
+    }
+
+    /** What a value is, for messages; words that were booleans in YAML 1.1 are named. */
+    static String found(YamlNode.Scalar scalar) {
+        boolean old = scalar.plain() && ScalarKind.isOldBoolean(scalar.text());
+        return old ? "bare " + scalar.text() : scalar.noun();
+    }
+
+    static @Nullable String text(YamlNode.Scalar scalar, Complaint to) {
+        boolean bare = scalar.plain() && ScalarKind.isOldBoolean(scalar.text());
+        if (scalar.kind() == ScalarKind.TEXT && !bare) {
+            return scalar.text();
+        }
+        String hint = scalar.kind() == ScalarKind.NULL
+                ? "write \"\" for an empty text"
+                : "quote it: \"" + scalar.text() + "\"";
+        if (scalar.kind() == ScalarKind.INTEGER) {
+            hint += "  (leading zeros would be lost)";
+        }
+        to.form(scalar, found(scalar) + " where text is needed", hint);
+        return null;
+    }
+
+    private static ScalarShape<String> text(int most, String unit, ToIntFunction<String> length) {
+        return shape("text", (scalar, to) -> bounded(scalar, to, most, unit, length));
+    }
+
+    private static @Nullable String bounded(
+            YamlNode.Scalar scalar, Complaint to, int most, String unit, ToIntFunction<String> length) {
+        String text = text(scalar, to);
+        if (text != null && length.applyAsInt(text) > most) {
+            to.form(scalar, "text of more than " + most + " " + unit, "");
+            return null;
+        }
+        return text;
+    }
+
+    private static @Nullable String matching(
+            Pattern pattern, @Nullable String text, YamlNode.Scalar scalar, Complaint to, String noun, String hint) {
+        if (text != null && !pattern.matcher(text).matches()) {
+            to.form(scalar, "\"" + text + "\" is not a " + noun, hint);
+            return null;
+        }
+        return text;
+    }
+
+    static @Nullable Long whole(YamlNode.Scalar scalar, Complaint to, long least, long most) {
+        if (scalar.kind() != ScalarKind.INTEGER) {
+            boolean quoted =
+                    scalar.kind() == ScalarKind.TEXT && ScalarKind.ofPlain(scalar.text()) == ScalarKind.INTEGER;
+            String hint = quoted ? "write " + scalar.text() + " without quotes" : "";
+            to.form(scalar, found(scalar) + " where a number is needed", hint);
+            return null;
+        }
+        String digits = scalar.text().startsWith("-") ? scalar.text().substring(1) : scalar.text();
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9') || (digits.length() > 1 && digits.startsWith("0"))) {
+            to.form(scalar, "number that is not plain decimal", "no leading zeros, no sign +, no 0x");
+            return null;
+        }
+        boolean fits = digits.length() <= 18;
+        long number = fits ? Long.parseLong(scalar.text()) : Long.MIN_VALUE;
+        if (!fits || number < least || number > most) {
+            String bounds =
+                    most == Long.MAX_VALUE || most == Integer.MAX_VALUE ? least + " or more" : least + ".." + most;
+            to.form(scalar, scalar.text() + " is out of range", least == most ? "write " + least : bounds);
+            return null;
+        }
+        return number;
+    }
+
+    static @Nullable Duration duration(YamlNode.Scalar scalar, Complaint to) {
+        Duration duration = scalar.kind() == ScalarKind.TEXT ? DurationText.parse(scalar.text()) : null;
+        if (duration == null) {
+            boolean bare = scalar.kind() == ScalarKind.INTEGER || scalar.kind() == ScalarKind.NUMBER;
+            String found = scalar.kind() == ScalarKind.TEXT ? "\"" + scalar.text() + "\"" : found(scalar);
+            String message = bare ? "duration without a unit" : found + " where a duration is needed";
+            String number = bare ? scalar.text() : "3";
+            to.form(scalar, message, "write " + number + "s or " + number + "ms");
+        }
+        return duration;
+    }
+
+    private static @Nullable Ipv4Address address(String text, YamlNode.Scalar scalar, Complaint to) {
+        try {
+            Ipv4Address address = Ipv4Address.of(text);
+            if (!address.isNone()) {
+                return address;
+            }
+            to.form(scalar, "0.0.0.0 where an address is needed", "it means \"none\"");
+            return null;
+        } catch (IllegalArgumentException e) {
+            to.form(scalar, "\"" + text + "\" is not an IPv4 address", "such as 192.0.2.1");
+            return null;
+        }
+    }
+
+    private static @Nullable AddressRange addresses(String text, YamlNode.Scalar scalar, Complaint to) {
+        int dots = text.indexOf("..");
+        Ipv4Address first = address(dots < 0 ? text : text.substring(0, dots), scalar, to);
+        Ipv4Address last = dots < 0 || first == null ? first : address(text.substring(dots + 2), scalar, to);
+        if (first == null || last == null) {
+            return null;
+        }
+        if (Integer.compareUnsigned(first.value(), last.value()) > 0 || first.isNone()) {
+            to.form(scalar, "range " + text + " is empty", "from the lower to the higher address; 0.0.0.0 is none");
+            return null;
+        }
+        return new AddressRange(first, last);
+    }
+
+    private static @Nullable Instant noDate(@Nullable String text, YamlNode.Scalar scalar, Complaint to) {
+        if (text != null) {
+            to.form(scalar, "\"" + text + "\" is not a date", "write \"2001-01-01T09:00:00Z\"");
+        }
+        return null;
+    }
+
+    /** How a value is read. */
+    private interface Reader<T> {
+        @Nullable
+        T read(YamlNode.Scalar scalar, Complaint to);
+    }
+
+    private record Reading<T>(String noun, Reader<T> reader, boolean takesParameter) implements ScalarShape<T> {
+        @Override
+        public @Nullable T read(YamlNode.Scalar scalar, Complaint complaint) {
+            return reader.read(scalar, complaint);
+        }
+    }
+}

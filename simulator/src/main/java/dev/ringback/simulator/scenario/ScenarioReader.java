@@ -1,0 +1,187 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.yaml.Issue;
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.Place;
+import dev.ringback.yaml.YamlDocument;
+import dev.ringback.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads scenario files and tells all that is wrong with them. A file is read with what it includes, each part is
+ * compared with the format, the parts are joined, parameters filled in, the whole compared again, and what no format
+ * can say is checked. Not thread-safe.
+ */
+public final class ScenarioReader {
+    /** Parts of one scenario, the file itself included. */
+    public static final int MAX_PARTS = 64;
+
+    private static final List<String> IDENTITY = List.of("format", "name", "title", "include");
+
+    private final Map<String, String> overrides;
+    private final Issues issues = new Issues();
+    private final List<Scenario> scenarios = new ArrayList<>();
+    private final Map<String, Place> names = new LinkedHashMap<>();
+    private final Map<String, Boolean> overridden = new LinkedHashMap<>();
+
+    /** A reader; {@code overrides} are values of parameters, by name, which files must declare. */
+    public ScenarioReader(Map<String, String> overrides) {
+        this.overrides = new LinkedHashMap<>(overrides);
+        this.overrides.keySet().forEach(name -> overridden.put(name, false));
+    }
+
+    /** A reader without values from outside. */
+    public ScenarioReader() {
+        this(new LinkedHashMap<>());
+    }
+
+    /**
+     * Reads files and folders; see {@link ScenarioFiles} for what is taken of a folder.
+     *
+     * @param paths as the user gave them, which is how messages name them
+     */
+    public static Reading read(List<Path> paths, Map<String, String> overrides) {
+        ScenarioReader reader = new ScenarioReader(overrides);
+        for (Path file : ScenarioFiles.find(paths, reader.issues)) {
+            reader.read(file);
+        }
+        return reader.finish();
+    }
+
+    /**
+     * What became of a reading.
+     *
+     * @param scenarios in the order of reading; those without an issue
+     * @param issues everything that is wrong; with one, nothing should be run
+     */
+    public record Reading(List<Scenario> scenarios, Issues issues) {
+        /** Copies the list. */
+        public Reading {
+            scenarios = List.copyOf(scenarios);
+        }
+    }
+
+    /** Reads one file. */
+    public void read(Path file) {
+        YamlDocument document = YamlDocument.read(file, file.toString(), List.of(), issues);
+        if (document != null) {
+            read(document, file);
+        }
+    }
+
+    /** Reads one file's content; {@code file} is its name, and where its includes are looked for. */
+    public void read(String content, Path file) {
+        YamlDocument document = YamlDocument.parse(content, file.toString(), List.of(), issues);
+        if (document != null) {
+            read(document, file);
+        }
+    }
+
+    /** Ends the reading: an override that no file declares is an issue. */
+    public Reading finish() {
+        for (Map.Entry<String, Boolean> override : overridden.entrySet()) {
+            if (!override.getValue()) {
+                String message = "no scenario declares the parameter \"" + override.getKey() + "\"";
+                issues.add(new Issue(Place.ofFile("--param"), 1, message, "", "", List.of()));
+            }
+        }
+        return new Reading(scenarios, issues);
+    }
+
+    private void read(YamlDocument document, Path file) {
+        int before = issues.count();
+        YamlNode.Mapping joined = new Parts().join(document, file);
+        if (joined == null) {
+            return;
+        }
+        Parameters parameters = Parameters.of(joined.get("params"), joined.get("matrix"), overrides, issues);
+        overridden.replaceAll((name, used) -> used || parameters.isDeclared(name));
+        YamlNode.Mapping whole = parameters.fillIn(joined);
+        new FormatCheck(true).check(ScenarioFormat.FILE, whole, new Complaint(issues, ""));
+        Fields fields = new Fields(whole, whole, "");
+        ScenarioChecks.run(fields, issues);
+        String name = fields.get("name", Scalars.NAME);
+        if (name != null && isUnique(name, fields) && issues.count() == before) {
+            scenarios.add(ScenarioBuilder.build(fields));
+        }
+    }
+
+    private boolean isUnique(String name, Fields fields) {
+        YamlNode node = fields.get("name");
+        Place first = node == null ? null : names.putIfAbsent(name, node.place());
+        if (node != null && first != null) {
+            issues.add(node, "two scenarios are named \"" + name + "\"", "the other is " + first.fileAndLine());
+        }
+        return first == null;
+    }
+
+    /** The parts of one scenario: the file and what it includes. */
+    private final class Parts {
+        private final List<Path> open = new ArrayList<>();
+        private int parts;
+
+        /** All parts in one map; null when the outermost is none. */
+        YamlNode.@Nullable Mapping join(YamlDocument document, Path file) {
+            if (!(document.root() instanceof YamlNode.Mapping own)) {
+                new FormatCheck(false).check(ScenarioFormat.FILE, document.root(), new Complaint(issues, "the file"));
+                return null;
+            }
+            new FormatCheck(false).check(ScenarioFormat.FILE, own, new Complaint(issues, ""));
+            Path place = file.toAbsolutePath().normalize();
+            open.add(place);
+            parts++;
+            YamlNode.Mapping joined = null;
+            for (YamlNode include : new Fields(own, own, "").nodes("include")) {
+                YamlNode.Mapping part = part(include, file);
+                if (part != null) {
+                    joined = joined == null ? part : YamlMerge.merge(joined, part);
+                }
+            }
+            open.remove(place);
+            return joined == null ? own : YamlMerge.merge(joined, own);
+        }
+
+        private YamlNode.@Nullable Mapping part(YamlNode include, Path file) {
+            String name = Fields.value(include, Scalars.FILE);
+            if (name == null || name.isEmpty()) {
+                return null;
+            }
+            Path path = file.resolveSibling(name);
+            if (open.contains(path.toAbsolutePath().normalize())) {
+                issues.add(include, "\"" + name + "\" includes itself", "");
+                return null;
+            }
+            if (parts >= MAX_PARTS) {
+                issues.add(include, "more than " + MAX_PARTS + " files in one scenario", "");
+                return null;
+            }
+            List<Place> from = new ArrayList<>();
+            from.add(include.place());
+            from.addAll(include.span().source().includedFrom());
+            if (!Files.isRegularFile(path)) {
+                issues.add(include, "there is no file \"" + name + "\"", "it is looked for beside " + file);
+                return null;
+            }
+            YamlDocument document = YamlDocument.read(path, name, from, issues);
+            YamlNode.Mapping joined = document == null ? null : join(document, path);
+            return joined == null ? null : withoutIdentity(joined);
+        }
+
+        /** A part says how it is called; that is not how the whole is called. */
+        private YamlNode.Mapping withoutIdentity(YamlNode.Mapping part) {
+            List<YamlNode.Entry> entries = new ArrayList<>();
+            for (YamlNode.Entry entry : part.entries()) {
+                if (!IDENTITY.contains(entry.key().text())) {
+                    entries.add(entry);
+                }
+            }
+            return new YamlNode.Mapping(part.span(), entries);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.yaml.YamlNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may stand in a place of a scenario file. {@link ScenarioFormat} joins shapes to the whole format, as data: from
+ * it files are checked, wrong keys find their right ones, and values are read.
+ */
+sealed interface Shape {
+    /** What is needed here, for messages: {@code "map"}. */
+    String noun();
+
+    /** A single value. {@link ScalarShape} reads it. */
+    non-sealed interface OfScalar extends Shape {}
+
+    /**
+     * A map with known keys.
+     *
+     * @param keys all of them, in the order of the format
+     * @param constraints between the keys
+     */
+    record OfMap(List<Key> keys, List<Constraint> constraints) implements Shape {
+        /** Copies the lists. */
+        public OfMap {
+            keys = List.copyOf(keys);
+            constraints = List.copyOf(constraints);
+        }
+
+        @Override
+        public String noun() {
+            return "map";
+        }
+
+        /** The key of a name, or null. */
+        @Nullable
+        Key key(String name) {
+            for (Key key : keys) {
+                if (key.name().equals(name)) {
+                    return key;
+                }
+            }
+            return null;
+        }
+
+        /** The names of the keys. */
+        List<String> names() {
+            return keys.stream().map(Key::name).toList();
+        }
+    }
+
+    /**
+     * A map whose keys are names that the author chooses.
+     *
+     * @param name what a key is, such as {@code "user"}
+     * @param keys how a key must look
+     * @param value what each key holds
+     */
+    record OfNames(String name, ScalarShape<String> keys, Shape value) implements Shape {
+        @Override
+        public String noun() {
+            return "map";
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param least items
+     * @param most items
+     */
+    record OfList(Shape item, int least, int most) implements Shape {
+        @Override
+        public String noun() {
+            return "list";
+        }
+    }
+
+    /**
+     * One of several shapes, chosen by the kind of the node: at most one single value, one map and one list.
+     *
+     * @param noun what is needed here
+     */
+    record OneOf(String noun, List<Shape> shapes) implements Shape {
+        /** Copies the list. */
+        public OneOf {
+            shapes = List.copyOf(shapes);
+        }
+    }
+
+    /**
+     * One of several maps, chosen by the key that only one of them has and must have: the first key of each.
+     *
+     * @param noun what is needed here
+     */
+    record Variants(String noun, List<OfMap> maps) implements Shape {
+        /** Copies the list. */
+        public Variants {
+            maps = List.copyOf(maps);
+        }
+
+        /** The map whose first key stands in the node, or null. */
+        @Nullable
+        OfMap choose(YamlNode.Mapping node) {
+            for (OfMap map : maps) {
+                if (node.get(map.keys().get(0).name()) != null) {
+                    return map;
+                }
+            }
+            return null;
+        }
+
+        /** The first keys of the maps. */
+        List<String> selectors() {
+            return maps.stream().map(map -> map.keys().get(0).name()).toList();
+        }
+    }
+
+    /** Anything, because it is refused as a whole: the place is in the language, but not in this version. */
+    record NotYet() implements Shape {
+        @Override
+        public String noun() {
+            return "nothing";
+        }
+    }
+
+    /**
+     * A key of a map.
+     *
+     * @param name as it is written
+     * @param shape of its value
+     * @param required whether the finished file must have it
+     */
+    record Key(String name, Shape shape, boolean required) {
+        /** A key that may be left out. */
+        static Key free(String name, Shape shape) {
+            return new Key(name, shape, false);
+        }
+
+        /** A key that may not be left out. */
+        static Key needed(String name, Shape shape) {
+            return new Key(name, shape, true);
+        }
+
+        /** A key of the language that this version refuses. */
+        static Key notYet(String name) {
+            return new Key(name, new NotYet(), false);
+        }
+    }
+
+    /** What holds between the keys of a map. */
+    sealed interface Constraint {}
+
+    /**
+     * Exactly one of these keys.
+     *
+     * @param noun what they are, such as {@code "action"}
+     */
+    record ExactlyOne(String noun, List<String> keys) implements Constraint {
+        /** Copies the list. */
+        public ExactlyOne {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** At least one key. */
+    record NotEmpty() implements Constraint {}
+
+    /** Where the key stands, the other must stand too. */
+    record Needs(String key, String other) implements Constraint {}
+
+    /** Where the key stands, none of the others may stand. */
+    record Excludes(String key, List<String> others) implements Constraint {
+        /** Copies the list. */
+        public Excludes {
+            others = List.copyOf(others);
+        }
+    }
+}

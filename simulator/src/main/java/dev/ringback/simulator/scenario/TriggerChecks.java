@@ -1,0 +1,176 @@
+package dev.ringback.simulator.scenario;
+
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.YamlNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Frames and triggers of expectations: senders, calls that are made, rules that exist, windows that can be open. */
+final class TriggerChecks {
+    private final List<String> rules;
+    private final int dials;
+    private final Issues issues;
+
+    TriggerChecks(List<String> rules, int dials, Issues issues) {
+        this.rules = rules;
+        this.dials = dials;
+        this.issues = issues;
+    }
+
+    /** How far a call has come; what is not known stands aside. */
+    private enum Stage {
+        DIALING,
+        CONNECTED,
+        LCP,
+        AUTHENTICATION,
+        NETWORK,
+        OPEN,
+        END
+    }
+
+    /** A frame with its sender and call, in an expectation or a trigger. */
+    void frame(Fields frame) {
+        FramePattern pattern = frame.get("frame", Scalars.FRAME);
+        Side only = pattern == null ? null : pattern.onlySender();
+        String from = frame.get("from", ScenarioFormat.SENDER);
+        YamlNode node = frame.get("from");
+        if (node != null && only != null && from != null && !from.equals("any") && !from.equals(only.title())) {
+            issues.add(
+                    node, "only the " + only.title() + " sends " + pattern + " in " + frame.path(), "leave from out");
+        }
+        call(frame);
+    }
+
+    /** A trigger. */
+    void trigger(Fields trigger) {
+        if (trigger.get("frame") != null) {
+            frame(trigger);
+        } else {
+            call(trigger);
+        }
+        EventShape.Happening event = trigger.get("event", ScenarioFormat.EVENT);
+        YamlNode node = trigger.get("event");
+        String rule = event == null ? null : event.rule();
+        if (node != null && rule != null && !rules.contains(rule)) {
+            String near = Issues.nearest(rule, rules);
+            String hint = near == null ? "" : "did you mean \"rule " + near + "\"?";
+            issues.add(node, "there is no rule \"" + rule + "\" in " + trigger.path(), hint);
+        }
+    }
+
+    private void call(Fields fields) {
+        CountRange call = fields.get("call", Scalars.ORDINAL);
+        YamlNode node = fields.get("call");
+        if (node != null && call != null && dials > 0 && call.low() > dials) {
+            String hint = dials == 1 ? "there is one dial" : "there are " + dials + " dials";
+            issues.add(node, "call " + call.low() + " in " + fields.path() + ", but nothing makes it", hint);
+        }
+    }
+
+    /** What lies after one trigger and before another: it must be possible that something lies there. */
+    void window(Fields expectation, @Nullable FramePattern frame) {
+        Fields after = expectation.map("after");
+        Fields before = expectation.map("before");
+        for (Fields trigger : List.of(after, before)) {
+            if (trigger.exists()) {
+                trigger(trigger);
+            }
+        }
+        YamlNode.Entry key = expectation.entry("before");
+        if (key == null || !before.exists() || dials > 1) {
+            return; // with several dials everything comes again
+        }
+        Stage end = first(before);
+        Stage start = first(after);
+        if (end != null && start != null && start.compareTo(end) > 0) {
+            issues.add(key.key(), "nothing lies before this and after what stands in after", "");
+            return;
+        }
+        Stage earliest = frame == null ? null : earliest(frame);
+        boolean begins = end == Stage.DIALING || end == Stage.CONNECTED || before.get("phase") != null;
+        if (end != null && earliest != null && earliest.compareTo(end) >= (begins ? 0 : 1)) {
+            issues.add(key.key(), frame + " can only come after this in " + expectation.path(), "");
+        }
+    }
+
+    /** The stage in which a trigger fires first; null when it may be any, or when it is not the first time. */
+    private static @Nullable Stage first(Fields trigger) {
+        CountRange nth = trigger.get("nth", Scalars.ORDINAL, CountRange.exactly(1));
+        if (!trigger.exists() || nth.high() != 1) {
+            return null;
+        }
+        RasConnectionState state = trigger.get("state", ScenarioFormat.STATE);
+        CallPhase phase = trigger.get("phase", ScenarioFormat.PHASE);
+        EventShape.Happening event = trigger.get("event", ScenarioFormat.EVENT);
+        if (state != null) {
+            return stage(state);
+        } else if (phase != null) {
+            return stage(phase);
+        }
+        return event == null || event.event() == null ? null : stage(event.event());
+    }
+
+    private static @Nullable Stage stage(RasConnectionState state) {
+        return switch (state) {
+            case OPEN_PORT, PORT_OPENED, CONNECT_DEVICE -> Stage.DIALING;
+            case DEVICE_CONNECTED, ALL_DEVICES_CONNECTED, AUTHENTICATE -> Stage.CONNECTED;
+            case AUTH_NOTIFY, AUTH_RETRY, AUTH_CHANGE_PASSWORD, RETRY_AUTHENTICATION, PASSWORD_EXPIRED ->
+                Stage.AUTHENTICATION;
+            case AUTH_PROJECT, AUTHENTICATED, PROJECTED -> Stage.NETWORK;
+            case CONNECTED -> Stage.OPEN;
+            case AUTH_CALLBACK,
+                    AUTH_LINK_SPEED,
+                    AUTH_ACK,
+                    RE_AUTHENTICATE,
+                    PREPARE_FOR_CALLBACK,
+                    WAIT_FOR_MODEM_RESET,
+                    WAIT_FOR_CALLBACK,
+                    START_AUTHENTICATION,
+                    CALLBACK_COMPLETE,
+                    LOGON_NETWORK,
+                    SUB_ENTRY_CONNECTED,
+                    SUB_ENTRY_DISCONNECTED,
+                    APPLY_SETTINGS,
+                    INTERACTIVE,
+                    CALLBACK_SET_BY_CALLER,
+                    INVOKE_EAP_UI,
+                    DISCONNECTED -> null;
+        };
+    }
+
+    private static @Nullable Stage stage(CallPhase phase) {
+        return switch (phase) {
+            case DIAL -> Stage.DIALING;
+            case CONNECT -> Stage.CONNECTED;
+            case LCP -> Stage.LCP;
+            case AUTH -> Stage.AUTHENTICATION;
+            case OPEN -> Stage.OPEN;
+            case CHANGE_PASSWORD, CALLBACK, CCP, IPCP, TERMINATE -> null;
+        };
+    }
+
+    private static @Nullable Stage stage(Trigger.Event event) {
+        return switch (event) {
+            case DIAL -> Stage.DIALING;
+            case CALL_UP -> Stage.CONNECTED;
+            case STAY_UP_OVER -> Stage.END;
+            case RESUME, HANG_UP, CALL_DOWN -> null;
+        };
+    }
+
+    /** The stage in which a frame can come first. */
+    private static @Nullable Stage earliest(FramePattern frame) {
+        return switch (frame.protocol()) {
+            case ProtocolNumber.LCP -> Stage.LCP;
+            case ProtocolNumber.PAP, ProtocolNumber.CHAP, ProtocolNumber.EAP -> Stage.AUTHENTICATION;
+            case ProtocolNumber.IPCP -> Stage.NETWORK;
+            default -> null;
+        };
+    }
+}
