@@ -40,8 +40,8 @@ public final class RasServer {
     }
 
     /** Another line. It has its own source of randomness, so that lines do not disturb each other. */
-    public ServerLine line(Supplier<CallParties> parties, RandomGenerator random, ServerLine.Begin begin) {
-        return new ServerLine(this, parties, random, begin);
+    public ServerLine line(Supplier<CallParties> parties, RandomGenerator random, ServerLine.Kind kind) {
+        return new ServerLine(this, parties, random, kind);
     }
 
     /** What it was built from. */

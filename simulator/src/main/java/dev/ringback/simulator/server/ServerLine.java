@@ -11,6 +11,7 @@ import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.simulator.behavior.RedialWatch;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
@@ -21,23 +22,28 @@ import org.jspecify.annotations.Nullable;
  * A line of a server: takes every call on one port, one session after another. Not thread-safe.
  */
 public final class ServerLine implements Machine<ServerLine.Note> {
+    /** How long DTR stays off between two calls on a cable, so that a far end that polls its circuits notices. */
+    public static final Duration MIN_DTR_LOW = Duration.ofMillis(500);
+
     private final RasServer server;
     private final Supplier<CallParties> parties;
     private final RandomGenerator random;
-    private final Begin begin;
+    private final Kind kind;
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);
     private final ArrayDeque<Note> events = new ArrayDeque<>(8);
     private Stage stage = new Stage.Down();
 
-    /** What begins a call. */
-    public enum Begin {
-        /** The line coming up. */
-        LINE_UP,
+    /** How calls come and go. */
+    public enum Kind {
+        /** A telephone line: after each call the next one is awaited. */
+        TELEPHONE,
+        /** One call, which somebody else has accepted: a connection. */
+        CONNECTION,
         /**
-         * An LCP Configure-Request, on a line that is always up: a cable between two serial ports. What comes before it
-         * is ignored; one that comes after the caller's Terminate-Request begins the next call.
+         * A line that is always up: a cable between two serial ports. An LCP Configure-Request begins a call, what comes
+         * before it is ignored, and one that comes after the caller's Terminate-Request begins the next call.
          */
-        CONFIGURE_REQUEST
+        CABLE
     }
 
     /** An event of a call; call 0 is none. */
@@ -51,15 +57,18 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         /** The line is up, and a Configure-Request is awaited. */
         record Listening(HdlcFraming framing) implements Stage {}
 
+        /** DTR is off, and stays so until the far end must have seen it. */
+        record Resting(Instant until) implements Stage {}
+
         /** A call. */
         record Busy(int call, ServerSession session, RedialWatch redials) implements Stage {}
     }
 
-    ServerLine(RasServer server, Supplier<CallParties> parties, RandomGenerator random, Begin begin) {
+    ServerLine(RasServer server, Supplier<CallParties> parties, RandomGenerator random, Kind kind) {
         this.server = server;
         this.parties = parties;
         this.random = random;
-        this.begin = begin;
+        this.kind = kind;
     }
 
     /** Opens the port and waits for calls. */
@@ -86,15 +95,24 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     @Override
     public void lineUp(Instant now) {
         HdlcFraming framing = new HdlcFraming(server.config().lcp().mru());
-        switch (begin) {
-            case LINE_UP -> begin(now, framing, null);
-            case CONFIGURE_REQUEST -> stage = new Stage.Listening(framing);
+        switch (kind) {
+            case TELEPHONE, CONNECTION -> begin(now, framing, null);
+            case CABLE -> stage = new Stage.Listening(framing);
         }
     }
 
     @Override
     public void lineDown(Instant now, LineDown cause) {
         end(now, cause);
+        switch (kind) {
+            case TELEPHONE -> awaitNext();
+            case CONNECTION -> {}
+            case CABLE -> stage = new Stage.Resting(now.plus(MIN_DTR_LOW));
+        }
+    }
+
+    private void awaitNext() {
+        stage = new Stage.Down();
         commands.addLast(new PortCommand.SetDtr(true));
         commands.addLast(new PortCommand.AwaitCall(Instant.MAX));
     }
@@ -144,7 +162,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void timeout(Instant now) {
-        if (stage instanceof Stage.Busy busy) {
+        if (stage instanceof Stage.Resting resting && !now.isBefore(resting.until)) {
+            awaitNext();
+        } else if (stage instanceof Stage.Busy busy) {
             busy.session.timeout(now);
             drain(busy);
         }
@@ -152,6 +172,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public Instant nextTimeout() {
+        if (stage instanceof Stage.Resting resting) {
+            return resting.until;
+        }
         return stage instanceof Stage.Busy busy ? busy.session.nextTimeout() : Instant.MAX;
     }
 
@@ -169,7 +192,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         RedialWatch redials = new RedialWatch();
         CallParties who = parties.get();
         int call = server.nextCall();
-        boolean watch = begin == Begin.CONFIGURE_REQUEST;
+        boolean watch = kind == Kind.CABLE;
         ServerSession session = server.session(call, who, framing, watch ? redials : null, random);
         Stage.Busy busy = new Stage.Busy(call, session, redials);
         stage = busy;

@@ -40,7 +40,7 @@ public final class WorldLine {
         this.answering = server.line(
                 () -> new CallParties(callerNumber, cable.dialled()),
                 randomness.of("server of " + name),
-                ServerLine.Begin.LINE_UP);
+                ServerLine.Kind.TELEPHONE);
         this.answeringPump = new Pump<>(
                 answering,
                 cable.port(Side.SERVER),
