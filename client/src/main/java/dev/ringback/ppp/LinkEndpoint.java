@@ -72,9 +72,9 @@ final class LinkEndpoint {
     }
 
     void lineDown(Instant now) {
+        become(LinkPhase.DEAD);
         lcp.lowerDown(now);
         settle(now);
-        become(LinkPhase.DEAD);
     }
 
     void receive(Instant now, Packet packet) throws MalformedPacketException {
@@ -335,8 +335,8 @@ final class LinkEndpoint {
         }
         if (lcp.isOpened()) {
             become(proven && peerAccepted ? LinkPhase.NETWORK : LinkPhase.AUTHENTICATE);
-        } else if (lcp.isTerminating()) {
-            become(LinkPhase.TERMINATE);
+        } else if (lcp.isTerminating() || (lcp.isAtRest() && phase != LinkPhase.ESTABLISH)) {
+            become(LinkPhase.TERMINATE); // and it stays so until the line goes, or the peer begins anew
         } else {
             become(LinkPhase.ESTABLISH);
         }

@@ -180,6 +180,12 @@ public final class Lcp {
         return state == Automaton.State.CLOSING || state == Automaton.State.STOPPING;
     }
 
+    /** Whether it neither negotiates nor waits for anything: it has not begun, or is over. */
+    public boolean isAtRest() {
+        Automaton.State state = control.state();
+        return state == Automaton.State.CLOSED || state == Automaton.State.STOPPED;
+    }
+
     /** Whether a well-formed LCP packet came since the line is up. */
     public boolean heardPeer() {
         return heard;

@@ -75,6 +75,12 @@ public final class Dialer implements RasDialer {
         dialed.resume(params);
     }
 
+    /** Whether a connection of this dialer still holds a copy of a password that is not wiped; for those who check it. */
+    public boolean holdsSecrets(RasConnection connection) {
+        return connection instanceof DialedConnection dialed
+                && thread.call(() -> dialed.machine().heldSecrets().stream().anyMatch(secret -> !secret.isWiped()));
+    }
+
     /** Hangs up all that have not been; they still say goodbye. */
     public void hangUpAll() {
         thread.call(() -> {

@@ -1,0 +1,237 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasMisuseException;
+import dev.ringback.ras.dial.Dialer;
+import dev.ringback.simulator.scenario.Answer;
+import dev.ringback.simulator.scenario.Dial;
+import dev.ringback.simulator.scenario.Trigger;
+import dev.ringback.time.VirtualScheduler;
+import dev.ringback.yaml.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The user of a scenario: makes its dials one after another and answers their pauses. */
+final class Client {
+    /** How often it looks whether line and port of an ended dial have been given up: RAS tells nobody. */
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private final List<Dial> dials;
+    private final Dialer dialer;
+    private final VirtualScheduler scheduler;
+    private final Recorder recorder;
+    private final List<Answer> unused = new ArrayList<>();
+    private final List<RasConnection> connections = new ArrayList<>();
+    private int index = -1;
+    private boolean done;
+    private @Nullable Failure failure;
+
+    Client(List<Dial> dials, Dialer dialer, VirtualScheduler scheduler, Recorder recorder) {
+        this.dials = dials;
+        this.dialer = dialer;
+        this.scheduler = scheduler;
+        this.recorder = recorder;
+        for (Dial dial : dials) {
+            unused.addAll(dial.answers());
+        }
+    }
+
+    /** A dial under way. */
+    private static final class Attempt {
+        final Dial dial;
+        final int number;
+        final Map<RasConnectionState, Integer> visits = new EnumMap<>(RasConnectionState.class);
+
+        @Nullable
+        RasConnection connection;
+
+        RasDialParams params;
+        boolean over;
+
+        Attempt(Dial dial, int number, RasDialParams params) {
+            this.dial = dial;
+            this.number = number;
+            this.params = params;
+        }
+    }
+
+    void begin() {
+        next();
+    }
+
+    /** Whether all dials are over and hung up. */
+    boolean isDone() {
+        return done;
+    }
+
+    /** A pause that nobody answers, which stops the run. */
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    /** The answers that were never used, but for the optional ones. */
+    List<Answer> unused() {
+        return unused.stream().filter(answer -> !answer.optional()).toList();
+    }
+
+    /** Whether a dial of the past still holds a password. */
+    boolean holdsSecrets() {
+        return connections.stream().anyMatch(dialer::holdsSecrets);
+    }
+
+    private void next() {
+        index++;
+        if (index == dials.size()) {
+            done = true;
+            return;
+        }
+        Dial dial = dials.get(index);
+        scheduler.at(scheduler.now().plus(dial.gap()), () -> dial(dial));
+    }
+
+    private void dial(Dial dial) {
+        Attempt current = new Attempt(dial, index + 1, dial.params());
+        recorder.did(scheduler.now(), current.number, Trigger.Event.DIAL);
+        current.connection = dialer.dial(
+                dial.entry(),
+                current.params,
+                RasDialExtensions.DEFAULTS.withPausedStates(dial.pausedStates()),
+                event -> {
+                    heard(current, event);
+                    return true;
+                });
+        connections.add(current.connection);
+    }
+
+    private void heard(Attempt current, RasDialEvent event) {
+        recorder.notified(scheduler.now(), current.number, event);
+        if (event.last()) {
+            boolean connected = event.error().code() == 0;
+            later(connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
+        } else if (event.state().paused()) {
+            int visit = current.visits.merge(event.state(), 1, Integer::sum);
+            answer(current, event, visit);
+        }
+    }
+
+    private void ended(Attempt current, boolean connected) {
+        if (connected) {
+            recorder.did(scheduler.now(), current.number, Trigger.Event.STAY_UP_OVER);
+        }
+        over(current, connected);
+    }
+
+    /** Hangs up, which a failed dial needs too, and waits for the next. */
+    private void over(Attempt current, boolean byUser) {
+        if (current.over) {
+            return;
+        }
+        current.over = true;
+        if (byUser) {
+            recorder.did(scheduler.now(), current.number, Trigger.Event.HANG_UP);
+        }
+        RasConnection connection = current.connection;
+        if (connection != null) {
+            connection.hangUp();
+        }
+        awaitRelease(current);
+    }
+
+    /** The next dial begins its gap when line and port of this one have been given up. */
+    private void awaitRelease(Attempt current) {
+        RasConnection connection = current.connection;
+        if (connection != null && isHeld(connection)) {
+            later(LOOK, () -> awaitRelease(current));
+        } else {
+            next();
+        }
+    }
+
+    private static boolean isHeld(RasConnection connection) {
+        try {
+            connection.status();
+            return true;
+        } catch (RasMisuseException gone) {
+            return false;
+        }
+    }
+
+    private void answer(Attempt current, RasDialEvent pause, int visit) {
+        Answer chosen = null;
+        for (Answer answer : current.dial.answers()) {
+            boolean fits = unused.contains(answer)
+                    && answer.state() == pause.state()
+                    && answer.nth().contains(visit)
+                    && answer.cause().contains(pause.error().code());
+            if (fits && chosen == null) {
+                chosen = answer;
+            }
+        }
+        if (chosen == null) {
+            failure = unanswered(current, pause, visit);
+            return;
+        }
+        unused.remove(chosen);
+        Answer taken = chosen;
+        later(taken.think(), () -> take(current, pause, taken, visit));
+    }
+
+    private void take(Attempt current, RasDialEvent pause, Answer taken, int visit) {
+        boolean stillThere = !current.over && current.visits.getOrDefault(pause.state(), 0) == visit;
+        RasConnection connection = current.connection;
+        if (!stillThere || connection == null) {
+            return;
+        }
+        if (taken.reply() instanceof Answer.HangUp) {
+            over(current, true);
+        } else if (taken.reply() instanceof Answer.Give give) {
+            resume(current, connection, given(current.params, give));
+        } else if (taken.reply() instanceof Answer.Resume) {
+            resume(current, connection, current.params);
+        }
+    }
+
+    private void resume(Attempt current, RasConnection connection, RasDialParams params) {
+        recorder.did(scheduler.now(), current.number, Trigger.Event.RESUME);
+        try {
+            connection.resume(params);
+            current.params = params;
+        } catch (RasException lost) {
+            return; // the line was lost in the pause, and the listener has heard of it
+        }
+    }
+
+    private static RasDialParams given(RasDialParams before, Answer.Give give) {
+        RasDialParams params = before;
+        params = give.user() == null ? params : params.withUserName(give.user());
+        params = give.domain() == null ? params : params.withDomain(give.domain());
+        params = give.password() == null ? params : params.withPassword(give.password());
+        return give.newPassword() == null ? params : params.withPassword(give.newPassword());
+    }
+
+    private Failure unanswered(Attempt current, RasDialEvent pause, int visit) {
+        Place place = current.dial.answers().isEmpty()
+                ? current.dial.place()
+                : current.dial.answers().get(current.dial.answers().size() - 1).place();
+        return new Failure(
+                place,
+                recorder.recording().since(scheduler.now()),
+                "an answer for visit " + visit + " of " + pause.state() + ", here under answers",
+                pause.state() + " " + pause.error().code() + ", and nobody answers",
+                "");
+    }
+
+    private void later(Duration delay, Runnable task) {
+        scheduler.at(scheduler.now().plus(delay), task);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.hdlc.FrameError;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.scenario.Trigger;
+import java.time.Instant;
+
+/** One thing that happened in a run, with its instant; raw values, of which text is made when somebody reads. */
+public sealed interface Happening {
+    /** When it happened; of a frame, when its last octet was sent. */
+    Instant at();
+
+    /**
+     * A frame on the line, read from its octets.
+     *
+     * @param written when its sender wrote it
+     * @param firstOctet when the line took its first octet
+     * @param at when the line had taken its last octet
+     * @param received when its last octet arrived
+     * @param call the number of the call, from 1
+     * @param attempt the latest answer to an authentication in this call, from 1; 0 before the first
+     * @param from who sent it
+     * @param packet what it carried
+     * @param again whether the same request of the same call had been sent before
+     */
+    record FrameSent(
+            Instant written,
+            Instant firstOctet,
+            Instant at,
+            Instant received,
+            int call,
+            int attempt,
+            Side from,
+            Packet packet,
+            boolean again)
+            implements Happening {}
+
+    /** A frame that arrived and was nobody's: its frame check sequence is wrong, or it was aborted. */
+    record FrameBroken(Instant at, Side from, int call, FrameError error, int lengthOctets) implements Happening {}
+
+    /** Octets were sent. */
+    record OctetsSent(Instant at, Side from, int call, Octets octets) implements Happening {}
+
+    /**
+     * The client's dial was notified.
+     *
+     * @param dial its number, from 1
+     * @param error 0, the cause of a pause, or the end
+     * @param last whether nothing may follow
+     */
+    record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {}
+
+    /** The user did something. */
+    record UserDid(Instant at, int dial, Trigger.Event event) implements Happening {}
+
+    /** The line of a call came up or went down at the server. */
+    record CallChanged(Instant at, int call, boolean up) implements Happening {}
+
+    /** The server's side of a call entered a phase. */
+    record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {}
+
+    /** A rule acted. */
+    record RuleUsed(Instant at, int call, String rule) implements Happening {}
+
+    /** A port's data terminal ready changed. */
+    record DtrChanged(Instant at, Side side, boolean on) implements Happening {}
+
+    /** A port's line came up or went down. */
+    record CarrierChanged(Instant at, Side side, boolean on) implements Happening {}
+
+    /** The server noted something for people. */
+    record ServerNoted(Instant at, int call, String text) implements Happening {}
+}

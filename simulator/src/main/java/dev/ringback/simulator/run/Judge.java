@@ -1,0 +1,112 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.simulator.behavior.NearestMiss;
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.RuleBook;
+import dev.ringback.simulator.scenario.Answer;
+import dev.ringback.simulator.scenario.DurationText;
+import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.server.UserAccount;
+import dev.ringback.simulator.server.UserDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what happened with what a scenario says must happen; all differences, in the order of the file's parts. */
+final class Judge {
+    private final Scenario scenario;
+    private final Recording recording;
+    private final List<Failure> failures = new ArrayList<>();
+
+    Judge(Scenario scenario, Recording recording) {
+        this.scenario = scenario;
+        this.recording = recording;
+    }
+
+    List<Failure> failures() {
+        return failures;
+    }
+
+    void add(@Nullable Failure failure) {
+        if (failure != null) {
+            failures.add(failure);
+        }
+    }
+
+    void judge(Expectations expected, InvariantJudge.End end) {
+        Occurrences occurrences = new Occurrences(recording);
+        StateJudge states = new StateJudge(recording, failures);
+        FrameJudge frames = new FrameJudge(recording, occurrences, failures);
+        CountJudge counts = new CountJudge(recording, occurrences, failures);
+        states.judgeResults(expected.results());
+        states.judgeStates(expected.states());
+        frames.judge(expected.frames());
+        counts.judgeTimings(expected.timings());
+        counts.judgeCounts(expected.counts());
+        states.judgeNever(expected.neverStates());
+        frames.judgeNever(expected.neverFrames());
+        if (expected.notifications() != null) {
+            states.judgeNotifications(expected.notifications());
+        }
+        counts.judgeEdges(expected.edges());
+        new InvariantJudge(scenario, recording, end, failures).judge(expected.invariants());
+    }
+
+    /** A rule that never acted is almost always a typing error. */
+    void judgeRules(RuleBook book) {
+        for (Rule unused : book.unused()) {
+            NearestMiss miss = book.nearestMiss(unused);
+            String nearest = miss == null
+                    ? ""
+                    : "at " + DurationText.of(recording.since(miss.at())) + " all fitted but "
+                            + miss.failed().toString().toLowerCase(Locale.ROOT);
+            failures.add(new Failure(
+                    scenario.placeOf(unused.name()),
+                    null,
+                    "rule \"" + unused.name() + "\" acts",
+                    "it never did",
+                    nearest));
+        }
+    }
+
+    void judgeAnswers(List<Answer> unused) {
+        for (Answer answer : unused) {
+            failures.add(new Failure(
+                    answer.place(),
+                    null,
+                    "a pause in " + answer.state() + " that this answers",
+                    "none; mark it optional: true if it need not come",
+                    ""));
+        }
+    }
+
+    void judgeUsers(List<Expectations.ExpectedUser> expected, UserDatabase users) {
+        for (Expectations.ExpectedUser user : expected) {
+            UserAccount account = users.account(user.name());
+            if (account == null) {
+                differs(user, "be known", "the server does not know it");
+                continue;
+            }
+            if (user.password() != null && !user.password().equals(account.password())) {
+                differs(user, "have the password of this line", "it has another (passwords are never shown)");
+            }
+            flag(user, "password-expired", user.passwordExpired(), account.passwordExpired());
+            flag(user, "account-expired", user.accountExpired(), account.accountExpired());
+            flag(user, "disabled", user.disabled(), account.disabled());
+            flag(user, "dial-in", user.dialIn(), account.dialIn());
+        }
+    }
+
+    private void flag(Expectations.ExpectedUser user, String key, @Nullable Boolean expected, boolean saw) {
+        if (expected != null && expected != saw) {
+            differs(user, "have " + key + ": " + expected, key + ": " + saw);
+        }
+    }
+
+    private void differs(Expectations.ExpectedUser user, String expected, String saw) {
+        failures.add(
+                new Failure(user.place(), null, "user " + user.name() + " to " + expected + " at the end", saw, ""));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.scenario.Trigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds when triggers occurred in a recording. */
+final class Occurrences {
+    private final Recording recording;
+
+    Occurrences(Recording recording) {
+        this.recording = recording;
+    }
+
+    /** The first occurrence whose number the trigger names, or null when there was none. */
+    @Nullable
+    Instant first(Trigger trigger) {
+        int number = 0;
+        for (Instant instant : all(trigger)) {
+            number++;
+            if (trigger.nth().contains(number)) {
+                return instant;
+            }
+        }
+        return null;
+    }
+
+    /** The instants at which all but the number fits, in order of recording. */
+    private List<Instant> all(Trigger trigger) {
+        if (trigger instanceof Trigger.OfOctets octets) {
+            return octets(octets);
+        }
+        List<Instant> found = new ArrayList<>();
+        for (Happening happening : recording.all()) {
+            Instant instant = at(trigger, happening);
+            if (instant != null) {
+                found.add(instant);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Instant at(Trigger trigger, Happening happening) {
+        if (trigger instanceof Trigger.OfFrame wanted) {
+            return happening instanceof Happening.FrameSent frame ? frameAt(wanted, frame) : null;
+        } else if (trigger instanceof Trigger.OfState wanted) {
+            boolean fits = happening instanceof Happening.Notified notified
+                    && notified.state() == wanted.state()
+                    && wanted.cause().contains(notified.error())
+                    && wanted.call().contains(notified.dial());
+            return fits ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfPhase wanted) {
+            boolean fits = happening instanceof Happening.PhaseEntered entered
+                    && entered.phase() == wanted.phase()
+                    && wanted.call().contains(entered.call());
+            return fits ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfDtr wanted) {
+            boolean fits = happening instanceof Happening.DtrChanged changed
+                    && changed.side() == wanted.seenBy()
+                    && changed.on() == wanted.up();
+            return fits ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfRule wanted) {
+            boolean fits =
+                    happening instanceof Happening.RuleUsed used && used.rule().equals(wanted.rule());
+            return fits ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfEvent wanted) {
+            return isEvent(wanted.event(), happening) ? happening.at() : null;
+        }
+        return null;
+    }
+
+    private static boolean isEvent(Trigger.Event event, Happening happening) {
+        return switch (event) {
+            case DIAL, RESUME, HANG_UP, STAY_UP_OVER ->
+                happening instanceof Happening.UserDid did && did.event() == event;
+            case CALL_UP -> happening instanceof Happening.CallChanged changed && changed.up();
+            case CALL_DOWN -> happening instanceof Happening.CallChanged changed && !changed.up();
+        };
+    }
+
+    private static @Nullable Instant frameAt(Trigger.OfFrame wanted, Happening.FrameSent frame) {
+        boolean fits = (wanted.from() == null || wanted.from() == frame.from())
+                && wanted.call().contains(frame.call())
+                && attempt(wanted.attempt(), frame)
+                && wanted.frame().matches(frame.packet());
+        if (!fits) {
+            return null;
+        }
+        return switch (wanted.edge()) {
+            case FIRST_BYTE_SENT -> frame.firstOctet();
+            case LAST_BYTE_SENT -> frame.at();
+            case LAST_BYTE_RECEIVED -> frame.received();
+        };
+    }
+
+    /** Whether the answer at hand has a number in the range; before the first one only "any" fits. */
+    static boolean attempt(CountRange range, Happening.FrameSent frame) {
+        return range.contains(frame.attempt());
+    }
+
+    private List<Instant> octets(Trigger.OfOctets wanted) {
+        int call = 0;
+        int passed = 0;
+        for (Happening.OctetsSent sent : recording.all(Happening.OctetsSent.class)) {
+            if (sent.from() == wanted.from() && wanted.call().contains(sent.call())) {
+                passed = sent.call() == call ? passed : 0;
+                call = sent.call();
+                passed += sent.octets().length();
+                if (passed >= wanted.octets()) {
+                    return List.of(sent.at());
+                }
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.scenario.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Takes down what line, server, dial and user do, in one order of time. */
+final class Recorder implements Journal {
+    private final Recording recording;
+    private final Sniffer sniffer;
+
+    Recorder(Recording recording, Duration latency) {
+        this.recording = recording;
+        this.sniffer = new Sniffer(recording, latency);
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    void did(Instant at, int dial, Trigger.Event event) {
+        recording.add(new Happening.UserDid(at, dial, event));
+    }
+
+    void notified(Instant at, int dial, RasDialEvent event) {
+        recording.add(
+                new Happening.Notified(at, dial, event.state(), event.error().code(), event.last()));
+    }
+
+    @Override
+    public void record(Entry entry) {
+        JournalEvent event = entry.event();
+        Instant at = entry.at();
+        if (event instanceof JournalEvent.OctetsSent sent) {
+            sniffer.sending(at, entry.seenBy(), sent.octets(), sent.firstOctet(), sent.lastOctet());
+        } else if (event instanceof JournalEvent.DtrChanged changed) {
+            recording.add(new Happening.DtrChanged(at, entry.seenBy(), changed.on()));
+        } else if (event instanceof JournalEvent.CarrierChanged changed) {
+            sniffer.carrier(entry.seenBy(), changed.on());
+            recording.add(new Happening.CarrierChanged(at, entry.seenBy(), changed.on()));
+        } else if (event instanceof JournalEvent.CallUp) {
+            recording.add(new Happening.CallChanged(at, entry.call(), true));
+        } else if (event instanceof JournalEvent.CallDown) {
+            recording.add(new Happening.CallChanged(at, entry.call(), false));
+        } else if (event instanceof JournalEvent.PhaseEntered entered) {
+            recording.add(new Happening.PhaseEntered(at, entry.call(), entered.phase()));
+        } else if (event instanceof JournalEvent.RuleUsed used) {
+            recording.add(new Happening.RuleUsed(at, entry.call(), used.rule()));
+        } else if (!(event instanceof JournalEvent.OctetsReceived || event instanceof JournalEvent.PacketPassed)) {
+            recording.add(new Happening.ServerNoted(at, entry.call(), event.toString()));
+        }
+    }
+}

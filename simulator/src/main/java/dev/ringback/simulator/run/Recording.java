@@ -1,0 +1,64 @@
+package dev.ringback.simulator.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that happened in a run, in the order in which it was seen. Beyond {@link #MAX_HAPPENINGS} it only counts, and the
+ * run is stopped.
+ */
+public final class Recording {
+    /** Happenings that are kept. */
+    public static final int MAX_HAPPENINGS = 1_000_000;
+
+    private final Instant start;
+    private final List<Happening> happenings = new ArrayList<>();
+    private boolean full;
+
+    /** An empty recording of a run that starts at an instant. */
+    public Recording(Instant start) {
+        this.start = start;
+    }
+
+    /** Scenario time zero. */
+    public Instant start() {
+        return start;
+    }
+
+    void add(Happening happening) {
+        if (happenings.size() < MAX_HAPPENINGS) {
+            happenings.add(happening);
+        } else {
+            full = true;
+        }
+    }
+
+    /** All of it, in order. */
+    public List<Happening> all() {
+        return Collections.unmodifiableList(happenings);
+    }
+
+    /** Those of one kind, in order. */
+    public <H extends Happening> List<H> all(Class<H> kind) {
+        List<H> found = new ArrayList<>();
+        for (Happening happening : happenings) {
+            if (kind.isInstance(happening)) {
+                found.add(kind.cast(happening));
+            }
+        }
+        return found;
+    }
+
+    /** Whether something had to be left out. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** The scenario time of an instant. */
+    public Duration since(Instant instant) {
+        return Duration.between(start, instant);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.simulator.run.Happening.Notified;
+import dev.ringback.simulator.run.Happening.UserDid;
+import dev.ringback.simulator.scenario.DurationRange;
+import dev.ringback.simulator.scenario.DurationText;
+import dev.ringback.simulator.scenario.ErrorSet;
+import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Trigger;
+import dev.ringback.yaml.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what a scenario says of the client: results, states, notifications. */
+final class StateJudge {
+    private static final int OWN_HANG_UP = 631;
+
+    private final Recording recording;
+    private final List<Failure> failures;
+    private final List<Happening.Notified> notified;
+
+    StateJudge(Recording recording, List<Failure> failures) {
+        this.recording = recording;
+        this.failures = failures;
+        this.notified = recording.all(Happening.Notified.class);
+    }
+
+    void judgeResults(List<Expectations.Result> results) {
+        for (int i = 0; i < results.size(); i++) {
+            judgeResult(i + 1, results.get(i));
+        }
+    }
+
+    private void judgeResult(int dial, Expectations.Result expected) {
+        Happening.Notified end = end(dial);
+        Happening.UserDid hangUp = did(dial, Trigger.Event.HANG_UP);
+        if (expected instanceof Expectations.Connected connected) {
+            if (end == null || end.error() != 0) {
+                fail(connected.place(), end, dialName(dial) + "connected", saw(dial, end, hangUp));
+            } else {
+                judgeWithin(connected.place(), dial, connected.within(), end.at(), "connected");
+            }
+        } else if (expected instanceof Expectations.Failed failed) {
+            String title = dialName(dial) + "error " + failed.errors()
+                    + (failed.atStates().isEmpty() ? "" : " at " + failed.atStates());
+            Happening.Notified carrier = end != null ? end : lastOf(dial);
+            int code = end == null && hangUp != null ? OWN_HANG_UP : end == null ? 0 : end.error();
+            boolean stateFits = failed.atStates().isEmpty()
+                    || (carrier != null && failed.atStates().contains(carrier.state()));
+            if (code == 0 || !failed.errors().contains(code) || !stateFits) {
+                fail(failed.place(), end, title, saw(dial, end, hangUp));
+            } else {
+                Instant at = end != null ? end.at() : hangUp == null ? recording.start() : hangUp.at();
+                judgeWithin(failed.place(), dial, failed.within(), at, "error " + code);
+            }
+        }
+    }
+
+    private void judgeWithin(Place place, int dial, DurationRange within, Instant at, String what) {
+        Happening.UserDid call = did(dial, Trigger.Event.DIAL);
+        Duration took = Duration.between(call == null ? recording.start() : call.at(), at);
+        if (!within.contains(took)) {
+            failures.add(new Failure(
+                    place,
+                    recording.since(at),
+                    dialName(dial) + what + " within " + within + " of the dial call",
+                    "after " + DurationText.of(took),
+                    ""));
+        }
+    }
+
+    void judgeStates(Expectations.States expected) {
+        switch (expected.mode()) {
+            case IN_ORDER -> judgeInOrder(expected.list());
+            case ANY_ORDER -> judgeAnyOrder(expected.list());
+            case EXACT -> judgeExact(expected.list());
+        }
+    }
+
+    private void judgeInOrder(List<Expectations.State> list) {
+        int from = 0;
+        for (Expectations.State wanted : list) {
+            int found = find(wanted, from);
+            if (found < 0) {
+                missing(wanted, from);
+                return; // all that follows would fail for the same reason
+            }
+            from = found + 1;
+        }
+    }
+
+    private void judgeAnyOrder(List<Expectations.State> list) {
+        for (Expectations.State wanted : list) {
+            if (find(wanted, 0) < 0) {
+                missing(wanted, 0);
+            }
+        }
+    }
+
+    private void judgeExact(List<Expectations.State> list) {
+        for (int i = 0; i < Math.max(list.size(), notified.size()); i++) {
+            if (i >= list.size()) {
+                Place place = list.get(list.size() - 1).place();
+                failures.add(new Failure(
+                        place, recording.since(notified.get(i).at()), "nothing after it", text(notified.get(i)), ""));
+                return;
+            } else if (i >= notified.size() || !fits(list.get(i), notified.get(i))) {
+                Happening.Notified saw = i < notified.size() ? notified.get(i) : null;
+                fail(list.get(i).place(), saw, title(list.get(i)), saw == null ? "nothing more" : text(saw));
+                return;
+            }
+        }
+    }
+
+    private int find(Expectations.State wanted, int from) {
+        for (int i = from; i < notified.size(); i++) {
+            if (fits(wanted, notified.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean fits(Expectations.State wanted, Happening.Notified saw) {
+        if (wanted.state() != saw.state() || !wanted.cause().contains(saw.error())) {
+            return false;
+        }
+        Happening.UserDid call = did(saw.dial(), Trigger.Event.DIAL);
+        return wanted.within().contains(Duration.between(call == null ? recording.start() : call.at(), saw.at()));
+    }
+
+    private void missing(Expectations.State wanted, int from) {
+        List<String> rest = new ArrayList<>();
+        String nearest = "";
+        for (int i = from; i < notified.size(); i++) {
+            rest.add(text(notified.get(i)));
+            if (notified.get(i).state() == wanted.state() && nearest.isEmpty()) {
+                nearest = text(notified.get(i)) + " at "
+                        + DurationText.of(recording.since(notified.get(i).at()));
+            }
+        }
+        String before = from == 0 ? "" : "after " + text(notified.get(from - 1)) + ": ";
+        failures.add(new Failure(
+                wanted.place(),
+                null,
+                title(wanted),
+                before + (rest.isEmpty() ? "nothing" : String.join(", ", rest)),
+                nearest));
+    }
+
+    void judgeNever(List<Expectations.NeverState> never) {
+        for (Expectations.NeverState state : never) {
+            for (Happening.Notified saw : notified) {
+                if (saw.state() == state.state()) {
+                    fail(state.place(), saw, "never state " + state.state(), text(saw));
+                    break;
+                }
+            }
+        }
+    }
+
+    void judgeNotifications(Expectations.Notifications expected) {
+        int errors = 0;
+        Happening.Notified lastError = null;
+        for (Happening.Notified saw : notified) {
+            if (saw.last() && saw.error() != 0) {
+                errors++;
+                lastError = saw;
+            }
+        }
+        if (expected.errorDelivered() != null && !expected.errorDelivered().contains(errors)) {
+            fail(expected.place(), lastError, "error-delivered " + expected.errorDelivered(), Integer.toString(errors));
+        }
+        if (expected.noneAfterEnd()) {
+            judgeSilence(expected.place());
+        }
+    }
+
+    /** Nothing is notified after the end of a dial, or after its hang-up. */
+    private void judgeSilence(Place place) {
+        int ended = 0;
+        for (Happening happening : recording.all()) {
+            if (happening instanceof Happening.Notified saw) {
+                if (saw.dial() == ended) {
+                    fail(place, saw, "no notification after the end", text(saw));
+                }
+                ended = saw.last() ? saw.dial() : ended;
+            } else if (happening instanceof Happening.UserDid did && did.event() == Trigger.Event.HANG_UP) {
+                ended = did.dial();
+            }
+        }
+    }
+
+    private @Nullable Notified end(int dial) {
+        Happening.Notified last = lastOf(dial);
+        return last != null && last.last() ? last : null;
+    }
+
+    private @Nullable Notified lastOf(int dial) {
+        Happening.Notified last = null;
+        for (Happening.Notified saw : notified) {
+            last = saw.dial() == dial ? saw : last;
+        }
+        return last;
+    }
+
+    private @Nullable UserDid did(int dial, Trigger.Event event) {
+        for (Happening.UserDid did : recording.all(Happening.UserDid.class)) {
+            if (did.dial() == dial && did.event() == event) {
+                return did;
+            }
+        }
+        return null;
+    }
+
+    private String saw(int dial, @Nullable Notified end, @Nullable UserDid hangUp) {
+        if (end != null) {
+            return text(end);
+        }
+        Happening.Notified last = lastOf(dial);
+        String where = last == null ? "no notification at all" : "no end; the last was " + text(last);
+        return hangUp == null
+                ? where
+                : "the user hung up (631); the last was " + (last == null ? "nothing" : text(last));
+    }
+
+    private void fail(Place place, @Nullable Notified at, String expected, String saw) {
+        failures.add(new Failure(place, at == null ? null : recording.since(at.at()), expected, saw, ""));
+    }
+
+    private String dialName(int dial) {
+        boolean several = recording.all(Happening.UserDid.class).stream().anyMatch(did -> did.dial() > 1);
+        return several ? "dial " + dial + ": " : "";
+    }
+
+    private static String title(Expectations.State wanted) {
+        String error = wanted.cause().equals(ErrorSet.ANY) ? "" : " with error " + wanted.cause();
+        String within = wanted.within().equals(DurationRange.ANY) ? "" : " within " + wanted.within();
+        return "state " + wanted.state() + error + within;
+    }
+
+    private static String text(Happening.Notified saw) {
+        return saw.state() + (saw.error() == 0 ? "" : " " + saw.error());
+    }
+}
