@@ -6,6 +6,7 @@ module dev.ringback.client {
     requires transitive io.netty.transport;
     requires io.netty.buffer;
 
+    exports dev.ringback;
     exports dev.ringback.octets;
     exports dev.ringback.port;
     exports dev.ringback.ras;

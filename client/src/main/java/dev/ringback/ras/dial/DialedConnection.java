@@ -43,10 +43,7 @@ final class DialedConnection implements RasConnection {
     private boolean lineGivenUp;
     private boolean wasConnected;
     private int references = 1;
-    private volatile RasConnectionStatus status;
-    private volatile boolean hungUp;
-    private volatile boolean gone;
-    private volatile DialEvent.@Nullable Projections projections;
+    private final DialerThread.Shown<View> shown;
 
     /** A dial that has not begun. */
     DialedConnection(
@@ -61,14 +58,35 @@ final class DialedConnection implements RasConnection {
         this.notifications = new Notifications(thread, request.listener(), request.elsewhere());
         this.datagrams = new Datagrams(thread, this);
         this.whenGone = whenGone;
-        this.status = new RasConnectionStatus(
+        RasConnectionStatus status = new RasConnectionStatus(
                 RasConnectionState.OPEN_PORT,
                 RasError.SUCCESS,
                 "",
                 assembly.deviceType(),
                 assembly.deviceName(),
                 request.phoneNumber());
+        this.shown = new DialerThread.Shown<>(new View(status, false, false, null));
         this.pump = assembly.assemble(machine, this::heard);
+    }
+
+    /** What can be looked at from any thread; gone is hung up, with line and port given up. */
+    private record View(
+            RasConnectionStatus status, boolean hungUp, boolean gone, DialEvent.@Nullable Projections projections) {
+        View with(RasConnectionStatus newStatus) {
+            return new View(newStatus, hungUp, gone, projections);
+        }
+
+        View withProjections(DialEvent.Projections newProjections) {
+            return new View(status, hungUp, gone, newProjections);
+        }
+
+        View thatIsHungUp() {
+            return new View(status, true, gone, projections);
+        }
+
+        View thatIsGone() {
+            return new View(status, hungUp, true, projections);
+        }
     }
 
     /** What a connection keeps of the call that made it. */
@@ -80,7 +98,7 @@ final class DialedConnection implements RasConnection {
 
     /** Begins the dial. */
     void start() {
-        if (!hungUp) {
+        if (!isHungUp()) {
             pump.tell(machine::dial);
         }
     }
@@ -91,11 +109,11 @@ final class DialedConnection implements RasConnection {
     }
 
     boolean isDialing() {
-        return !status.state().terminal();
+        return !present().state().terminal();
     }
 
     boolean isConnected() {
-        return status.state() == RasConnectionState.CONNECTED;
+        return present().state() == RasConnectionState.CONNECTED;
     }
 
     boolean isHeardBy(RasDialListener listener) {
@@ -134,9 +152,9 @@ final class DialedConnection implements RasConnection {
         thread.call(() -> {
             requireHandle();
             if (--references == 0) {
-                hungUp = true;
+                shown.set(shown.get().thatIsHungUp());
                 notifications.stop();
-                if (status.state() != RasConnectionState.DISCONNECTED) {
+                if (present().state() != RasConnectionState.DISCONNECTED) {
                     become(RasConnectionState.DISCONNECTED, RasError.USER_DISCONNECTION, "");
                 }
                 notifications.afterwards(() -> pump.tell(machine::hangUp));
@@ -154,15 +172,20 @@ final class DialedConnection implements RasConnection {
     }
 
     boolean isHungUp() {
-        return hungUp;
+        return shown.get().hungUp();
+    }
+
+    private RasConnectionStatus present() {
+        return shown.get().status();
     }
 
     @Override
     public RasConnectionStatus status() {
-        if (gone) {
+        View view = shown.get();
+        if (view.gone()) {
             throw dead();
         }
-        return status;
+        return view.status();
     }
 
     @Override
@@ -187,7 +210,7 @@ final class DialedConnection implements RasConnection {
                 thread.call(() -> waiters.remove(signal));
             }
         }
-        return status;
+        return present();
     }
 
     private DialerThread.@Nullable Signal nextSettling() {
@@ -216,14 +239,15 @@ final class DialedConnection implements RasConnection {
 
     @Override
     public RasProjection projection(RasProtocol protocol) throws RasException {
-        if (hungUp) {
+        View view = shown.get();
+        if (view.hungUp()) {
             throw dead();
         }
-        DialEvent.Projections told = projections;
+        DialEvent.Projections told = view.projections();
         if (told == null) {
             throw new RasException(
                     RasError.PROJECTION_NOT_COMPLETE,
-                    "no projection in " + status.state() + "; it comes with Projected");
+                    "no projection in " + view.status().state() + "; it comes with Projected");
         }
         return switch (protocol) {
             case IP -> told.ip();
@@ -257,19 +281,23 @@ final class DialedConnection implements RasConnection {
 
     @Override
     public RasStatistics statistics() {
-        return thread.call(() -> machine.counters().copy(thread.scheduler().now(), datagrams.dropped()));
+        return thread.call(() -> {
+            RasStatistics[] copy = new RasStatistics[1];
+            pump.tell(now -> copy[0] = machine.counters().copy(now, datagrams.dropped()));
+            return copy[0];
+        });
     }
 
     @Override
     public void close() {
         boolean last = thread.call(() -> {
-            if (!hungUp) {
+            if (!isHungUp()) {
                 hangUp();
             }
-            return hungUp;
+            return isHungUp();
         });
         if (last) {
-            thread.awaitQuietly(released);
+            thread.awaitQuietly(released, null);
         }
     }
 
@@ -278,13 +306,13 @@ final class DialedConnection implements RasConnection {
         if (event instanceof DialEvent.Announced announced) {
             announced(announced);
         } else if (event instanceof DialEvent.Datagram datagram) {
-            if (!hungUp) {
+            if (!isHungUp()) {
                 datagrams.add(datagram.octets());
             }
         } else if (event instanceof DialEvent.Projections told) {
-            projections = told;
+            shown.set(shown.get().withProjections(told));
         } else if (event instanceof DialEvent.Disconnected disconnected) {
-            if (!hungUp) {
+            if (!isHungUp()) {
                 become(RasConnectionState.DISCONNECTED, disconnected.error(), disconnected.message());
             }
         } else if (event instanceof DialEvent.Released) {
@@ -294,7 +322,7 @@ final class DialedConnection implements RasConnection {
     }
 
     private void announced(DialEvent.Announced event) {
-        if (hungUp) {
+        if (isHungUp()) {
             return;
         }
         boolean failed = event.last() && !event.state().terminal();
@@ -313,9 +341,10 @@ final class DialedConnection implements RasConnection {
     }
 
     private void become(RasConnectionState state, RasError error, String message) {
-        RasConnectionStatus before = status;
-        status = new RasConnectionStatus(
+        RasConnectionStatus before = present();
+        RasConnectionStatus next = new RasConnectionStatus(
                 state, error, message, before.deviceType(), before.deviceName(), before.phoneNumber());
+        shown.set(shown.get().with(next));
         if (state == RasConnectionState.CONNECTED) {
             wasConnected = true;
         } else if (wasConnected && before.state() == RasConnectionState.CONNECTED) {
@@ -325,7 +354,7 @@ final class DialedConnection implements RasConnection {
 
     private void tellWatchers() {
         for (Consumer<RasConnectionStatus> watcher : watchers) {
-            RasConnectionStatus told = status;
+            RasConnectionStatus told = present();
             thread.post(() -> thread.listen(
                     this,
                     () -> {
@@ -338,15 +367,15 @@ final class DialedConnection implements RasConnection {
     }
 
     private void releaseIfDone() {
-        if (hungUp && lineGivenUp && !gone) {
-            gone = true;
+        if (isHungUp() && lineGivenUp && !shown.get().gone()) {
+            shown.set(shown.get().thatIsGone());
             whenGone.accept(this);
             released.raise();
         }
     }
 
     private boolean isSettled() {
-        RasConnectionState state = status.state();
+        RasConnectionState state = present().state();
         return state.paused() || state.terminal();
     }
 
@@ -358,7 +387,7 @@ final class DialedConnection implements RasConnection {
     }
 
     private void requireHandle() {
-        if (hungUp) {
+        if (isHungUp()) {
             throw dead();
         }
     }

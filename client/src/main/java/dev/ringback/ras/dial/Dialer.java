@@ -12,6 +12,8 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class Dialer implements RasDialer {
     private final PortAssembly assembly;
     private final RandomGenerator random;
     private final Map<DialedConnection, String> connections = new LinkedHashMap<>(); // to the name of its entry
+    private final List<DialerThread.Signal> waiters = new ArrayList<>(1);
 
     /** A dialer; randomness is for magic numbers and peer challenges. */
     public Dialer(DialerThread thread, PortAssembly assembly, RandomGenerator random) {
@@ -81,16 +84,33 @@ public final class Dialer implements RasDialer {
                 && thread.call(() -> dialed.machine().heldSecrets().stream().anyMatch(secret -> !secret.isWiped()));
     }
 
-    /** Hangs up all that have not been; they still say goodbye. */
-    public void hangUpAll() {
-        thread.call(() -> {
-            for (DialedConnection connection : List.copyOf(connections.keySet())) {
-                if (!connection.isHungUp()) {
-                    connection.hangUpWholly();
-                }
+    /** Hangs up all that have not been, and waits until their lines and ports have been given up, at most for a time. */
+    public void hangUpAll(Duration atMost) {
+        thread.awaitQuietly(thread.call(this::allGone), atMost);
+    }
+
+    private DialerThread.Signal allGone() {
+        for (DialedConnection connection : List.copyOf(connections.keySet())) {
+            if (!connection.isHungUp()) {
+                connection.hangUpWholly();
             }
-            return true;
-        });
+        }
+        DialerThread.Signal signal = new DialerThread.Signal();
+        waiters.add(signal);
+        raiseIfEmpty();
+        return signal;
+    }
+
+    private void gone(DialedConnection connection) {
+        connections.remove(connection);
+        raiseIfEmpty();
+    }
+
+    private void raiseIfEmpty() {
+        if (connections.isEmpty()) {
+            waiters.forEach(DialerThread.Signal::raise);
+            waiters.clear();
+        }
     }
 
     private DialedConnection dialed(
@@ -117,8 +137,7 @@ public final class Dialer implements RasDialer {
             return present;
         }
         RasMachine machine = new RasMachine(config, params, random);
-        DialedConnection connection =
-                new DialedConnection(thread, assembly, machine, request, gone -> connections.remove(gone));
+        DialedConnection connection = new DialedConnection(thread, assembly, machine, request, this::gone);
         connections.put(connection, entryName);
         thread.post(connection::start);
         return connection;

@@ -67,6 +67,23 @@ public final class DialerThread {
         void until(CompletableFuture<?> done) throws InterruptedException;
     }
 
+    /** A value that is changed on the thread and may be looked at from everywhere. */
+    static final class Shown<T> {
+        private volatile T value;
+
+        Shown(T value) {
+            this.value = value;
+        }
+
+        T get() {
+            return value;
+        }
+
+        void set(T next) {
+            value = next;
+        }
+    }
+
     /** Something that happens once and can be waited for. */
     static final class Signal {
         private final CompletableFuture<Boolean> raised = new CompletableFuture<>();
@@ -74,10 +91,6 @@ public final class DialerThread {
         void raise() {
             raised.complete(true);
         }
-    }
-
-    Scheduler scheduler() {
-        return scheduler;
     }
 
     /** Runs a task on the thread, later. */
@@ -154,14 +167,13 @@ public final class DialerThread {
     }
 
     /** The same; an interrupt ends the waiting and stays set, and on the thread itself there is no waiting. */
-    void awaitQuietly(Signal signal) {
-        if (current.getAsBoolean()) {
-            return;
-        }
-        try {
-            waiting.until(signal.raised);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    void awaitQuietly(Signal signal, @Nullable Duration atMost) {
+        if (!current.getAsBoolean()) {
+            try {
+                await(signal, atMost);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

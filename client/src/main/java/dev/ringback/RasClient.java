@@ -1,0 +1,95 @@
+package dev.ringback;
+
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortAssembly;
+import dev.ringback.port.Pump;
+import dev.ringback.port.netty.EventLoopScheduler;
+import dev.ringback.port.netty.TcpPort;
+import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.dial.Dialer;
+import dev.ringback.ras.dial.DialerThread;
+import dev.ringback.time.Scheduler;
+import dev.ringback.time.VirtualScheduler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: a dialer on TCP, on a serial line, or in virtual time. All connections of a client live on one thread,
+ * which ends with {@link #close}. Any thread.
+ */
+public final class RasClient implements AutoCloseable {
+    /** How long {@link #close} waits for the goodbyes; a peer has a Restart period of 3 s to answer one. */
+    private static final Duration MAX_GOODBYE = Duration.ofSeconds(5);
+
+    private final Dialer dialer;
+    private final @Nullable EventExecutorGroup threads;
+
+    private RasClient(Dialer dialer, @Nullable EventExecutorGroup threads) {
+        this.dialer = dialer;
+        this.threads = threads;
+    }
+
+    /** A client whose lines are TCP connections; the phone number is {@code host:port}. */
+    public static RasClient overTcp() {
+        MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("ringback-client", true), NioIoHandler.newFactory());
+        EventLoop loop = threads.next();
+        Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
+        DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
+        return new RasClient(new Dialer(thread, new TcpAssembly(loop, scheduler), new SecureRandom()), threads);
+    }
+
+    /** A client in virtual time: its thread is the caller's, and whoever waits turns the clock. */
+    public static RasClient inVirtualTime(VirtualScheduler scheduler, PortAssembly ports, RandomGenerator random) {
+        return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null);
+    }
+
+    /** What dials. */
+    public RasDialer dialer() {
+        return dialer;
+    }
+
+    /** Hangs up what has not been hung up, waits for the goodbyes, 5 s at most, and ends the client's thread. */
+    @Override
+    public void close() {
+        dialer.hangUpAll(MAX_GOODBYE);
+        if (threads != null) {
+            Future<?> ended = threads.shutdownGracefully(0, MAX_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!threads.next().inEventLoop()) {
+                ended.awaitUninterruptibly(MAX_GOODBYE.toMillis());
+            }
+        }
+    }
+
+    /** A new TCP port for each dial. */
+    private record TcpAssembly(EventLoop loop, Scheduler scheduler) implements PortAssembly {
+        @Override
+        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+            TcpPort port = new TcpPort(loop, scheduler, null);
+            Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
+            port.attach(pump);
+            return pump;
+        }
+
+        @Override
+        public String deviceType() {
+            return "tcp";
+        }
+
+        @Override
+        public String deviceName() {
+            return "tcp";
+        }
+    }
+}
