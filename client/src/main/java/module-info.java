@@ -5,6 +5,7 @@ module dev.ringback.client {
     requires transitive io.netty.common;
     requires transitive io.netty.transport;
     requires io.netty.buffer;
+    requires com.fazecast.jSerialComm;
 
     exports dev.ringback;
     exports dev.ringback.octets;
@@ -15,6 +16,8 @@ module dev.ringback.client {
     exports dev.ringback.port.netty to
             dev.ringback.simulator;
     exports dev.ringback.ras.dial to
+            dev.ringback.simulator;
+    exports dev.ringback.port.serial to
             dev.ringback.simulator;
     exports dev.ringback.ppp to
             dev.ringback.simulator;

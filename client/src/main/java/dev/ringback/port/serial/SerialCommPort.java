@@ -1,0 +1,472 @@
+package dev.ringback.port.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Port;
+import dev.ringback.port.PortFailure.Kind;
+import dev.ringback.port.Pump;
+import dev.ringback.time.Scheduler;
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port on a serial device. Without a modem it is a cable: the line is up as soon as a call is made or awaited, whatever
+ * the address. It is down HERE when DTR is dropped, and for an UNKNOWN reason when DCD falls. A device without circuits,
+ * such as a pseudo-terminal, reports none, and cannot tell the far end that DTR was dropped. Octets written while the
+ * port is closed are lost.
+ *
+ * <p>The methods are called on the executor's thread, which is the scheduler's. The device is waited for on other
+ * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes.
+ */
+public final class SerialCommPort implements Port {
+    private static final Duration MAX_OPEN = Duration.ofSeconds(10);
+    private static final Duration MAX_LAST_WORD = Duration.ofSeconds(1);
+    private static final Duration LINGER = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(25);
+    private static final int READ_OCTETS = 2_048;
+    private static final int MAX_UNREAD_RUNS = 16;
+    private static final int MAX_EMPTY_READS = 40;
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+    private static final int WINDOWS_FILE_NOT_FOUND = 2;
+
+    private final Executor executor;
+    private final Scheduler scheduler;
+    private final SerialSettings settings;
+    private @Nullable Pump<?> pump;
+    private @Nullable Session session; // from open to close
+    private @Nullable Thread closing; // the close before; the next open waits for it
+    private boolean up;
+
+    /** A port that is not open yet. */
+    public SerialCommPort(Executor executor, Scheduler scheduler, SerialSettings settings) {
+        this.executor = executor;
+        this.scheduler = scheduler;
+        this.settings = settings;
+    }
+
+    /** Joins the port to its pump, which had to know the port first; once, and before anything else. */
+    public void attach(Pump<?> pump) {
+        if (this.pump != null) {
+            throw new IllegalStateException("this port has a pump already");
+        }
+        this.pump = pump;
+    }
+
+    @Override
+    public void open() {
+        if (session != null) {
+            throw new IllegalStateException("serial " + settings.device() + " is open already");
+        }
+        Session opening = new Session(closing);
+        session = opening;
+        opening.reader.start();
+        scheduler.at(scheduler.now().plus(MAX_OPEN), () -> {
+            if (!opening.opened) {
+                failed(opening, tooSlow());
+            }
+        });
+    }
+
+    private PortException tooSlow() {
+        return new PortException(
+                Kind.NOT_AVAILABLE,
+                settings.device(),
+                "did not open within " + MAX_OPEN.toSeconds() + " s; unplug the device and plug it in again");
+    }
+
+    @Override
+    public void call(String address) {
+        connect("call " + address);
+    }
+
+    @Override
+    public void awaitCall(Instant until) {
+        connect("await a call");
+    }
+
+    private void connect(String what) {
+        Session mine = session;
+        if (mine == null || !mine.opened || up) {
+            throw new IllegalStateException("cannot " + what + ": serial " + settings.device() + " is "
+                    + (up ? "connected" : mine == null ? "closed" : "not open yet"));
+        }
+        up = true;
+        mine.outbox.put(0, mine::raiseDtr);
+        later(() -> {
+            if (session == mine && up) {
+                pump().lineUp();
+            }
+        });
+    }
+
+    @Override
+    public void write(Octets octets) {
+        Session mine = session;
+        if (mine != null) {
+            byte[] array = octets.toByteArray();
+            mine.outbox.put(array.length, () -> mine.write(array));
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        return session == null || session.outbox.hasRoom();
+    }
+
+    @Override
+    public void flush() {
+        // the writer's thread waits for nothing
+    }
+
+    @Override
+    public void setDtr(boolean on) {
+        Session mine = session;
+        if (mine == null) {
+            return;
+        }
+        if (on) {
+            mine.outbox.put(0, mine::raiseDtr);
+        } else {
+            AtomicBoolean dropped = new AtomicBoolean();
+            mine.outbox.put(0, () -> mine.dropDtr(dropped)); // after the last word, but not for ever after it
+            scheduler.at(scheduler.now().plus(MAX_LAST_WORD), () -> {
+                if (!dropped.get()) {
+                    thread("hang up", () -> mine.dropDtrAtOnce(dropped)).start();
+                }
+            });
+            lineDown(LineDown.HERE);
+        }
+    }
+
+    @Override
+    public void setBaudRate(int bitsPerSecond) {
+        Session mine = session;
+        if (mine != null) {
+            mine.outbox.put(0, () -> mine.setBaudRate(bitsPerSecond));
+        }
+    }
+
+    @Override
+    public void sendBreak(Duration length) {
+        Session mine = session;
+        if (mine != null) {
+            mine.outbox.put(0, () -> mine.sendBreak(length));
+        }
+    }
+
+    @Override
+    public void close() {
+        Session mine = session;
+        if (mine != null) {
+            session = null;
+            closing = thread("close", mine::close);
+            closing.start();
+            lineDown(LineDown.HERE);
+        }
+    }
+
+    // ---- what the other threads have to say, on the executor's thread
+
+    private void opened(Session who) {
+        if (who == session) {
+            who.opened = true;
+            pump().portOpened();
+        }
+    }
+
+    private void failed(Session who, PortException trouble) {
+        if (who == session) {
+            up = false; // one answer is enough
+            close();
+            pump().portFailed(trouble.failure());
+        }
+    }
+
+    private void received(Session who, ByteBuffer octets) {
+        who.unreadRuns.release();
+        if (who == session) {
+            pump().receive(octets);
+        }
+    }
+
+    private void writableAgain(Session who) {
+        if (who == session) {
+            pump().writable();
+        }
+    }
+
+    private void circuit(Session who, Circuit circuit, boolean on) {
+        if (who == session) {
+            pump().circuit(circuit, on);
+            if (circuit == Circuit.DCD && !on) {
+                lineDown(LineDown.UNKNOWN);
+            }
+        }
+    }
+
+    private void lineDown(LineDown cause) {
+        if (up) {
+            up = false;
+            later(() -> pump().lineDown(cause));
+        }
+    }
+
+    private void later(Runnable answer) {
+        scheduler.at(scheduler.now(), answer);
+    }
+
+    /** From another thread to the executor's; a bug in the machine must not end it. */
+    private void post(Runnable news) {
+        try {
+            executor.execute(() -> {
+                try {
+                    news.run();
+                } catch (RuntimeException | Error e) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // the executor was shut down: nobody listens
+        }
+    }
+
+    private Pump<?> pump() {
+        return Objects.requireNonNull(pump, "attach comes first");
+    }
+
+    private Thread thread(String what, Runnable task) {
+        Thread thread = new Thread(task, "serial " + settings.device() + " " + what);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A device from its opening to its closing, and the threads that wait for it. */
+    private final class Session {
+        private final Outbox outbox = new Outbox();
+        private final Semaphore unreadRuns = new Semaphore(MAX_UNREAD_RUNS);
+        private final Thread reader = thread("read", guarded(this::openAndRead));
+        private final Thread writer = thread("write", guarded(this::carryOutOrders));
+        private final @Nullable Thread closingBefore;
+        private boolean opened; // the executor's thread alone
+        private volatile @Nullable SerialPort device;
+        private volatile boolean ended;
+
+        Session(@Nullable Thread closingBefore) {
+            this.closingBefore = closingBefore;
+        }
+
+        private Runnable guarded(Outbox.Order task) {
+            return () -> {
+                try {
+                    task.carryOut();
+                } catch (PortException e) {
+                    if (!ended) {
+                        post(() -> failed(this, e));
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // closed
+                }
+            };
+        }
+
+        private SerialPort device() {
+            return Objects.requireNonNull(device, "opened first");
+        }
+
+        // ---- the reader's thread
+
+        private void openAndRead() throws PortException, InterruptedException {
+            if (closingBefore != null) {
+                closingBefore.join();
+            }
+            device = openDevice();
+            if (ended) {
+                device().closePort(); // the close was faster
+                return;
+            }
+            boolean circuits =
+                    device().setDTR(); // fails on a pseudo-terminal, as all does that has to do with circuits
+            post(() -> opened(this));
+            writer.start();
+            if (circuits) {
+                thread("circuits", guarded(this::watchCircuits)).start();
+            }
+            read();
+        }
+
+        private SerialPort openDevice() throws PortException {
+            SerialPort port;
+            try {
+                port = SerialPort.getCommPort(settings.device());
+            } catch (SerialPortInvalidPortException e) {
+                throw PortException.noSuchPort(settings.device(), portsThatExist());
+            }
+            port.setComPortParameters(settings.rateBitsPerSecond(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            port.setFlowControl(
+                    switch (settings.flowControl()) {
+                        case NONE -> SerialPort.FLOW_CONTROL_DISABLED;
+                        case RTS_CTS -> SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED;
+                    });
+            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
+            if (!port.openPort()) { // the return value alone: the last error is set on success, too
+                int error = port.getLastErrorCode();
+                throw WINDOWS && error == WINDOWS_FILE_NOT_FOUND
+                        ? PortException.noSuchPort(settings.device(), portsThatExist())
+                        : PortException.ofOpen(settings.device(), error, WINDOWS);
+            }
+            return port;
+        }
+
+        private void read() throws PortException, InterruptedException {
+            byte[] buffer = new byte[READ_OCTETS];
+            int empty = 0;
+            while (!ended) {
+                int count = device().readBytes(buffer, buffer.length);
+                if (count > 0) {
+                    empty = 0;
+                    ByteBuffer octets = ByteBuffer.wrap(Arrays.copyOf(buffer, count));
+                    unreadRuns.acquire();
+                    post(() -> received(this, octets));
+                } else if (count < 0 || ++empty == MAX_EMPTY_READS) {
+                    throw gone("reading");
+                } else {
+                    Thread.sleep(POLL.toMillis());
+                }
+            }
+        }
+
+        // ---- the writer's thread
+
+        private void carryOutOrders() throws PortException, InterruptedException {
+            while (!ended) {
+                if (outbox.carryOutNext()) {
+                    post(() -> writableAgain(this));
+                }
+            }
+        }
+
+        private void write(byte[] octets) throws PortException {
+            int written = 0;
+            while (written < octets.length && !ended) {
+                int count = device().writeBytes(octets, octets.length - written, written);
+                if (count <= 0) {
+                    throw gone("writing");
+                }
+                written += count;
+            }
+        }
+
+        private PortException gone(String doing) {
+            int error = device().getLastErrorCode();
+            return new PortException(
+                    Kind.HARDWARE,
+                    settings.device(),
+                    "the device is gone (error " + error + " while " + doing + "); was it unplugged?");
+        }
+
+        private void raiseDtr() {
+            device().setDTR(); // false on a pseudo-terminal, which has none
+        }
+
+        private void dropDtr(AtomicBoolean dropped) throws InterruptedException {
+            awaitSent();
+            dropDtrAtOnce(dropped);
+        }
+
+        private void dropDtrAtOnce(AtomicBoolean dropped) {
+            if (dropped.compareAndSet(false, true)) {
+                device().clearDTR();
+            }
+        }
+
+        private void setBaudRate(int bitsPerSecond) throws PortException {
+            if (!device().setBaudRate(bitsPerSecond)) {
+                throw new PortException(
+                        Kind.HARDWARE, settings.device(), "it cannot be set to " + bitsPerSecond + " bit/s");
+            }
+        }
+
+        private void sendBreak(Duration length) throws InterruptedException {
+            device().setBreak();
+            Thread.sleep(length.toMillis());
+            device().clearBreak();
+        }
+
+        /**
+         * Waits, but not for ever, until the system has given all octets to the line, and then for what it does not
+         * count: an adapter's own buffer, and what the far end of a pseudo-terminal has not read. A close of jSerialComm
+         * would throw that away.
+         */
+        private void awaitSent() throws InterruptedException {
+            for (long i = MAX_LAST_WORD.dividedBy(POLL); i > 0 && device().bytesAwaitingWrite() > 0; i--) {
+                Thread.sleep(POLL.toMillis());
+            }
+            Thread.sleep(LINGER.toMillis());
+        }
+
+        // ---- the thread for the circuits, where there are some
+
+        private void watchCircuits() throws InterruptedException {
+            SerialPort port = device();
+            EnumMap<Circuit, Boolean> known = new EnumMap<>(Circuit.class);
+            while (!ended) {
+                for (Circuit circuit : Circuit.values()) {
+                    boolean on =
+                            switch (circuit) {
+                                case DCD -> port.getDCD();
+                                case DSR -> port.getDSR();
+                                case CTS -> port.getCTS();
+                                case RI -> port.getRI();
+                            };
+                    if (on != known.getOrDefault(circuit, false)) {
+                        known.put(circuit, on);
+                        post(() -> circuit(this, circuit, on));
+                    }
+                }
+                Thread.sleep(POLL.toMillis());
+            }
+        }
+
+        // ---- the closing thread
+
+        /** Gives the last word its time, and then releases reader and writer, wherever they wait. */
+        private void close() {
+            guarded(() -> {
+                        for (long i = MAX_LAST_WORD.dividedBy(POLL); i > 0 && outbox.unsentOctets() > 0; i--) {
+                            Thread.sleep(POLL.toMillis());
+                        }
+                        if (device != null) {
+                            awaitSent();
+                        }
+                    })
+                    .run();
+            ended = true;
+            reader.interrupt();
+            writer.interrupt();
+            if (device != null) {
+                device().closePort();
+            }
+        }
+    }
+
+    private static List<String> portsThatExist() {
+        return Arrays.stream(SerialPort.getCommPorts())
+                .map(SerialPort::getSystemPortPath)
+                .toList();
+    }
+}
