@@ -2,6 +2,8 @@
 module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
     requires info.picocli;
+    requires io.netty.common;
+    requires io.netty.transport;
     requires static transitive org.jspecify;
 
     opens dev.ringback.simulator.cli to

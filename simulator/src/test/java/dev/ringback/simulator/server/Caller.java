@@ -24,45 +24,51 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A caller of the tests: dials as soon as it is opened, and does what the test says at each refusal. */
-final class Caller implements Machine<PppEvent> {
-    final List<PppEvent> events = new ArrayList<>();
-    final List<LineDown> lineDowns = new ArrayList<>();
-    final List<Instant> eventTimes = new ArrayList<>();
-    final PppLink link;
+public final class Caller implements Machine<PppEvent> {
+    public final List<PppEvent> events = new ArrayList<>();
+    public final List<LineDown> lineDowns = new ArrayList<>();
+    public final PppLink link;
+    private String number = "5550100";
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
 
     Caller(LcpConfig lcp, Credentials credentials, RandomGenerator random) {
         link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), PppTimers.DEFAULTS, credentials, ""), random);
     }
 
-    static Caller of(String user, String password, RandomGenerator random, AuthMethod... accept) {
+    public static Caller of(String user, String password, RandomGenerator random, AuthMethod... accept) {
         LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), List.of(accept));
         return new Caller(lcp, credentials(user, password), random);
     }
 
-    static Credentials credentials(String user, String password) {
+    public static Credentials credentials(String user, String password) {
         int backslash = user.indexOf('\\');
         return new Credentials(
                 user.substring(0, Math.max(0, backslash)), user.substring(backslash + 1), Secret.of(password));
     }
 
-    void open(Instant now) {
+    /** The same, dialling another number. */
+    public Caller to(String newNumber) {
+        number = newNumber;
+        return this;
+    }
+
+    public void open(Instant now) {
         commands.add(new PortCommand.Open());
     }
 
     void call(Instant now) {
-        commands.add(new PortCommand.Call("5550100"));
+        commands.add(new PortCommand.Call(number));
     }
 
-    void hangUp(Instant now) {
+    public void hangUp(Instant now) {
         commands.add(new PortCommand.SetDtr(false));
     }
 
-    <E extends PppEvent> List<E> all(Class<E> type) {
+    public <E extends PppEvent> List<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<PeerEvent> proofs() {
+    public List<PeerEvent> proofs() {
         return all(PppEvent.Proof.class).stream().map(PppEvent.Proof::event).toList();
     }
 

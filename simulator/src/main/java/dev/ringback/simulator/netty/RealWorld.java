@@ -1,0 +1,112 @@
+package dev.ringback.simulator.netty;
+
+import dev.ringback.port.netty.EventLoopScheduler;
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.time.Scheduler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A server in real time: one event loop, one clock, and as many ways in as it is told. Any thread; what it does itself it
+ * does on the loop's thread, and there the journal is told.
+ */
+public final class RealWorld implements AutoCloseable {
+    /** Only programs on this computer reach it. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
+
+    private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("ringback-server", true), NioIoHandler.newFactory());
+    private final EventLoop loop = threads.next();
+    private final Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
+    private final Randomness randomness = secure(new SecureRandom());
+    private final RasServer server;
+    private final Journal journal;
+    private final List<TcpListener> listeners = new ArrayList<>();
+
+    /** A server that nobody can reach yet. */
+    public RealWorld(ServerConfig config, Journal journal) {
+        this.server = new RasServer(config);
+        this.journal = journal;
+    }
+
+    /**
+     * Takes calls on TCP.
+     *
+     * @param at where; port 0 takes a free one
+     * @return where it is
+     * @throws IOException if that is not possible; the message names the address and the cause
+     */
+    public TcpAddress listenTcp(TcpAddress at) throws IOException {
+        InetSocketAddress where = new InetSocketAddress(at.host(), at.port());
+        if (where.isUnresolved()) {
+            throw new IOException("tcp " + at + ": there is no host \"" + at.host() + "\"");
+        }
+        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal);
+        ChannelFuture binding = listener.listen(where).awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw new IOException(
+                    "tcp " + at + ": cannot listen there: " + binding.cause().getMessage(), binding.cause());
+        }
+        ask(s -> listeners.add(listener));
+        InetSocketAddress bound = (InetSocketAddress) binding.channel().localAddress();
+        return new TcpAddress(at.host(), bound.getPort());
+    }
+
+    /** What the server says, on its own thread; the answer must be a value of its own. */
+    public <T> T ask(Function<RasServer, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                answer.complete(question.apply(server));
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the server was asked", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the server could not answer", e.getCause());
+        }
+    }
+
+    /** Hangs up all calls, wipes the passwords and ends the thread; waits for that, 5 s at most. Harmless when repeated. */
+    @Override
+    public void close() {
+        if (!threads.isShuttingDown()) {
+            ask(s -> {
+                listeners.forEach(TcpListener::close);
+                s.users().wipe();
+                return true;
+            });
+        }
+        threads.shutdownGracefully(0, MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(MAX_CLOSE.toMillis());
+    }
+
+    private static Randomness secure(SecureRandom random) {
+        return name -> random;
+    }
+}

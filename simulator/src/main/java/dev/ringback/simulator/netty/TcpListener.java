@@ -1,0 +1,128 @@
+package dev.ringback.simulator.netty;
+
+import dev.ringback.port.Pump;
+import dev.ringback.port.netty.TcpPort;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.server.CallParties;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.server.ServerLine;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.time.Scheduler;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The telephone lines of a server on TCP: every connection is a call. All of them live on one event loop, and its thread
+ * is the only one that may call this.
+ */
+final class TcpListener {
+    /** Calls at the same time; whoever comes then finds the connection closed. */
+    static final int MAX_CONNECTIONS = 4096;
+
+    /** Connections that the system may keep until they are accepted. */
+    private static final int BACKLOG = 1024;
+
+    /** Writable again below the first, no longer above the second: five seconds at 56 kbit/s. */
+    private static final WriteBufferWaterMark UNSENT_OCTETS = new WriteBufferWaterMark(16 << 10, 32 << 10);
+
+    private final EventLoop loop;
+    private final Scheduler scheduler;
+    private final RasServer server;
+    private final Randomness randomness;
+    private final Journal journal;
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private @Nullable Channel listening;
+    private int accepted;
+
+    TcpListener(EventLoop loop, Scheduler scheduler, RasServer server, Randomness randomness, Journal journal) {
+        this.loop = loop;
+        this.scheduler = scheduler;
+        this.server = server;
+        this.randomness = randomness;
+        this.journal = journal;
+    }
+
+    private record Connection(ServerLine line, Pump<ServerLine.Note> pump) {}
+
+    /** Listens; the future tells whether that was possible. Any thread. */
+    ChannelFuture listen(InetSocketAddress at) {
+        ChannelFuture binding = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_OCTETS)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    public void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(at);
+        listening = binding.channel();
+        return binding;
+    }
+
+    /** Stops listening and hangs up every call. */
+    void close() {
+        if (listening != null) {
+            shut(listening);
+        }
+        for (Connection connection : List.copyOf(connections.values())) {
+            connection.pump.tell(connection.line::close);
+        }
+    }
+
+    private void accept(Channel channel) {
+        String name = "tcp " + ++accepted;
+        if (connections.size() >= MAX_CONNECTIONS) {
+            shut(channel);
+            return;
+        }
+        TcpPort port = new TcpPort(loop, scheduler, null);
+        ServerLine line = server.line(
+                () -> new CallParties(caller(channel), server.config().number()),
+                randomness.of(name),
+                ServerLine.Kind.CONNECTION);
+        Pump<ServerLine.Note> pump = new Pump<>(line, port, scheduler, note -> note(name, note));
+        connections.put(name, new Connection(line, pump));
+        port.attach(pump);
+        port.accept(channel);
+    }
+
+    private void note(String name, ServerLine.Note note) {
+        journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
+        if (note.event() instanceof JournalEvent.CallDown) {
+            Connection over = connections.remove(name);
+            if (over != null) {
+                scheduler.at(scheduler.now(), over.pump::close); // when it has settled
+            }
+        }
+    }
+
+    private static String caller(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress() + ":" + address.getPort()
+                : "";
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a channel that cannot even be closed is gone all the same
+    private static void shut(Channel channel) {
+        channel.close();
+    }
+}

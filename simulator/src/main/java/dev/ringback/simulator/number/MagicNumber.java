@@ -1,0 +1,170 @@
+package dev.ringback.simulator.number;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.behavior.PacketMatcher;
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.RuleAction;
+import dev.ringback.simulator.behavior.RuleAction.AuthFail;
+import dev.ringback.simulator.behavior.RuleAction.AuthOk;
+import dev.ringback.simulator.behavior.RuleAction.HangUp;
+import dev.ringback.simulator.behavior.RuleAction.Ignore;
+import dev.ringback.simulator.behavior.RuleAction.Nak;
+import dev.ringback.simulator.behavior.When;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.server.NetworkConfig;
+import dev.ringback.simulator.server.ServerConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of the simulated exchange whose last three digits are the RAS error that the caller will get. Every user name
+ * and password will do. Behind it is a server like any other: a configuration and rules.
+ *
+ * <p>The servers offer MS-CHAP first, which allows a retry and a change of password and does not ask the server to prove
+ * that it knows the password; a server that does not know it could not pass under MS-CHAPv2.
+ *
+ * @param digits the number, digits only
+ * @param outcome what happens, in a few words
+ * @param comesWith what the number waits for; null: it works
+ * @param rules what the server does
+ */
+public record MagicNumber(
+        String digits, String outcome, @Nullable String comesWith, List<Rule> rules) {
+    /** All of them, also those that do not work yet. */
+    public static final List<MagicNumber> ALL = List.of(
+            working("5550000", "a clean call", welcome()),
+            working("5550691", "the password is refused, another one is accepted", refuseOnce(), welcome()),
+            working(
+                    "5550648",
+                    "the password has expired, any new one is accepted",
+                    refuse(648),
+                    change(new AuthOk(null))),
+            working("5550646", "not at this hour", refuse(646)),
+            working("5550647", "the account is disabled", refuse(647)),
+            working("5550649", "no right to dial in", refuse(649)),
+            working("5550709", "the password has expired, every new one is refused", refuse(648), change(fail(709))),
+            working("5550629", "connects, and two seconds later the carrier drops", welcome(), dropAfterTwoSeconds()),
+            working("5550718", "the server talks, and acknowledges nothing", ignore(Side.CLIENT, "LCP ConfReq", 1)),
+            working("5550721", "the server is silent", ignoreAll(Side.CLIENT), ignoreAll(Side.SERVER)),
+            working("5550732", "negotiation never converges", nakForEver()),
+            working("5550734", "the server ends the link in authentication", terminate()),
+            later("5550676", "busy", "modems"),
+            later("5550678", "rings, and nobody answers", "modems"),
+            later("5550680", "no dial tone", "modems"),
+            later("5550704", "the callback number is not accepted", "callback"),
+            later("5551000", "calls back to a number of the caller's choice", "callback"),
+            later("5552691", "calls back to a preset number, and refuses then", "callback"));
+
+    /** The caller must have given up long before the server does. */
+    private static final PppTimers PATIENT =
+            new PppTimers(Duration.ofSeconds(3), 200, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4);
+
+    /** Copies the list. */
+    public MagicNumber {
+        rules = List.copyOf(rules);
+    }
+
+    /** The number that was dialled, hyphens and spaces left aside; null if it is none of these. */
+    public static @Nullable MagicNumber of(String dialled) {
+        String digits = dialled.replace("-", "").replace(" ", "");
+        for (MagicNumber number : ALL) {
+            if (number.digits.equals(digits)) {
+                return number;
+            }
+        }
+        return null;
+    }
+
+    /** As people write it: {@code 555-0691}. */
+    public String title() {
+        return digits.substring(0, 3) + "-" + digits.substring(3);
+    }
+
+    /** The server behind the number; IllegalStateException for one that does not work yet. */
+    public ServerConfig server() {
+        if (comesWith != null) {
+            throw new IllegalStateException(
+                    title() + " (" + outcome + ") does not work yet: it comes with " + comesWith);
+        }
+        return ServerConfig.USUAL
+                .withNumber(digits)
+                .withAuthentication(List.of(AuthMethod.MSCHAP, AuthMethod.CHAP_MD5, AuthMethod.PAP))
+                .withTimers(PATIENT)
+                .withNetwork(NetworkConfig.LARGE)
+                .withRules(rules);
+    }
+
+    private static MagicNumber working(String digits, String outcome, Rule... rules) {
+        List<Rule> optional = new ArrayList<>(rules.length);
+        for (Rule rule : rules) {
+            optional.add(rule.asOptional());
+        }
+        return new MagicNumber(digits, outcome, null, optional);
+    }
+
+    private static MagicNumber later(String digits, String outcome, String comesWith) {
+        return new MagicNumber(digits, outcome, comesWith, List.of());
+    }
+
+    private static When inAuth() {
+        return When.ALWAYS.in(CallPhase.AUTH);
+    }
+
+    private static AuthFail fail(int code) {
+        return new AuthFail(code, null, null, null);
+    }
+
+    private static Rule welcome() {
+        return Rule.of("everybody is welcome", inAuth(), new AuthOk(null));
+    }
+
+    private static Rule refuse(int code) {
+        return Rule.of("refuse with " + code, inAuth(), fail(code));
+    }
+
+    private static Rule refuseOnce() {
+        return Rule.of(
+                "refuse once, and offer a retry",
+                inAuth().attempt(CountRange.exactly(1)),
+                new AuthFail(691, true, null, null));
+    }
+
+    private static Rule change(RuleAction verdict) {
+        return Rule.of("judge the new password", When.ALWAYS.in(CallPhase.CHANGE_PASSWORD), verdict);
+    }
+
+    private static Rule dropAfterTwoSeconds() {
+        return Rule.of("drop the carrier", When.ALWAYS.in(CallPhase.OPEN), new HangUp(HangUp.Manner.DROP_CARRIER))
+                .after(Duration.ofSeconds(2));
+    }
+
+    private static Rule ignore(Side from, String text, int code) {
+        PacketMatcher frame = PacketMatcher.of(text, ProtocolNumber.LCP, code);
+        return Rule.of("lose every " + text, When.ALWAYS.frame(from, frame), new Ignore());
+    }
+
+    private static Rule ignoreAll(Side from) {
+        return Rule.of(
+                from == Side.CLIENT ? "hear nothing" : "say nothing",
+                When.ALWAYS.frame(from, PacketMatcher.any()),
+                new Ignore());
+    }
+
+    private static Rule nakForEver() {
+        return Rule.of(
+                "always another map",
+                When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("LCP ConfReq", ProtocolNumber.LCP, 1)),
+                new Nak(ProtocolNumber.LCP, Octets.of(2, 6, 0, 0x0A, 0, 0)));
+    }
+
+    private static Rule terminate() {
+        return Rule.of("goodbye", inAuth(), new HangUp(HangUp.Manner.TERMINATE_FIRST));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.ringback.simulator.number;
+
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.RuleAction.AuthFail;
+import dev.ringback.simulator.behavior.When;
+import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.server.NetworkConfig;
+import dev.ringback.simulator.server.PasswordPolicy;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.server.UserAccount;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a server serves that was told nothing: a user for each thing worth seeing. Their passwords are no secrets, they
+ * are printed. The users of callback, {@code caller} and {@code preset}, come with it.
+ */
+public final class SampleServer {
+    /** The users, in the order in which they are printed. */
+    public static final List<User> USERS = List.of(
+            new User("retry", "third-time-lucky", "refused twice, whatever the password; the third one is checked"),
+            new User("expired", "old-and-gone", "the password has expired; a new one of 8 characters or more is kept"),
+            new User("plain", "plain-sailing", "connects"));
+
+    private static final int MIN_NEW_PASSWORD_CHARACTERS = 8;
+
+    private SampleServer() {}
+
+    /** A user and its story. */
+    public record User(String name, String password, String story) {}
+
+    /** The server. */
+    public static ServerConfig config() {
+        UserAccount expired = account(USERS.get(1))
+                .withExpiredPassword()
+                .with(new PasswordPolicy(MIN_NEW_PASSWORD_CHARACTERS, List.of(), Duration.ZERO));
+        Rule twice = Rule.of(
+                        "refuse the user retry twice",
+                        When.ALWAYS.in(CallPhase.AUTH).of(USERS.get(0).name()).attempt(new CountRange(1, 2)),
+                        new AuthFail(691, true, null, null))
+                .asOptional();
+        return ServerConfig.USUAL
+                .withNetwork(NetworkConfig.LARGE)
+                .withUsers(List.of(account(USERS.get(0)), expired, account(USERS.get(2))))
+                .withRules(List.of(twice));
+    }
+
+    private static UserAccount account(User user) {
+        return UserAccount.of(user.name, Secret.of(user.password));
+    }
+}
