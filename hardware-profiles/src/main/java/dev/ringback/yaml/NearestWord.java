@@ -1,5 +1,6 @@
 package dev.ringback.yaml;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class NearestWord {
 
     /**
      * The nearest of the words within a third of the wrong word's length (one edit at least), or null. Of two that are
-     * as near, the one with the same first letter, then the first.
+     * as near, the one with the same letters, then one with the same first letter, then the first.
      */
     static @Nullable String of(String wrong, List<String> right) {
         if (wrong.isEmpty() || wrong.length() > MAX_WORD_LENGTH) {
@@ -27,8 +28,8 @@ final class NearestWord {
         String nearest = null;
         for (String word : right) {
             int distance = word.length() > MAX_WORD_LENGTH ? best : distance(folded, word.toLowerCase(Locale.ROOT));
-            boolean sameStart = nearest != null && distance == best && begins(word, folded) && !begins(nearest, folded);
-            if (distance < best || sameStart) {
+            boolean alike = nearest != null && distance == best && likeness(word, folded) > likeness(nearest, folded);
+            if (distance < best || alike) {
                 best = distance;
                 nearest = word;
             }
@@ -36,8 +37,13 @@ final class NearestWord {
         return nearest;
     }
 
-    private static boolean begins(String word, String folded) {
-        return !word.isEmpty() && Character.toLowerCase(word.charAt(0)) == folded.charAt(0);
+    private static int likeness(String word, String wrong) {
+        char[] letters = word.toLowerCase(Locale.ROOT).toCharArray();
+        char[] others = wrong.toCharArray();
+        int sameStart = letters.length > 0 && letters[0] == others[0] ? 1 : 0;
+        Arrays.sort(letters);
+        Arrays.sort(others);
+        return sameStart + (Arrays.equals(letters, others) ? 2 : 0);
     }
 
     /** Optimal string alignment: the distance of Damerau and Levenshtein without edits inside a swap. */

@@ -25,6 +25,18 @@ record Fields(YamlNode.@Nullable Mapping node, YamlNode above, String path) {
         return node != null;
     }
 
+    /** Whether a key is none of the shape's: it may be a misspelt one, so that nothing can be said of a missing one. */
+    boolean hasUnknownKey(Shape.OfMap shape) {
+        if (node != null) {
+            for (YamlNode.Entry entry : node.entries()) {
+                if (shape.key(entry.key().text()) == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Where it stands. */
     Place place() {
         return above.place();

@@ -3,6 +3,7 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,11 @@ final class FormatCheck {
     private void scalar(ScalarShape<?> shape, YamlNode node, Complaint to) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
             to.form(node, node.noun() + " where " + shape.noun() + " is needed", "");
-        } else if (Parameters.isIn(scalar)) {
-            if (!shape.takesParameter()) {
+        } else if (!shape.takesParameter() && (Parameters.isIn(scalar) || scalar.parameter() != null)) {
+            if (scalar.parameter() == null) { // it was told before it was filled in
                 to.form(node, "a parameter cannot stand here", "write the value itself");
             }
-        } else {
+        } else if (!Parameters.isIn(scalar)) {
             shape.read(scalar, to);
         }
     }
@@ -68,10 +69,11 @@ final class FormatCheck {
 
     private void map(Shape.OfMap shape, YamlNode.Mapping mapping, Complaint to) {
         List<YamlNode.Entry> known = new ArrayList<>();
+        List<String> meant = new ArrayList<>(); // by misspelt keys: these are not missing, too
         for (YamlNode.Entry entry : mapping.entries()) {
             Shape.Key key = shape.key(entry.key().text());
             if (key == null) {
-                unknown(shape, entry.key(), to);
+                meant.add(unknown(shape, entry.key(), to));
             } else if (key.shape() instanceof Shape.NotYet) {
                 notYet(entry.key(), to);
             } else {
@@ -80,13 +82,13 @@ final class FormatCheck {
         }
         if (whole) {
             for (Shape.Key key : shape.keys()) {
-                if (key.required() && mapping.get(key.name()) == null) {
+                if (key.required() && mapping.get(key.name()) == null && !meant.contains(key.name())) {
                     missing(mapping, key.name(), to);
                 }
             }
         }
         for (Shape.Constraint constraint : shape.constraints()) {
-            constraint(constraint, mapping, to);
+            constraint(constraint, mapping, meant, to);
         }
         for (YamlNode.Entry entry : known) {
             Shape.Key key = shape.key(entry.key().text());
@@ -96,12 +98,14 @@ final class FormatCheck {
         }
     }
 
-    private static void unknown(Shape.OfMap shape, YamlNode.Scalar key, Complaint to) {
+    /** Tells of an unknown key; returns the key that was meant, empty when none is near. */
+    private static String unknown(Shape.OfMap shape, YamlNode.Scalar key, Complaint to) {
         String near = Issues.nearest(key.text(), shape.names());
         String hint =
                 near == null ? "known here: " + String.join(", ", shape.names()) : "did you mean \"" + near + "\"?";
         String where = to.path().isEmpty() ? "" : " in " + to.path();
         to.word(key, "unknown key \"" + key.text() + "\"" + where, hint);
+        return near == null ? "" : near;
     }
 
     private static void notYet(YamlNode.Scalar key, Complaint to) {
@@ -114,16 +118,16 @@ final class FormatCheck {
         to.word(mapping, "\"" + key + "\" is missing" + where, "");
     }
 
-    private void constraint(Shape.Constraint constraint, YamlNode.Mapping mapping, Complaint to) {
+    private void constraint(Shape.Constraint constraint, YamlNode.Mapping mapping, List<String> meant, Complaint to) {
         if (constraint instanceof Shape.ExactlyOne one) {
-            exactlyOne(one, mapping, to);
+            exactlyOne(one, mapping, meant, to);
         } else if (constraint instanceof Shape.NotEmpty
                 && whole
                 && mapping.entries().isEmpty()) {
             to.form(mapping, "an empty map", "");
         } else if (constraint instanceof Shape.Needs needs && whole) {
             YamlNode.Entry entry = mapping.entry(needs.key());
-            if (entry != null && mapping.get(needs.other()) == null) {
+            if (entry != null && mapping.get(needs.other()) == null && !meant.contains(needs.other())) {
                 to.form(entry.key(), "\"" + needs.key() + "\" without \"" + needs.other() + "\"", "");
             }
         } else if (constraint instanceof Shape.Excludes excludes && mapping.get(excludes.key()) != null) {
@@ -136,7 +140,7 @@ final class FormatCheck {
         }
     }
 
-    private void exactlyOne(Shape.ExactlyOne one, YamlNode.Mapping mapping, Complaint to) {
+    private void exactlyOne(Shape.ExactlyOne one, YamlNode.Mapping mapping, List<String> meant, Complaint to) {
         YamlNode.Entry first = null;
         for (YamlNode.Entry entry : mapping.entries()) {
             if (!one.keys().contains(entry.key().text())) {
@@ -150,7 +154,7 @@ final class FormatCheck {
                 first = entry;
             }
         }
-        if (first == null && whole) {
+        if (first == null && whole && Collections.disjoint(one.keys(), meant)) {
             to.form(mapping, "no " + one.noun(), "one of " + String.join(", ", one.keys()));
         }
     }

@@ -18,6 +18,7 @@ final class Parameters {
 
     private static final Pattern USE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String OPENING = "${";
+    private static final List<String> FIXED = List.of("format", "name", "sut", "clock", "include", "params", "matrix");
 
     private final Map<String, YamlNode.Scalar> values = new LinkedHashMap<>();
     private final @Nullable YamlNode matrix;
@@ -80,14 +81,13 @@ final class Parameters {
     }
 
     /**
-     * The node with values in the place of parameters. Keys, and what stands below {@code params} and {@code include},
-     * remain as they are.
+     * The node with values in the place of parameters. Keys remain as they are, and so do the blocks in which no
+     * parameter may stand.
      */
     YamlNode.Mapping fillIn(YamlNode.Mapping root) {
         List<YamlNode.Entry> entries = new ArrayList<>();
         for (YamlNode.Entry entry : root.entries()) {
-            boolean fixed =
-                    entry.key().text().equals("params") || entry.key().text().equals("include");
+            boolean fixed = FIXED.contains(entry.key().text());
             entries.add(fixed ? entry : new YamlNode.Entry(entry.key(), fill(entry.value())));
         }
         return new YamlNode.Mapping(root.span(), entries);

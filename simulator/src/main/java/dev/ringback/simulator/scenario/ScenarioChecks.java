@@ -53,7 +53,8 @@ final class ScenarioChecks {
         }
         YamlNode.Entry answers = dial.entry("answers");
         List<Fields> list = dial.maps("answers");
-        if (answers != null && !list.isEmpty() && !dial.get("paused-states", Scalars.FLAG, false)) {
+        boolean may = dial.get("paused-states", Scalars.FLAG, false) || dial.hasUnknownKey(ScenarioFormat.CLIENT);
+        if (answers != null && !list.isEmpty() && !may) {
             String message = "answers without paused-states: true in " + dial.path();
             issues.add(answers.key(), message, "a dial that may not pause asks nothing");
         }

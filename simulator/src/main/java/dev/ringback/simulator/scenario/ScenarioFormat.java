@@ -330,7 +330,7 @@ final class ScenarioFormat {
             free("never-answer", Scalars.TRUE),
             free("optional", Scalars.FLAG));
 
-    private static final OfMap CLIENT = map(
+    static final OfMap CLIENT = map(
             free("gap", Scalars.DURATION),
             notYet("number"),
             needed("dial", Scalars.PHONE_NUMBER),

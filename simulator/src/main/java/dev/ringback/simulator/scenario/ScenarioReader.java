@@ -149,7 +149,7 @@ public final class ScenarioReader {
 
         private YamlNode.@Nullable Mapping part(YamlNode include, Path file) {
             String name = Fields.value(include, Scalars.FILE);
-            if (name == null || name.isEmpty()) {
+            if (name == null || name.contains("${")) {
                 return null;
             }
             Path path = file.resolveSibling(name);
