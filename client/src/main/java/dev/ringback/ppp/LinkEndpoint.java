@@ -38,6 +38,7 @@ final class LinkEndpoint {
     private final ArrayDeque<Integer> rejected = new ArrayDeque<>(4);
 
     private @Nullable Credentials credentials;
+    private @Nullable Secret changing; // the new password, until the peer has a verdict on it
     private @Nullable LcpResult agreed;
     private @Nullable PeerAuthentication proof;
     private @Nullable Authenticator authenticator;
@@ -159,6 +160,7 @@ final class LinkEndpoint {
 
     void changePassword(Instant now, Secret newPassword) {
         require(proof, "changePassword").changePassword(now, newPassword);
+        changing = newPassword;
         settle(now);
     }
 
@@ -302,10 +304,21 @@ final class LinkEndpoint {
         }
         boolean moved = drainPackets(machine);
         for (PeerEvent event; (event = machine.pollEvent()) != null; moved = true) {
-            proven |= event instanceof PeerEvent.Succeeded;
+            if (event instanceof PeerEvent.Succeeded) {
+                proven = true;
+                adoptNewPassword();
+            }
             events.addLast(new PppEvent.Proof(event));
         }
         return moved;
+    }
+
+    /** From now on the peer knows the new password, also if it negotiates again. */
+    private void adoptNewPassword() {
+        if (changing != null && credentials != null) {
+            credentials = new Credentials(credentials.domain(), credentials.user(), changing);
+        }
+        changing = null;
     }
 
     private boolean drainAuthenticator() {
@@ -358,6 +371,7 @@ final class LinkEndpoint {
             authenticator.wipe();
             authenticator = null;
         }
+        changing = null;
         proven = false;
         peerAccepted = false;
     }

@@ -82,6 +82,14 @@ final class DialLab {
         return settle();
     }
 
+    /** Lets the server do something now. */
+    void atServer(Runnable task) {
+        line.serverPump().tell(now -> {
+            server.timeout(now);
+            task.run();
+        });
+    }
+
     void run(Duration span) {
         time.runUntil(time.now().plus(span));
     }

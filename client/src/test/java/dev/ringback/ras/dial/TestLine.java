@@ -7,7 +7,12 @@ import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.hdlc.Frame;
+import dev.ringback.ppp.hdlc.FramingParameters;
+import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.time.VirtualScheduler;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +28,8 @@ final class TestLine implements PortAssembly {
 
     final VirtualScheduler time;
     final List<String> log = new ArrayList<>();
+    final List<Packet> sent = new ArrayList<>();
+    private final HdlcFraming tap = new HdlcFraming(1500);
     Duration latency = SHORT;
     PortFailure openingFails;
     PortFailure callFails;
@@ -35,6 +42,7 @@ final class TestLine implements PortAssembly {
 
     TestLine(VirtualScheduler time) {
         this.time = time;
+        tap.setParameters(new FramingParameters(-1, false, false, 0)); // reads control octets that are not escaped
     }
 
     /** Puts a server at the far end; it is told of each call with lineUp. */
@@ -70,6 +78,21 @@ final class TestLine implements PortAssembly {
     void lose(LineDown cause) {
         caller.dropped(cause);
         server.dropped(LineDown.UNKNOWN);
+    }
+
+    /** Puts a packet on the line as if the server had sent it. */
+    void inject(Packet packet) {
+        server.write(new HdlcFraming(1500).encode(packet));
+    }
+
+    /** The information fields of what the caller has sent with a protocol and a code, in hexadecimal. */
+    List<String> sent(int protocol, int code) {
+        return sent.stream()
+                .filter(packet -> packet.protocol() == protocol
+                        && !packet.information().isEmpty()
+                        && packet.information().u8(0) == code)
+                .map(packet -> packet.information().toHex())
+                .toList();
     }
 
     private void later(Duration delay, Runnable task) {
@@ -134,7 +157,11 @@ final class TestLine implements PortAssembly {
 
         @Override
         public void write(Octets octets) {
-            log.add("write " + octets.length());
+            log.add("write");
+            ByteBuffer buffer = octets.toByteBuffer();
+            for (Frame frame; (frame = tap.read(buffer)) != null; ) {
+                sent.add(((Frame.Good) frame).packet());
+            }
             int now = generation;
             later(latency, () -> {
                 if (now == generation) {

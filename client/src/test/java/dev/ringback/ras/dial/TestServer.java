@@ -102,6 +102,17 @@ final class TestServer implements Machine<PppEvent> {
         link.refuse(now, new Refusal(code, retry, method == AuthMethod.MSCHAP_V2 ? 3 : 2, true, "E" + code));
     }
 
+    /** Begins LCP anew on a line that is up. */
+    void renegotiate() {
+        link.lineDown(now, LineDown.UNKNOWN);
+        link.lineUp(now);
+    }
+
+    /** Says goodbye. */
+    void terminate() {
+        link.close(now, "authenticate-time");
+    }
+
     @Override
     public void portOpened(Instant now) {}
 
