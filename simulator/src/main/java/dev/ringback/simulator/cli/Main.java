@@ -2,18 +2,18 @@ package dev.ringback.simulator.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code ringback}. Each verb is a class of its own, named here. */
 @Command(
         name = "ringback",
         description = "A dial-up server that refuses on purpose, and a RAS-style client with paused states.",
-        subcommands = {VersionCommand.class})
+        synopsisSubcommandLabel = "VERB")
 public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
     /** Every verb has it too. */
     @Option(
             names = {"-h", "--help"},
@@ -23,22 +23,39 @@ public final class Main implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    @Spec
-    private CommandSpec spec;
+    private Main() {}
 
     /** Runs one verb; its exit status is the program's. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(Surroundings.ofProcess(), arguments));
     }
 
-    /** The command line as the program runs it; tests run it in the process. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main());
+    /** Runs one verb in the surroundings of a program or of a test. */
+    static int execute(Surroundings surroundings, String... arguments) {
+        int status = commandLine(surroundings).execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return status;
+    }
+
+    private static CommandLine commandLine(Surroundings surroundings) {
+        Complaints complaints = new Complaints(surroundings);
+        return new CommandLine(new Main())
+                .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new VersionCommand())
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setColorScheme(Help.defaultColorScheme(surroundings.color() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
     }
 
     /** No verb was given. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "ringback: which verb?");
+        throw CommandFailure.usage(
+                "which verb?", "see: ringback --help; to begin with: ringback dial 555-0691 --user alice");
     }
 }

@@ -25,7 +25,10 @@ final class VersionCommand implements Runnable {
         String ringback = version();
         String java = Runtime.version().toString();
         if (json) {
-            out.println("{\"ringback\":\"" + ringback + "\",\"java\":\"" + java + "\"}");
+            out.println(JsonText.object(members -> {
+                members.writeStringProperty("ringback", ringback);
+                members.writeStringProperty("java", java);
+            }));
         } else {
             out.println("ringback " + ringback + ", Java " + java);
         }

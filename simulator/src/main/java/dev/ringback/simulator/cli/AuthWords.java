@@ -1,0 +1,39 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasAuthMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The methods of authentication in the words of the scenario files. */
+final class AuthWords {
+    private AuthWords() {}
+
+    static String word(RasAuthMethod method) {
+        return switch (method) {
+            case PAP -> "pap";
+            case CHAP_MD5 -> "chap-md5";
+            case MSCHAP -> "mschap";
+            case MSCHAP_V2 -> "mschap-v2";
+        };
+    }
+
+    /** The methods of some words. */
+    static List<RasAuthMethod> methods(List<String> words) {
+        List<RasAuthMethod> methods = new ArrayList<>();
+        for (String word : words) {
+            methods.add(method(word));
+        }
+        return methods;
+    }
+
+    private static RasAuthMethod method(String word) {
+        List<String> known = new ArrayList<>();
+        for (RasAuthMethod method : RasAuthMethod.values()) {
+            if (word(method).equals(word)) {
+                return method;
+            }
+            known.add(word(method));
+        }
+        throw CommandFailure.usage("--auth: there is no method '" + word + "'", "known: " + String.join(", ", known));
+    }
+}

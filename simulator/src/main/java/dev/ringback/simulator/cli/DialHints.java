@@ -1,0 +1,27 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasConnectionStatus;
+
+/** What to try next, where there is something. */
+final class DialHints {
+    private DialHints() {}
+
+    /** The hint for a dial that is over; empty: none. */
+    static String of(RasConnectionStatus status, DialStatus exit, boolean pausedStates) {
+        int code = status.error().code();
+        if (exit == DialStatus.REFUSED && !pausedStates && (code == 691 || code == 648)) {
+            return "with --paused-states the dial waits and asks, where the server allows another answer";
+        }
+        if (code == 678 && status.deviceType().equals("tcp")) {
+            return "is a server listening there? ringback serve --listen tcp:PORT starts one";
+        }
+        if (exit == DialStatus.PORT && status.deviceType().equals("serial")) {
+            return "look whether " + status.deviceName()
+                    + " exists, whether another program has it, and whether you may read and write it";
+        }
+        if (code == 721) {
+            return "nobody speaks PPP at the other end; is the server running, and is this its port?";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionStatus;
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasStatistics;
+
+/** Tells somebody how a dial goes. One thread. */
+interface DialReport {
+    /** A notification of the dial. */
+    void notified(RasDialEvent event);
+
+    /** It is connected: what it came to. */
+    void connected(RasConnection connection);
+
+    /** An answer was not taken; it is asked for again. */
+    void refusedAnswer(String why);
+
+    /** It is over. */
+    void ended(RasConnectionStatus status, DialStatus exit, RasStatistics statistics);
+}

@@ -1,0 +1,152 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasConnectionStatus;
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.secret.Secret;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dial with a person at it. What the dial says and what the person says come together in one queue, and one thread
+ * deals with them: so a line that is lost is told although a question stands unanswered.
+ */
+final class DialTalk {
+    /** Things that may wait for the talk; a dial has some thirty. */
+    private static final int MAX_WAITING_HAPPENINGS = 1_000;
+
+    private final DialReport report;
+    private final Questions questions;
+    private final @Nullable Duration stayUp;
+    private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(MAX_WAITING_HAPPENINGS);
+    private RasDialParams params;
+    private boolean connected;
+    private @Nullable RasConnectionState failedIn;
+
+    /** A talk; {@code stayUp} null: until the person ends it. */
+    DialTalk(DialReport report, Questions questions, RasDialParams params, @Nullable Duration stayUp) {
+        this.report = report;
+        this.questions = questions;
+        this.params = params;
+        this.stayUp = stayUp;
+    }
+
+    /** Something that the talk has to deal with. */
+    private sealed interface Happening {}
+
+    private record Notified(RasDialEvent event) implements Happening {}
+
+    /** Null: hang up. */
+    private record Answered(@Nullable Secret secret) implements Happening {}
+
+    private record Lost(RasConnectionStatus status) implements Happening {}
+
+    private record HangUp() implements Happening {}
+
+    /** From any thread: ends the dial. */
+    void hangUp() {
+        happenings.add(new HangUp());
+    }
+
+    /** Dials, talks until it is over, and hangs up. */
+    DialStatus dial(RasDialer dialer, RasEntry entry, RasDialExtensions extensions) throws InterruptedException {
+        RasConnection connection = dialer.dial(entry, params, extensions, event -> {
+            happenings.add(new Notified(event));
+            return true;
+        });
+        try {
+            RasConnectionStatus status = talk(connection);
+            DialStatus exit = DialStatus.of(status.error(), connected, failedIn);
+            connection.close();
+            report.ended(status, exit, connection.statistics());
+            return exit;
+        } finally {
+            connection.close();
+            params.password().wipe();
+        }
+    }
+
+    private RasConnectionStatus talk(RasConnection connection) throws InterruptedException {
+        while (true) {
+            Happening happening = connected && stayUp != null
+                    ? happenings.poll(stayUp.toNanos(), TimeUnit.NANOSECONDS)
+                    : happenings.take();
+            if (happening instanceof Notified notified) {
+                if (notified(connection, notified.event())) {
+                    return connection.status();
+                }
+            } else if (happening instanceof Answered answered && answered.secret() != null) {
+                resume(connection, answered.secret());
+            } else if (happening instanceof Lost lost) {
+                return lost.status();
+            } else {
+                return hungUp(connection);
+            }
+        }
+    }
+
+    private static RasConnectionStatus hungUp(RasConnection connection) {
+        RasConnectionStatus before = connection.status();
+        connection.hangUp();
+        return before.state() == RasConnectionState.DISCONNECTED
+                ? before // it was lost a moment earlier
+                : new RasConnectionStatus(
+                        RasConnectionState.DISCONNECTED,
+                        RasError.USER_DISCONNECTION,
+                        "",
+                        before.deviceType(),
+                        before.deviceName(),
+                        before.phoneNumber());
+    }
+
+    /** Whether it is over. */
+    private boolean notified(RasConnection connection, RasDialEvent event) {
+        report.notified(event);
+        if (event.state() == RasConnectionState.CONNECTED) {
+            connected = true;
+            report.connected(connection);
+            connection.onDisconnection(status -> happenings.add(new Lost(status)));
+            if (stayUp == null) {
+                questions.awaitEnd(() -> happenings.add(new HangUp()));
+            }
+        } else if (event.last()) {
+            failedIn = event.state();
+            return true;
+        } else if (event.state().paused()) {
+            ask(event.state());
+        }
+        return false;
+    }
+
+    private void ask(RasConnectionState pause) {
+        questions.ask(pause, params.userName(), secret -> happenings.add(new Answered(secret)));
+    }
+
+    private void resume(RasConnection connection, Secret secret) {
+        RasConnectionState pause = connection.status().state();
+        try {
+            if (!pause.paused()) {
+                return; // the line was lost while the person typed, and the end has been notified
+            }
+            RasDialParams answer = params.withPassword(secret);
+            params.password().wipe();
+            params = answer;
+            connection.resume(answer);
+        } catch (RasException lost) {
+            return; // the same, a moment later
+        } catch (IllegalArgumentException wrong) {
+            report.refusedAnswer(String.valueOf(wrong.getMessage()));
+            ask(pause);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ringback.simulator.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Verbs and options that are planned and not there: refused by name, so that nobody takes them for a misspelling. */
+final class NotYet {
+    private static final List<String> VERBS = List.of(
+            "modem",
+            "tap",
+            "record",
+            "replay",
+            "import",
+            "decode",
+            "explain",
+            "shrink",
+            "ports",
+            "doctor",
+            "init",
+            "numbers",
+            "schema",
+            "fmt",
+            "completion",
+            "ui");
+
+    private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
+            "run",
+            List.of(
+                    "--tag",
+                    "--shard",
+                    "--jobs",
+                    "--repeat",
+                    "--check-determinism",
+                    "--until",
+                    "--fail-fast",
+                    "--fail-on-skip",
+                    "--expected",
+                    "--follow",
+                    "--real-clock",
+                    "--show-secrets"),
+            "serve",
+            List.of("--phonebook", "--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
+            "dial",
+            List.of("--number", "--answer", "--callback", "--allow", "--no-wait")));
+
+    private NotYet() {}
+
+    static boolean isVerb(String word) {
+        return VERBS.contains(word);
+    }
+
+    static boolean isOption(String verb, String name) {
+        return OPTIONS.getOrDefault(verb, List.of()).contains(name);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.secret.Secret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a password from where it was told to be. */
+final class PasswordSource {
+    private PasswordSource() {}
+
+    /** The first line of a file in UTF-8, or of the input if the name is a hyphen. */
+    static Secret read(String name, Surroundings surroundings) {
+        char[] line = name.equals("-") ? surroundings.answers().secret("") : ofFile(name, surroundings.directory());
+        if (line == null) {
+            throw CommandFailure.usage(
+                    "--password-from " + name + ": there is no line", "the password stands in the first line");
+        }
+        Secret password = Secret.of(line);
+        Arrays.fill(line, '\0');
+        return password;
+    }
+
+    private static char @Nullable [] ofFile(String name, Path directory) {
+        try (Reader in = Files.newBufferedReader(directory.resolve(name), StandardCharsets.UTF_8)) {
+            return new LineAnswers(in, new PrintWriter(Writer.nullWriter())).secret("");
+        } catch (NoSuchFileException e) {
+            throw CommandFailure.usage("--password-from: there is no file '" + name + "'", "");
+        } catch (CharacterCodingException e) {
+            throw CommandFailure.usage("--password-from: '" + name + "' is not text in UTF-8", "");
+        } catch (IOException e) {
+            throw CommandFailure.usage(
+                    "--password-from: '" + name + "' cannot be read: "
+                            + e.getClass().getSimpleName(),
+                    "is it a file, and may you read it?");
+        }
+    }
+}

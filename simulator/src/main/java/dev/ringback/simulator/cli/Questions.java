@@ -1,0 +1,98 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.secret.Secret;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a person on a thread of its own, so that nobody else waits. The thread does not keep the program alive: an answer
+ * that nobody waits for any more may never come.
+ */
+final class Questions implements AutoCloseable {
+    private static final String WAY_OUT = " (empty to hang up): ";
+
+    private final Answers answers;
+    private final Surroundings surroundings;
+    private final ExecutorService thread;
+
+    Questions(Surroundings surroundings) {
+        this.answers = surroundings.answers();
+        this.surroundings = surroundings;
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "questions");
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** Asks what a paused state asks for; the answer is null when the person wants to hang up. */
+    void ask(RasConnectionState pause, String user, Consumer<@Nullable Secret> answer) {
+        thread.execute(() -> answer.accept(answered(pause, user)));
+    }
+
+    /** Waits for Enter, or the end of the input. */
+    void awaitEnd(Runnable ended) {
+        thread.execute(() -> {
+            answers.line(
+                    answers.isTerminal()
+                            ? "connected; Enter hangs up "
+                            : "connected; a line, or the end of the input, hangs up");
+            ended.run();
+        });
+    }
+
+    /** Stops asking; a question that stands stays unanswered. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private @Nullable Secret answered(RasConnectionState pause, String user) {
+        return switch (pause) {
+            case RETRY_AUTHENTICATION -> secret("another password for " + user + WAY_OUT);
+            case PASSWORD_EXPIRED -> twice(user);
+            default -> {
+                say(pause.title() + " cannot be answered here yet; hanging up");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Secret twice(String user) {
+        while (true) {
+            Secret first = secret("new password for " + user + WAY_OUT);
+            if (first == null) {
+                return null;
+            }
+            Secret again = secret("the new password again: ");
+            boolean same = again != null && first.equals(again);
+            if (again != null) {
+                again.wipe();
+            }
+            if (same) {
+                return first;
+            }
+            first.wipe();
+            say("the two are not the same; once more");
+        }
+    }
+
+    private @Nullable Secret secret(String prompt) {
+        char[] typed = answers.secret(prompt);
+        if (typed == null || typed.length == 0) {
+            return null;
+        }
+        Secret secret = Secret.of(typed);
+        Arrays.fill(typed, '\0');
+        return secret;
+    }
+
+    private void say(String message) {
+        surroundings.err().println("ringback dial: " + message);
+        surroundings.err().flush();
+    }
+}

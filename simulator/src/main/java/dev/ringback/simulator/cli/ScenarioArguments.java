@@ -1,0 +1,66 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.simulator.scenario.ScenarioReader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code run} and {@code validate} have in common: which files, and with which parameters. */
+final class ScenarioArguments {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Scenario files, or folders in which all files that end in .dial.yaml are taken.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "Gives a declared parameter another value; may be repeated.")
+    private List<String> params = List.of();
+
+    /** Reads all of it; the issues are the caller's to tell. */
+    ScenarioReader.Reading read(Surroundings surroundings) {
+        List<Path> paths = new ArrayList<>();
+        for (String file : files) {
+            paths.add(existing(file, surroundings.directory()));
+        }
+        return ScenarioReader.read(paths, values());
+    }
+
+    /** The values of the parameters by name, in the order given; the last of a name counts. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String param : params) {
+            int equals = param.indexOf('=');
+            if (equals <= 0) {
+                throw CommandFailure.usage(
+                        "--param: '" + param + "' has no name and value", "write --param NAME=VALUE");
+            }
+            values.put(param.substring(0, equals), param.substring(equals + 1));
+        }
+        return values;
+    }
+
+    private static Path existing(String file, Path directory) {
+        Path path;
+        try {
+            path = directory.resolve(file);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.usage("'" + file + "' cannot be the name of a file: " + e.getReason(), "");
+        }
+        if (!Files.exists(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            throw CommandFailure.usage(
+                    "there is no file or folder '" + file + "'",
+                    parent != null && Files.isDirectory(parent) ? "it was looked for in " + parent : "");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ringback.simulator.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a verb runs in: the program's own streams and terminal, or those of a test.
+ *
+ * @param out where data goes
+ * @param err where messages go
+ * @param answers who is asked
+ * @param environment the variables
+ * @param directory where relative files lie and reports are written
+ * @param color whether the output may be colored
+ */
+record Surroundings(
+        PrintWriter out,
+        PrintWriter err,
+        Answers answers,
+        Map<String, String> environment,
+        Path directory,
+        boolean color) {
+    /** Those of this process. Color only on a terminal, and never with NO_COLOR. */
+    static Surroundings ofProcess() {
+        Console console = ConsoleAnswers.terminal();
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset("stdout.encoding"));
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset("stderr.encoding"));
+        Answers answers = console != null
+                ? new ConsoleAnswers(console)
+                : new LineAnswers(new BufferedReader(new InputStreamReader(System.in, charset("stdin.encoding"))), err);
+        Map<String, String> environment = System.getenv();
+        boolean color =
+                console != null && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Surroundings(out, err, answers, environment, Path.of(""), color);
+    }
+
+    /** What this Java says about a stream; before JDK 18 it does not, and the locale's is meant. */
+    private static Charset charset(String property) {
+        for (String name : List.of(property, "native.encoding")) {
+            String value = System.getProperty(name, "");
+            if (!value.isEmpty() && Charset.isSupported(value)) {
+                return Charset.forName(value);
+            }
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    /** Text in a color of ECMA-48, or as it is. */
+    String colored(Color color, String text) {
+        return this.color ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** The few colors that have a meaning here; none tells anything alone. */
+    enum Color {
+        /** All is well. */
+        GREEN(32),
+        /** It failed. */
+        RED(31),
+        /** Somebody is asked. */
+        YELLOW(33);
+
+        private final int code;
+
+        Color(int code) {
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasConnectionStatus;
+import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.RasProtocol;
+import dev.ringback.ras.RasStatistics;
+import java.util.StringJoiner;
+
+/** One line for each state, for a person. */
+final class TextDialReport implements DialReport {
+    private static final int STATE_WIDTH = 22;
+
+    private final Surroundings surroundings;
+    private final Detail detail;
+    private final boolean pausedStates;
+
+    /** How much is told. */
+    enum Detail {
+        /** The end alone. */
+        END,
+        /** Each state, and the end. */
+        STATES,
+        /** The results of LCP and the counters, too. */
+        ALL
+    }
+
+    /** A report; whether pauses were allowed decides what is advised at the end. */
+    TextDialReport(Surroundings surroundings, Detail detail, boolean pausedStates) {
+        this.surroundings = surroundings;
+        this.detail = detail;
+        this.pausedStates = pausedStates;
+    }
+
+    @Override
+    public void notified(RasDialEvent event) {
+        RasConnectionState state = event.state();
+        if (state == RasConnectionState.CONNECTED || detail == Detail.END && !state.paused()) {
+            return;
+        }
+        String text = event.error().equals(RasError.SUCCESS) ? "" : explained(event.error(), event.message());
+        if (event.last()) {
+            line(state.title(), surroundings.colored(Surroundings.Color.RED, text));
+        } else if (state.paused()) {
+            line(state.title(), surroundings.colored(Surroundings.Color.YELLOW, text));
+        } else {
+            line(state.title(), state == RasConnectionState.CONNECT_DEVICE ? device(event.connection()) : text);
+        }
+    }
+
+    private static String device(RasConnection connection) {
+        RasConnectionStatus status = connection.status();
+        StringJoiner words = new StringJoiner(" ");
+        words.add(status.deviceType());
+        if (!status.deviceName().isEmpty() && !status.deviceName().equals(status.deviceType())) {
+            words.add(status.deviceName());
+        }
+        if (!status.phoneNumber().isEmpty()) {
+            words.add(status.phoneNumber());
+        }
+        return words.toString();
+    }
+
+    @Override
+    public void connected(RasConnection connection) {
+        if (detail == Detail.END) {
+            return;
+        }
+        try {
+            RasProjection.Ip ip = connection.projection();
+            StringJoiner words = new StringJoiner(", ");
+            words.add("address " + ip.address());
+            addIfAny(words, "server ", ip.serverAddress());
+            addIfAny(words, "DNS ", both(ip.dns1(), ip.dns2()));
+            addIfAny(words, "WINS ", both(ip.wins1(), ip.wins2()));
+            line(
+                    RasConnectionState.CONNECTED.title(),
+                    surroundings.colored(Surroundings.Color.GREEN, words.toString()));
+            if (detail == Detail.ALL) {
+                line("", lcp((RasProjection.Lcp) connection.projection(RasProtocol.LCP)));
+            }
+        } catch (RasException none) {
+            line(RasConnectionState.CONNECTED.title(), String.valueOf(none.getMessage()));
+        }
+    }
+
+    private static String both(String first, String second) {
+        return second.isEmpty() ? first : first + " " + second;
+    }
+
+    private static void addIfAny(StringJoiner words, String name, String value) {
+        if (!value.isEmpty()) {
+            words.add(name + value);
+        }
+    }
+
+    private static String lcp(RasProjection.Lcp lcp) {
+        String text =
+                "authentication " + lcp.authentication().map(AuthWords::word).orElse("none") + ", MRU "
+                        + lcp.sendMruOctets() + " out and " + lcp.receiveMruOctets() + " in";
+        return lcp.serverMessage().isEmpty() ? text : text + "; the server said: " + printable(lcp.serverMessage());
+    }
+
+    @Override
+    public void refusedAnswer(String why) {
+        surroundings.err().println("ringback dial: " + why);
+        surroundings.err().flush();
+    }
+
+    @Override
+    public void ended(RasConnectionStatus status, DialStatus exit, RasStatistics statistics) {
+        if (detail == Detail.ALL) {
+            line(
+                    "",
+                    "sent " + statistics.sentOctets() + " octets, received " + statistics.receivedOctets()
+                            + ", discarded frames " + statistics.discardedFrames());
+        }
+        String text = (detail == Detail.END
+                        ? explained(status.error(), status.message())
+                        : status.error().toString()) + "; exit status " + exit.number() + " (" + exit.meaning() + ")";
+        Surroundings.Color color = exit == DialStatus.ENDED ? Surroundings.Color.GREEN : Surroundings.Color.RED;
+        line(RasConnectionState.DISCONNECTED.title(), surroundings.colored(color, text));
+        String hint = DialHints.of(status, exit, pausedStates);
+        if (!hint.isEmpty()) {
+            surroundings.err().println("hint: " + hint);
+            surroundings.err().flush();
+        }
+    }
+
+    /** Number, name, one sentence, and what the peer or the port said. */
+    static String explained(RasError error, String message) {
+        String text = error + ": " + error.meaning();
+        return message.isEmpty() ? text : text + " (" + printable(message) + ")";
+    }
+
+    /** A peer's text must not move the cursor. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            printable.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c);
+        }
+        return printable.toString();
+    }
+
+    private void line(String name, String text) {
+        String padded = name + " ".repeat(Math.max(1, STATE_WIDTH - name.length()));
+        surroundings.out().println((padded + text).stripTrailing());
+        surroundings.out().flush();
+    }
+}

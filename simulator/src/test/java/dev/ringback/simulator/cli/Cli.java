@@ -1,0 +1,54 @@
+package dev.ringback.simulator.cli;
+
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line as a script would run it, in this process, with captured streams. */
+final class Cli {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Path directory;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private String input = "";
+
+    Cli(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The lines of the standard input. */
+    Cli typing(String... lines) {
+        input = String.join("", List.of(lines).stream().map(line -> line + "\n").toList());
+        return this;
+    }
+
+    Cli with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    int run(String... arguments) {
+        PrintWriter errors = new PrintWriter(err, true);
+        return Main.execute(
+                new Surroundings(
+                        new PrintWriter(out, true),
+                        errors,
+                        new LineAnswers(new StringReader(input), errors),
+                        environment,
+                        directory,
+                        false),
+                arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}
