@@ -4,6 +4,7 @@ module dev.ringback.simulator {
     requires info.picocli;
     requires io.netty.common;
     requires io.netty.transport;
+    requires java.xml;
     requires tools.jackson.core;
     requires static transitive org.jspecify;
 

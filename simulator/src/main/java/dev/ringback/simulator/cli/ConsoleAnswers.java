@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A person at a terminal: secrets are read without echo. */
 record ConsoleAnswers(Console console) implements Answers {
     /** The console, if there is a terminal behind it. From JDK 22 on there may be a console without one. */
+    @SuppressWarnings("SystemConsoleNull") // before JDK 22 it is null without a terminal
     static @Nullable Console terminal() {
         Console console = System.console();
         if (console == null) {

@@ -11,11 +11,13 @@ final class Interruption implements AutoCloseable {
     /** A goodbye takes a Restart period of LCP at most twice. */
     private static final int MAX_GOODBYE_SECONDS = 7;
 
+    private final CountDownLatch raised = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
     private Interruption(Runnable interrupted) {
         hook = new Thread(() -> {
+            raised.countDown();
             interrupted.run();
             try {
                 done.await(MAX_GOODBYE_SECONDS, TimeUnit.SECONDS);
@@ -31,9 +33,24 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(interruption.hook);
         } catch (IllegalStateException late) {
+            interruption.raised.countDown();
             interrupted.run(); // the process is going down already
         }
         return interruption;
+    }
+
+    /** Whether it has come, to the process or to this thread, whose mark stays set. */
+    boolean isRaised() {
+        return raised.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    /** Waits until it comes, to the process or to this thread, whose mark stays set. */
+    void await() {
+        try {
+            raised.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -27,6 +27,18 @@ final class JournalText {
                 + what;
     }
 
+    /** The same as a JSON object. */
+    static String json(Instant start, Journal.Entry entry) {
+        return JsonText.object(json -> {
+            json.writeStringProperty("event", "journal");
+            json.writeNumberProperty(
+                    "atMilliseconds", Duration.between(start, entry.at()).toMillis());
+            json.writeStringProperty("line", entry.line());
+            json.writeNumberProperty("call", entry.call());
+            json.writeStringProperty("text", what(entry.event()));
+        });
+    }
+
     /** {@code    12.345} */
     static String seconds(Duration since) {
         return String.format(Locale.ROOT, "%10.3f", since.toNanos() / 1e9);

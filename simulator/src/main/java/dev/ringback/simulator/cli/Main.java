@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(Surroundings surroundings) {
         Complaints complaints = new Complaints(surroundings);
         return new CommandLine(new Main())
+                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new VersionCommand())
                 .setOut(surroundings.out())

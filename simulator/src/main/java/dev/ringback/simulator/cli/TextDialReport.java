@@ -18,6 +18,7 @@ final class TextDialReport implements DialReport {
     private final Surroundings surroundings;
     private final Detail detail;
     private final boolean pausedStates;
+    private final String device;
 
     /** How much is told. */
     enum Detail {
@@ -29,8 +30,14 @@ final class TextDialReport implements DialReport {
         ALL
     }
 
-    /** A report; whether pauses were allowed decides what is advised at the end. */
-    TextDialReport(Surroundings surroundings, Detail detail, boolean pausedStates) {
+    /**
+     * A report.
+     *
+     * @param pausedStates whether pauses were allowed, which decides what is advised at the end
+     * @param device what is dialed, in words
+     */
+    TextDialReport(Surroundings surroundings, Detail detail, boolean pausedStates, String device) {
+        this.device = device;
         this.surroundings = surroundings;
         this.detail = detail;
         this.pausedStates = pausedStates;
@@ -39,7 +46,7 @@ final class TextDialReport implements DialReport {
     @Override
     public void notified(RasDialEvent event) {
         RasConnectionState state = event.state();
-        if (state == RasConnectionState.CONNECTED || detail == Detail.END && !state.paused()) {
+        if (state == RasConnectionState.CONNECTED || (detail == Detail.END && !state.paused())) {
             return;
         }
         String text = event.error().equals(RasError.SUCCESS) ? "" : explained(event.error(), event.message());
@@ -48,21 +55,8 @@ final class TextDialReport implements DialReport {
         } else if (state.paused()) {
             line(state.title(), surroundings.colored(Surroundings.Color.YELLOW, text));
         } else {
-            line(state.title(), state == RasConnectionState.CONNECT_DEVICE ? device(event.connection()) : text);
+            line(state.title(), state == RasConnectionState.CONNECT_DEVICE ? device : text);
         }
-    }
-
-    private static String device(RasConnection connection) {
-        RasConnectionStatus status = connection.status();
-        StringJoiner words = new StringJoiner(" ");
-        words.add(status.deviceType());
-        if (!status.deviceName().isEmpty() && !status.deviceName().equals(status.deviceType())) {
-            words.add(status.deviceName());
-        }
-        if (!status.phoneNumber().isEmpty()) {
-            words.add(status.phoneNumber());
-        }
-        return words.toString();
     }
 
     @Override

@@ -1,0 +1,73 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasError;
+import dev.ringback.simulator.notation.FrameText;
+import dev.ringback.simulator.run.Happening;
+import dev.ringback.simulator.run.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A recording as lines for people: time, who, and what. Passwords are masked, as everywhere. */
+final class HappeningText {
+    private HappeningText() {}
+
+    /** All of it; octets are left out, because the frames tell the same. */
+    static List<String> lines(Recording recording) {
+        List<String> lines = new ArrayList<>();
+        for (Happening happening : recording.all()) {
+            String what = what(happening);
+            if (what != null) {
+                lines.add(JournalText.seconds(recording.since(happening.at())) + "  " + what);
+            }
+        }
+        if (recording.isFull()) {
+            lines.add("the recording is full; the rest is missing");
+        }
+        return lines;
+    }
+
+    private static @Nullable String what(Happening happening) {
+        if (happening instanceof Happening.FrameSent sent) {
+            return who(sent.from().title()) + FrameText.of(sent.packet()) + (sent.again() ? "   (again)" : "");
+        } else if (happening instanceof Happening.FrameBroken broken) {
+            return who(broken.from().title()) + "a frame of " + broken.lengthOctets() + " octets is broken: "
+                    + words(broken.error().name());
+        } else if (happening instanceof Happening.Notified notified) {
+            String error = notified.error() == 0 ? "" : "   " + RasError.of(notified.error());
+            return who("dial " + notified.dial())
+                    + notified.state().title()
+                    + error
+                    + (notified.last() ? "   (last)" : "");
+        } else if (happening instanceof Happening.UserDid did) {
+            return who("user") + words(did.event().toString()) + " (dial " + did.dial() + ")";
+        }
+        return ofServer(happening);
+    }
+
+    private static @Nullable String ofServer(Happening happening) {
+        if (happening instanceof Happening.CallChanged changed) {
+            return who("call " + changed.call()) + (changed.up() ? "up" : "down");
+        } else if (happening instanceof Happening.PhaseEntered entered) {
+            return who("call " + entered.call()) + "phase " + entered.phase().word();
+        } else if (happening instanceof Happening.RuleUsed used) {
+            return who("call " + used.call()) + "rule \"" + used.rule() + "\" acted";
+        } else if (happening instanceof Happening.DtrChanged changed) {
+            return who(changed.side().title()) + "DTR " + (changed.on() ? "up" : "down");
+        } else if (happening instanceof Happening.CarrierChanged changed) {
+            return who(changed.side().title()) + "DCD " + (changed.on() ? "up" : "down");
+        } else if (happening instanceof Happening.ServerNoted noted) {
+            return who("call " + noted.call()) + TextDialReport.printable(noted.text());
+        }
+        return null;
+    }
+
+    private static String who(String name) {
+        return name + " ".repeat(Math.max(1, 8 - name.length()));
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

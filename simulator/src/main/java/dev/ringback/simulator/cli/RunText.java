@@ -1,0 +1,116 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.simulator.run.Failure;
+import dev.ringback.simulator.run.RunResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code run} prints: a line for each scenario, and the detail of failures. */
+final class RunText {
+    private static final int MIN_NAME_WIDTH = 30;
+    private static final String INDENT = "      ";
+
+    private final int nameWidth;
+    private final Map<String, String> params;
+    private final @Nullable Path out;
+
+    /**
+     * Text for scenarios whose longest name is so long.
+     *
+     * @param params as given; a replay names them, but not their values, which may be secret
+     * @param out where the files of each scenario go; null: nowhere
+     */
+    RunText(int longestName, Map<String, String> params, @Nullable Path out) {
+        this.nameWidth = Math.max(MIN_NAME_WIDTH, longestName);
+        this.params = params;
+        this.out = out;
+    }
+
+    /** Name, seed and times; without the verdict before it. */
+    String line(Played played) {
+        StringBuilder text = new StringBuilder();
+        String name = played.scenario().name();
+        text.append(name).append(" ".repeat(nameWidth - name.length()));
+        String seed = "seed " + played.seed();
+        text.append("  ").append(seed).append(" ".repeat(Math.max(0, 16 - seed.length())));
+        RunResult result = played.result();
+        String sim = result == null ? "" : "sim " + people(result.length());
+        text.append(sim).append(" ".repeat(Math.max(1, 15 - sim.length())));
+        return text.append("real ").append(people(played.real())).toString();
+    }
+
+    /** Why it failed: for each failure the place, what was expected and what came; then how to see it again. */
+    List<String> detail(Played played) {
+        List<String> lines = new ArrayList<>(failures(played));
+        lines.add(INDENT + "replay    " + replay(played));
+        if (out != null) {
+            Path folder = RunFolder.of(out, played.scenario().name());
+            lines.add(INDENT + "files     " + folder + "   " + String.join("   ", RunFolder.FILES));
+        }
+        return lines;
+    }
+
+    /** The failures alone. */
+    List<String> failures(Played played) {
+        List<String> lines = new ArrayList<>();
+        RunResult result = played.result();
+        if (result == null) {
+            lines.add(INDENT + "we broke: " + played.thrown());
+            return lines;
+        }
+        for (Failure failure : result.failures()) {
+            String at = failure.at() == null ? "" : "   at " + exact(failure.at());
+            lines.add(INDENT + failure.place().fileAndLine() + at);
+            add(lines, "expected", failure.expected());
+            add(lines, "saw", failure.saw());
+            add(lines, "nearest", failure.nearest());
+        }
+        return lines;
+    }
+
+    private static void add(List<String> lines, String name, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        String head = name + " ".repeat(10 - name.length());
+        for (String line : text.split("\n", -1)) {
+            lines.add(INDENT + head + line);
+            head = " ".repeat(10);
+        }
+    }
+
+    private String replay(Played played) {
+        StringBuilder command = new StringBuilder("ringback run ");
+        command.append(quoted(played.scenario().place().file()));
+        command.append(" --seed ").append(played.seed());
+        for (String name : params.keySet()) {
+            command.append(" --param ").append(name).append("=...");
+        }
+        return command.toString();
+    }
+
+    private static String quoted(String file) {
+        return file.indexOf(' ') < 0 ? file : '"' + file + '"';
+    }
+
+    /** {@code 41.510 s}. */
+    static String exact(Duration time) {
+        return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
+    }
+
+    /** {@code 9 ms}, {@code 21.4 s}, {@code 4.1 min}. */
+    static String people(Duration time) {
+        double seconds = time.toNanos() / 1e9;
+        if (seconds < 1) {
+            return Math.round(seconds * 1000) + " ms";
+        }
+        return seconds < 100
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+    }
+}
