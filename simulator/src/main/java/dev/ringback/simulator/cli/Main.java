@@ -43,6 +43,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new DialCommand(surroundings))
                 .addSubcommand(new VersionCommand())
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -1,0 +1,199 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.scenario.DurationText;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ringback dial}: dials, and asks the person in each pause. */
+@Command(
+        name = "dial",
+        description = {
+            "Dials a server, tells each state, and asks you in each paused state.",
+            "With neither --to nor --port it dials on a simulated exchange of its own, where the last three digits of "
+                    + "the number choose what you will get: 555-0691 refuses the password, 555-0648 asks for a new one, "
+                    + "555-0000 connects any user.",
+            ""
+        },
+        footer = {
+            "",
+            "On a terminal passwords are read without echo. When the input is no terminal, each question takes its next "
+                    + "line, so that scripts can answer: user name, password, the answers to the pauses (a new password "
+                    + "twice); an empty line hangs up. Without --password-from the password is taken from the variable "
+                    + DialCommand.PASSWORD_VARIABLE + " if there is one.",
+            "",
+            "Examples:",
+            "  ringback dial 555-0691 --user alice --paused-states",
+            "  ringback dial --to 127.0.0.1:7007 --user alice --paused-states",
+            "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s"
+        },
+        exitCodeListHeading = "%nExit status, as pppd has them (the RAS error is always printed):%n",
+        exitCodeList = {
+            " 0:connected, and ended normally",
+            " 2:the command line is wrong",
+            " 5:the user hung up, in a pause too",
+            " 7:the port cannot be opened",
+            " 8:the call did not get through",
+            "10:the negotiation failed",
+            "12:idle for too long",
+            "15:the peer no longer answers",
+            "16:the line was lost",
+            "17:the line is looped back",
+            "19:we were refused",
+            "70:our own mistake; a report was written",
+            "130:interrupted; the line was hung up"
+        })
+final class DialCommand implements Callable<Integer> {
+    /** The variable that may hold the password. */
+    static final String PASSWORD_VARIABLE = "RINGBACK_PASSWORD";
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ENTRY",
+            description = "The number to dial on the simulated exchange, or a name for the connection.")
+    private @Nullable String entry;
+
+    @Option(names = "--to", paramLabel = "HOST:PORT", description = "Calls a server on TCP.")
+    private @Nullable String to;
+
+    @Option(names = "--port", paramLabel = "PATH", description = "Calls over this serial port, without a modem.")
+    private @Nullable String port;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Who dials; asked for when missing.")
+    private @Nullable String user;
+
+    @Option(names = "--domain", paramLabel = "NAME", description = "The user's domain.")
+    private String domain = "";
+
+    @Option(
+            names = "--password-from",
+            paramLabel = "FILE|-",
+            description = "Takes the password from the first line of a file, or of the input.")
+    private @Nullable String passwordFrom;
+
+    @Option(
+            names = "--paused-states",
+            description = "Lets the dial pause and asks for an answer; without it what would be a pause is the end.")
+    private boolean pausedStates;
+
+    @Option(
+            names = "--auth",
+            paramLabel = "METHOD",
+            split = ",",
+            description = "Methods to be willing to use, with commas: pap, chap-md5, mschap, mschap-v2; default: all.")
+    private @Nullable List<String> auth;
+
+    @Option(
+            names = "--stay-up",
+            paramLabel = "DURATION",
+            description = "Hangs up so long after Connected, such as 10s; default: at Enter or the end of the input.")
+    private @Nullable String stayUp;
+
+    @Option(names = "--json", description = "Prints one JSON object a line: each state, and the end.")
+    private boolean json;
+
+    @Option(names = "-v", description = "Tells what LCP agreed on, and counts octets.")
+    private boolean verbose;
+
+    @Option(names = "-q", description = "Tells the pauses and the end only.")
+    private boolean quiet;
+
+    private final Surroundings surroundings;
+
+    DialCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Duration up = stayUp == null ? null : stayUp(stayUp);
+        List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
+        try (DialPlace place = place()) {
+            RasDialParams params = params(place.phoneNumber());
+            try (Questions questions = new Questions(surroundings)) {
+                DialTalk talk = new DialTalk(report(place.device()), questions, params, up);
+                try (Interruption interruption = Interruption.with(talk::hangUp)) {
+                    DialStatus status = talk.dial(
+                            place.dialer(),
+                            place.entry().withAuthentication(methods),
+                            RasDialExtensions.DEFAULTS.withPausedStates(pausedStates));
+                    return interruption.isRaised() ? ExitStatus.INTERRUPTED : status.number();
+                }
+            }
+        }
+    }
+
+    private DialPlace place() {
+        if (to != null && port != null) {
+            throw CommandFailure.usage("--to and --port exclude each other", "call over TCP, or over a serial port");
+        }
+        if (to != null) {
+            return DialPlace.overTcp(entry == null ? "" : entry, to);
+        }
+        if (port != null) {
+            throw CommandFailure.usage("--port is not there yet", "call over TCP with --to HOST:PORT");
+        }
+        if (entry == null) {
+            throw CommandFailure.usage(
+                    "whom to dial?",
+                    "give a number of the simulated exchange, such as 555-0691, or --to HOST:PORT, or --port PATH");
+        }
+        return DialPlace.simulated(entry);
+    }
+
+    private RasDialParams params(String phoneNumber) {
+        String name = user == null ? surroundings.answers().line("user name: ") : user;
+        if (name == null || name.isEmpty()) {
+            throw CommandFailure.usage("no user name", "give --user NAME, or answer the question");
+        }
+        Secret password = password(name);
+        try {
+            return new RasDialParams(phoneNumber, "", name, password, domain, 0);
+        } catch (IllegalArgumentException tooLong) {
+            password.wipe();
+            throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), "");
+        }
+    }
+
+    private Secret password(String name) {
+        if (passwordFrom != null) {
+            return PasswordSource.read(passwordFrom, surroundings);
+        }
+        String variable = surroundings.environment().get(PASSWORD_VARIABLE);
+        if (variable != null) {
+            return Secret.of(variable);
+        }
+        char[] typed = surroundings.answers().secret("password for " + name + ": ");
+        if (typed == null) {
+            throw new CommandFailure(DialStatus.USER.number(), "no password; nothing was dialed", "");
+        }
+        Secret password = Secret.of(typed);
+        Arrays.fill(typed, '\0');
+        return password;
+    }
+
+    private DialReport report(String device) {
+        if (json) {
+            return new JsonDialReport(surroundings);
+        }
+        TextDialReport.Detail detail = quiet ? TextDialReport.Detail.END : TextDialReport.Detail.STATES;
+        return new TextDialReport(surroundings, verbose ? TextDialReport.Detail.ALL : detail, pausedStates, device);
+    }
+
+    private static Duration stayUp(String text) {
+        Duration duration = text.equals("0") ? Duration.ZERO : DurationText.parse(text);
+        if (duration == null) {
+            throw CommandFailure.usage("--stay-up: '" + text + "' is no duration", "write 10s, 1.5s, 500ms or 2m");
+        }
+        return duration;
+    }
+}

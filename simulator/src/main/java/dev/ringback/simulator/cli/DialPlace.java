@@ -1,0 +1,87 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.RasClient;
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.number.MagicNumber;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a dial goes, with all that has to be closed after it.
+ *
+ * @param client what dials
+ * @param entry the connection's entry
+ * @param phoneNumber what is called
+ * @param device how the line is told to people
+ * @param exchange the server in this process; null: it is elsewhere
+ */
+record DialPlace(
+        RasClient client,
+        RasEntry entry,
+        String phoneNumber,
+        String device,
+        @Nullable RealWorld exchange) implements AutoCloseable {
+    /** A server on TCP. */
+    static DialPlace overTcp(String name, String to) {
+        TcpAddress address;
+        try {
+            address = TcpAddress.parse(to);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--to " + e.getMessage(), "");
+        }
+        if (address.port() == 0) {
+            throw CommandFailure.usage("--to " + to + ": nobody listens on port 0", "name the server's port");
+        }
+        return new DialPlace(RasClient.overTcp(), RasEntry.of(name, to), to, "tcp " + to, null);
+    }
+
+    /** A number of the simulated exchange, with a server of its own behind it. */
+    static DialPlace simulated(String dialled) {
+        MagicNumber number = MagicNumber.of(dialled);
+        if (number == null) {
+            List<String> titles = new ArrayList<>();
+            for (MagicNumber one : MagicNumber.ALL) {
+                if (one.comesWith() == null) {
+                    titles.add(one.title());
+                }
+            }
+            throw CommandFailure.usage(
+                    "the simulated exchange has no number '" + dialled + "'",
+                    "it has " + String.join(", ", titles) + "; a real server is dialed with --to or --port");
+        }
+        if (number.comesWith() != null) {
+            throw CommandFailure.usage(
+                    number.title() + " (" + number.outcome() + ") is not there yet",
+                    "it comes with " + number.comesWith());
+        }
+        RealWorld exchange = new RealWorld(number.server(), Journal.NONE);
+        try {
+            String at =
+                    exchange.listenTcp(new TcpAddress(RealWorld.LOOPBACK, 0)).toString();
+            String device = "simulated exchange, " + number.title() + ": " + number.outcome();
+            return new DialPlace(RasClient.overTcp(), RasEntry.of(number.title(), at), at, device, exchange);
+        } catch (IOException e) {
+            exchange.close();
+            throw new CommandFailure(
+                    DialStatus.PORT.number(), "the simulated exchange cannot start: " + e.getMessage(), "");
+        }
+    }
+
+    RasDialer dialer() {
+        return client.dialer();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        if (exchange != null) {
+            exchange.close();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.number.SampleServer;
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.scenario.ScenarioReader;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.server.UserAccount;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ringback serve}: a server in real time, until it is interrupted. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs a server until it is interrupted: on TCP, where every connection is a call, or on a serial port "
+                    + "without a modem, where a Configure-Request begins a call.",
+            "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ringback serve --listen tcp:7007 --follow",
+            "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 2:the command line is wrong",
+            " 3:the scenario file is invalid",
+            " 7:a port cannot be opened",
+            "70:our own mistake; a report was written",
+            "130:interrupted, which is how it ends"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--listen",
+            paramLabel = "WHERE",
+            description = "tcp:PORT (this computer only), tcp:HOST:PORT or serial:PATH; may be repeated; "
+                    + "default: ${DEFAULT-VALUE}.",
+            defaultValue = "tcp:7007")
+    private List<String> listen = List.of();
+
+    @Option(names = "--scenario", paramLabel = "FILE", description = "Serves what this scenario's server block says.")
+    private @Nullable String scenario;
+
+    @Option(names = "--follow", description = "Prints the journal as it happens: calls, frames, verdicts.")
+    private boolean follow;
+
+    @Option(names = "--json", description = "Prints one JSON object a line.")
+    private boolean json;
+
+    @Option(names = "-q", description = "Prints no users.")
+    private boolean quiet;
+
+    private final Surroundings surroundings;
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<ListenAddress> where = new ArrayList<>();
+        for (String text : listen) {
+            where.add(ListenAddress.parse(text));
+        }
+        Scenario file = scenario == null ? null : read(scenario);
+        ServerConfig config = file == null ? SampleServer.config() : file.server();
+        Instant start = Instant.now();
+        Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
+        try (RealWorld world = new RealWorld(config, journal);
+                Interruption interruption = Interruption.with(() -> {})) {
+            List<String> listening = new ArrayList<>();
+            for (ListenAddress address : where) {
+                listening.add(open(world, address));
+            }
+            announce(listening, file);
+            interruption.await();
+        }
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private Scenario read(String name) {
+        Path path = surroundings.directory().resolve(name);
+        if (!Files.isRegularFile(path)) {
+            throw CommandFailure.usage("--scenario: there is no file '" + name + "'", "");
+        }
+        ScenarioReader.Reading reading = ScenarioReader.read(List.of(path), new LinkedHashMap<>());
+        if (!reading.issues().isEmpty()) {
+            surroundings.err().print(reading.issues().text());
+            throw new CommandFailure(ExitStatus.INVALID, "--scenario: '" + name + "' is invalid, see above", "");
+        }
+        return reading.scenarios().get(0);
+    }
+
+    private static String open(RealWorld world, ListenAddress address) {
+        try {
+            if (address instanceof ListenAddress.Tcp tcp) {
+                TcpAddress at = world.listenTcp(tcp.address());
+                return "tcp:" + at;
+            }
+            throw CommandFailure.usage("--listen: serial is not there yet", "write tcp:PORT or tcp:HOST:PORT");
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitStatus.PORT,
+                    String.valueOf(e.getMessage()),
+                    "is another server running there? choose another port, or tcp:0 for any free one");
+        }
+    }
+
+    private void announce(List<String> listening, @Nullable Scenario file) {
+        PrintWriter out = surroundings.out();
+        if (json) {
+            out.println(asJson(listening, file));
+            out.flush();
+            return;
+        }
+        for (String at : listening) {
+            out.println("listening on " + at);
+            if (at.startsWith("tcp:")) {
+                out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "
+                        + anybody(file) + " --paused-states");
+            }
+        }
+        if (!quiet) {
+            out.println();
+            for (Served user : users(file)) {
+                String password = user.password() == null ? "" : "password " + user.password() + "   ";
+                out.println("user " + padded(user.name(), 10) + " " + padded(password, 28) + user.story());
+            }
+            out.println();
+        }
+        out.println("Ctrl-C ends it");
+        out.flush();
+    }
+
+    private static String anybody(@Nullable Scenario file) {
+        List<Served> users = users(file);
+        return users.isEmpty() ? "NAME" : users.get(0).name();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** A user as it is told: the password of samples only. */
+    private record Served(String name, @Nullable String password, String story) {}
+
+    private static List<Served> users(@Nullable Scenario file) {
+        List<Served> users = new ArrayList<>();
+        if (file == null) {
+            for (SampleServer.User user : SampleServer.USERS) {
+                users.add(new Served(user.name(), user.password(), user.story()));
+            }
+            return users;
+        }
+        for (UserAccount user : file.server().users()) {
+            users.add(new Served(user.name(), null, story(user)));
+        }
+        return users;
+    }
+
+    private static String story(UserAccount user) {
+        List<String> words = new ArrayList<>();
+        addIf(words, user.disabled(), "disabled (647)");
+        addIf(words, user.accountExpired(), "the account has expired (708)");
+        addIf(words, !user.dialIn(), "no right to dial in (649)");
+        addIf(words, user.passwordExpired(), "the password has expired (648)");
+        return words.isEmpty() ? "no restrictions known beforehand" : String.join(", ", words);
+    }
+
+    private static void addIf(List<String> words, boolean condition, String word) {
+        if (condition) {
+            words.add(word);
+        }
+    }
+
+    private static String asJson(List<String> listening, @Nullable Scenario file) {
+        return JsonText.object(json -> {
+            json.writeStringProperty("event", "listening");
+            json.writeName("on");
+            json.writeStartArray();
+            listening.forEach(json::writeString);
+            json.writeEndArray();
+            json.writeName("users");
+            json.writeStartArray();
+            for (Served user : users(file)) {
+                json.writeStartObject();
+                json.writeStringProperty("name", user.name());
+                if (user.password() != null) {
+                    json.writeStringProperty("password", user.password());
+                }
+                json.writeStringProperty("story", user.story());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** On the world's thread. */
+    private void print(Instant start, Journal.Entry entry) {
+        String line = JournalText.line(start, entry);
+        if (line == null) {
+            return;
+        }
+        PrintWriter out = surroundings.out();
+        out.println(json ? JournalText.json(start, entry) : line);
+        out.flush();
+    }
+}
