@@ -8,6 +8,8 @@ module dev.ringback.simulator {
     requires tools.jackson.core;
     requires static transitive org.jspecify;
 
+    exports dev.ringback.simulator;
+
     opens dev.ringback.simulator.cli to
             info.picocli;
 }

@@ -42,6 +42,9 @@ public sealed interface JournalEvent {
     /** The call entered a phase. */
     record PhaseEntered(CallPhase phase) implements JournalEvent {}
 
+    /** The server's port is open. */
+    record PortOpened() implements JournalEvent {}
+
     /** The server's port failed. */
     record PortFailed(PortFailure failure) implements JournalEvent {}
 

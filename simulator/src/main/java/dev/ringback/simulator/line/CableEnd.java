@@ -108,6 +108,10 @@ final class CableEnd implements Port {
 
     // What the cable says.
 
+    boolean isOpen() {
+        return stage != Stage.Closed.INSTANCE;
+    }
+
     boolean awaits() {
         return stage instanceof Stage.Awaiting;
     }

@@ -50,6 +50,11 @@ public final class VirtualCable {
         end(side).connect(pump);
     }
 
+    /** Whether somebody has opened the port at an end and not closed it. */
+    public boolean isOpen(Side side) {
+        return end(side).isOpen();
+    }
+
     /** The address of the latest call; empty before the first. */
     public String dialled() {
         return dialled;

@@ -2,6 +2,7 @@ package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
@@ -42,6 +43,7 @@ public final class RealWorld implements AutoCloseable {
     private final RasServer server;
     private final Journal journal;
     private final List<TcpListener> listeners = new ArrayList<>();
+    private final List<SerialListener> cables = new ArrayList<>();
 
     /** A server that nobody can reach yet. */
     public RealWorld(ServerConfig config, Journal journal) {
@@ -72,6 +74,23 @@ public final class RealWorld implements AutoCloseable {
         return new TcpAddress(at.host(), bound.getPort());
     }
 
+    /**
+     * Takes calls on a serial port, to which the caller is joined by a cable.
+     *
+     * @throws IOException if that is not possible; the message names the port and the cause
+     */
+    public void listenSerial(SerialSettings settings) throws IOException {
+        CompletableFuture<String> opening = ask(s -> {
+            SerialListener cable = new SerialListener(settings, loop, scheduler, server, randomness, journal);
+            cables.add(cable);
+            return cable.open();
+        });
+        String trouble = await(opening);
+        if (!trouble.isEmpty()) {
+            throw new IOException(trouble);
+        }
+    }
+
     /** What the server says, on its own thread; the answer must be a value of its own. */
     public <T> T ask(Function<RasServer, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -82,6 +101,10 @@ public final class RealWorld implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
+        return await(answer);
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -98,6 +121,7 @@ public final class RealWorld implements AutoCloseable {
         if (!threads.isShuttingDown()) {
             ask(s -> {
                 listeners.forEach(TcpListener::close);
+                cables.forEach(SerialListener::close);
                 s.users().wipe();
                 return true;
             });

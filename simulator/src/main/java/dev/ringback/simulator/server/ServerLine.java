@@ -89,6 +89,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void portOpened(Instant now) {
+        events.addLast(new Note(0, new JournalEvent.PortOpened()));
         commands.addLast(new PortCommand.AwaitCall(Instant.MAX));
     }
 

@@ -1,0 +1,206 @@
+package dev.ringback.simulator;
+
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.number.MagicNumber;
+import dev.ringback.simulator.server.LogonHours;
+import dev.ringback.simulator.server.NetworkConfig;
+import dev.ringback.simulator.server.PasswordPolicy;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.server.UserAccount;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The front door: a remote access server for a test, in three lines.
+ *
+ * <pre>{@code
+ * try (Simulator simulator = Simulator.builder().user("alice", "pw").listenTcp(0).start()) {
+ *     dialer.dial(simulator.entry(), ...);
+ * }
+ * }</pre>
+ *
+ * <p>Any thread. What a builder cannot say, a scenario file can.
+ */
+public final class Simulator implements AutoCloseable {
+    private final RealWorld world;
+    private final List<TcpAddress> addresses;
+
+    private Simulator(RealWorld world, List<TcpAddress> addresses) {
+        this.world = world;
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /** A server without users. */
+    public static Builder builder() {
+        return new Builder(ServerConfig.USUAL.withNetwork(NetworkConfig.LARGE));
+    }
+
+    /**
+     * The server behind a number such as {@code 555-0691}, which chooses what goes wrong; any user and password will do.
+     *
+     * @throws IllegalArgumentException if it is none of these numbers
+     * @throws IllegalStateException if it is one that does not work yet; the message says what it comes with
+     */
+    public static Builder number(String dialled) {
+        MagicNumber number = MagicNumber.of(dialled);
+        if (number == null) {
+            throw new IllegalArgumentException("\"" + dialled + "\" is no number of the simulated exchange; there are "
+                    + String.join(
+                            ", ",
+                            MagicNumber.ALL.stream().map(MagicNumber::title).toList()));
+        }
+        return new Builder(number.server());
+    }
+
+    /** The TCP port on which it listens, the first if there are several; IllegalStateException if there is none. */
+    public int port() {
+        return first().port();
+    }
+
+    /** A phone book entry for it: host and port are the number; IllegalStateException if it does not listen on TCP. */
+    public RasEntry entry() {
+        return RasEntry.of("simulator", first().toString());
+    }
+
+    /** Hangs up all calls, wipes the passwords and ends the server's thread. Harmless when repeated. */
+    @Override
+    public void close() {
+        world.close();
+    }
+
+    private TcpAddress first() {
+        if (addresses.isEmpty()) {
+            throw new IllegalStateException("this simulator does not listen on TCP; build it with listenTcp(0)");
+        }
+        return addresses.get(0);
+    }
+
+    /** What a simulator is to be. Not thread-safe. */
+    public static final class Builder {
+        private ServerConfig config;
+        private final List<UserAccount> users = new ArrayList<>();
+        private final List<TcpAddress> tcp = new ArrayList<>();
+        private final List<SerialSettings> serial = new ArrayList<>();
+
+        private Builder(ServerConfig config) {
+            this.config = config;
+        }
+
+        /** A user. */
+        public Builder user(String name, String password) {
+            return add(account(name, password));
+        }
+
+        /** A user whose password has expired: 648. A new one is kept for the next call. */
+        public Builder expired(String name, String password) {
+            return add(account(name, password).withExpiredPassword());
+        }
+
+        /** A user whose password has expired, and whose new one must have so many characters, or it is 709. */
+        public Builder expired(String name, String password, int minNewPasswordCharacters) {
+            return add(account(name, password)
+                    .withExpiredPassword()
+                    .with(new PasswordPolicy(minNewPasswordCharacters, List.of(), Duration.ZERO)));
+        }
+
+        /** A user whose account is disabled: 647. */
+        public Builder disabled(String name, String password) {
+            return add(account(name, password).withoutAccess());
+        }
+
+        /** A user who may log on within hours only, in UTC, such as {@code Mon-Fri 08:00-18:00}, or {@code never}: 646. */
+        public Builder restricted(String name, String password, String hours) {
+            return add(account(name, password).within(LogonHours.of(hours)));
+        }
+
+        /** A user who may not dial in: 649. */
+        public Builder withoutDialIn(String name, String password) {
+            return add(account(name, password).withoutDialIn());
+        }
+
+        /** How many answers are allowed after a refused one; 2 unless told otherwise. */
+        public Builder retries(int further) {
+            config = config.withPatience(further, config.authenticateTime());
+            return this;
+        }
+
+        /** How long a caller may take to prove itself, thinking included; 120 s unless told otherwise. */
+        public Builder authenticateTime(Duration time) {
+            config = config.withPatience(config.retries(), time);
+            return this;
+        }
+
+        /** Listens on TCP, for programs on this computer; port 0 takes a free one. */
+        public Builder listenTcp(int port) {
+            return listenTcp(RealWorld.LOOPBACK, port);
+        }
+
+        /** Listens on TCP at an address of this computer; other computers may reach it there. */
+        public Builder listenTcp(String host, int port) {
+            tcp.add(new TcpAddress(host, port));
+            return this;
+        }
+
+        /** Listens on a serial port, to which the caller is joined by a cable. */
+        public Builder listenSerial(String device) {
+            serial.add(SerialSettings.of(device));
+            return this;
+        }
+
+        /**
+         * Starts the server in real time.
+         *
+         * @throws IOException if it cannot listen where it should; the message names the place and the cause
+         * @throws IllegalStateException if nobody could reach it
+         */
+        public Simulator start() throws IOException {
+            if (tcp.isEmpty() && serial.isEmpty()) {
+                throw new IllegalStateException("nobody could reach this server: listenTcp(0), or take inMemory()");
+            }
+            RealWorld world = new RealWorld(config(), Journal.NONE);
+            try {
+                List<TcpAddress> addresses = new ArrayList<>();
+                for (TcpAddress address : tcp) {
+                    addresses.add(world.listenTcp(address));
+                }
+                for (SerialSettings settings : serial) {
+                    world.listenSerial(settings);
+                }
+                return new Simulator(world, addresses);
+            } catch (IOException | RuntimeException e) {
+                world.close();
+                throw e;
+            }
+        }
+
+        /** Starts the server in memory and in virtual time, with a dialer. */
+        public SimulatedRas inMemory() {
+            return inMemory(1);
+        }
+
+        /** The same with another seed for everything random. */
+        public SimulatedRas inMemory(long seed) {
+            return new SimulatedRas(config(), seed);
+        }
+
+        private ServerConfig config() {
+            return config.withUsers(users);
+        }
+
+        private Builder add(UserAccount account) {
+            users.add(account);
+            return this;
+        }
+
+        private static UserAccount account(String name, String password) {
+            return UserAccount.of(name, Secret.of(password));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.ringback.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ringback.RasClient;
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.secret.Secret;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SimulatorTest {
+    private static final RasDialExtensions PAUSES = RasDialExtensions.DEFAULTS.withPausedStates(true);
+
+    @Test
+    void aRefusedPasswordIsAnsweredInMemoryAndTheThinkingTakesNoTime() throws Exception {
+        try (SimulatedRas ras = Simulator.builder().user("alice", "right").inMemory()) {
+            List<RasConnectionState> states = new ArrayList<>();
+            RasDialParams params = RasDialParams.of("alice", Secret.of("wrong"));
+            RasConnection connection = ras.dialer().dial(ras.entry(), params, PAUSES, event -> {
+                states.add(event.state());
+                return true;
+            });
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
+            ras.advance(Duration.ofSeconds(100));
+            connection.resume(params.withPassword(Secret.of("right")));
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+            assertThat(states)
+                    .containsSubsequence(
+                            RasConnectionState.RETRY_AUTHENTICATION,
+                            RasConnectionState.AUTH_RETRY,
+                            RasConnectionState.CONNECTED);
+            assertThat(Duration.between(SimulatedRas.START, ras.now()))
+                    .isBetween(Duration.ofSeconds(100), Duration.ofSeconds(101));
+        }
+    }
+
+    @Test
+    void anExpiredPasswordIsReplacedAndTheNextDialKnowsIt() throws Exception {
+        try (SimulatedRas ras =
+                Simulator.builder().expired("bob", "Winter99", 8).inMemory()) {
+            RasDialParams params = RasDialParams.of("bob", Secret.of("Winter99"));
+            try (RasConnection connection = ras.dialer().dial(ras.entry(), params, PAUSES, event -> true)) {
+                assertThat(connection.await().state()).isEqualTo(RasConnectionState.PASSWORD_EXPIRED);
+                connection.resume(params.withPassword(Secret.of("Spring00!")));
+                assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+            }
+            ras.advance(Duration.ofSeconds(10));
+            try (RasConnection next = ras.dialer()
+                    .dial(ras.entry(), params.withPassword(Secret.of("Spring00!")), RasDialExtensions.DEFAULTS)) {
+                assertThat(next.projection().address()).isEqualTo("198.18.16.0");
+            }
+            assertThatThrownBy(() -> ras.dialer().dial(ras.entry(), params, RasDialExtensions.DEFAULTS))
+                    .isInstanceOfSatisfying(RasException.class, refused -> assertThat(refused.error())
+                            .isEqualTo(RasError.AUTHENTICATION_FAILURE));
+        }
+    }
+
+    @Test
+    void everyKindOfUserHasItsError() {
+        try (SimulatedRas ras = Simulator.builder()
+                .disabled("disabled", "pw")
+                .restricted("restricted", "pw", "never")
+                .withoutDialIn("stay-out", "pw")
+                .expired("expired", "pw")
+                .retries(0)
+                .authenticateTime(Duration.ofSeconds(30))
+                .inMemory(7)) {
+            assertThat(error(ras, "disabled")).isEqualTo(647);
+            assertThat(error(ras, "restricted")).isEqualTo(646);
+            assertThat(error(ras, "stay-out")).isEqualTo(649);
+            assertThat(error(ras, "expired")).isEqualTo(648);
+            assertThat(error(ras, "stranger")).isEqualTo(691);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aDialerOfAnyKindReachesTheServerOverTcp() throws Exception {
+        try (Simulator simulator =
+                        Simulator.builder().user("alice", "pw").listenTcp(0).start();
+                RasClient client = RasClient.overTcp();
+                RasConnection connection = client.dialer()
+                        .dial(
+                                simulator.entry(),
+                                RasDialParams.of("alice", Secret.of("pw")),
+                                RasDialExtensions.DEFAULTS)) {
+            assertThat(simulator.port()).isPositive();
+            assertThat(connection.projection().address()).isEqualTo("198.18.16.0");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aNumberChoosesWhatGoesWrong() throws Exception {
+        try (Simulator simulator = Simulator.number("555-0691").listenTcp(0).start();
+                RasClient client = RasClient.overTcp()) {
+            RasDialParams params = RasDialParams.of("whoever", Secret.of("first"));
+            RasConnection connection = client.dialer().dial(simulator.entry(), params, PAUSES, event -> true);
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
+            connection.resume(params.withPassword(Secret.of("second")));
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+            connection.close();
+        }
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> Simulator.number("555-0690"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("555-0691");
+        assertThatThrownBy(() -> Simulator.number("555-0676"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("yet");
+        assertThatThrownBy(() -> Simulator.builder().start()).hasMessageContaining("listenTcp(0)");
+        assertThatThrownBy(() -> Simulator.builder().listenTcp("192.0.2.1", 7).start())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("192.0.2.1:7");
+        assertThatThrownBy(() ->
+                        Simulator.builder().listenSerial("/dev/no-such-port").start())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no-such-port");
+    }
+
+    private static int error(SimulatedRas ras, String user) {
+        Instant before = ras.now();
+        try {
+            ras.dialer().dial(ras.entry(), RasDialParams.of(user, Secret.of("pw")), RasDialExtensions.DEFAULTS);
+            return 0;
+        } catch (RasException e) {
+            assertThat(Duration.between(before, ras.now())).isLessThan(Duration.ofSeconds(10));
+            return e.error().code();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
