@@ -4,20 +4,11 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of one dial: what each pause asks for, and answers that can never be given. */
 final class AnswerChecks {
-    /** What each pause asks for (RASDIALPARAMS, the members that carry the answer). */
-    private static final Map<RasConnectionState, List<String>> ASKED = new EnumMap<>(Map.of(
-            RasConnectionState.RETRY_AUTHENTICATION,
-            List.of("user", "domain", "password"),
-            RasConnectionState.PASSWORD_EXPIRED,
-            List.of("new-password")));
-
     private final List<Fields> answers;
     private final Issues issues;
 
@@ -52,13 +43,13 @@ final class AnswerChecks {
         }
     }
 
+    /** The pause that a key of an answer is for (RASDIALPARAMS, the members that carry the answer). */
     private static @Nullable RasConnectionState asking(String key) {
-        for (Map.Entry<RasConnectionState, List<String>> asked : ASKED.entrySet()) {
-            if (asked.getValue().contains(key)) {
-                return asked.getKey();
-            }
-        }
-        return null;
+        return switch (key) {
+            case "user", "domain", "password" -> RasConnectionState.RETRY_AUTHENTICATION;
+            case "new-password" -> RasConnectionState.PASSWORD_EXPIRED;
+            default -> null;
+        };
     }
 
     /** Whether a visit comes to this answer: not taken by another answer, and every visit before it is gone on from. */

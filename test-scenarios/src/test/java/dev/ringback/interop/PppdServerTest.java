@@ -1,0 +1,74 @@
+package dev.ringback.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ringback.RasClient;
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasError;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.RasProtocol;
+import dev.ringback.secret.Secret;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Our client dials a pppd that serves. */
+@Tag("interop")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class PppdServerTest {
+    @RegisterExtension
+    static final Peers PEERS = new Peers();
+
+    private static final Duration TO_END = Duration.ofSeconds(30);
+    private static final int PEER_ENDED_IT = 16;
+    private static final int PEER_FAILED_TO_AUTHENTICATE = 11;
+
+    @ParameterizedTest
+    @EnumSource
+    void itLetsUsInAndAnswersOurPings(PppdMethod method) throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess pppd = PEERS.pppdServer(port, method.option, "--dns", "10.9.0.53");
+        try (RasClient client = RasClient.overTcp();
+                RasConnection connection = dial(client, port, "secret")) {
+            assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            assertThat(((RasProjection.Lcp) connection.projection(RasProtocol.LCP)).authentication())
+                    .contains(method.client);
+            assertThat(connection.projection())
+                    .isEqualTo(new RasProjection.Ip("10.9.0.2", "10.9.0.1", "10.9.0.53", "10.9.0.53", "", ""));
+            // pppd drops what comes after its Configure-Ack and before its interface is up.
+            assertThat(pppd.awaitLine("@@UP", TO_END)).startsWith("@@UP 10.9.0.1 10.9.0.2");
+            assertThat(Ping.lost(connection, 100, 1400)).as("pings lost").isZero();
+        }
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_ENDED_IT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itRefusesAWrongPassword(PppdMethod method) throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess pppd = PEERS.pppdServer(port, method.option);
+        try (RasClient client = RasClient.overTcp()) {
+            assertThatExceptionOfType(RasException.class)
+                    .isThrownBy(() -> dial(client, port, "Secret"))
+                    .extracting(RasException::error)
+                    .isEqualTo(RasError.AUTHENTICATION_FAILURE);
+        }
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
+    }
+
+    private static RasConnection dial(RasClient client, int port, String password)
+            throws RasException, InterruptedException {
+        RasEntry entry = RasEntry.of("pppd", "127.0.0.1:" + port);
+        return client.dialer().dial(entry, RasDialParams.of("alice", Secret.of(password)), RasDialExtensions.DEFAULTS);
+    }
+}
