@@ -14,6 +14,16 @@ public sealed interface PortCommand {
         return false;
     }
 
+    /** Whether one of the commands ends the line: what a machine that keeps them in a queue answers to its pump. */
+    static boolean anyHangsUp(Iterable<PortCommand> commands) {
+        for (PortCommand command : commands) {
+            if (command.hangsUp()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** See {@link Port#open}. */
     record Open() implements PortCommand {
         @Override

@@ -369,7 +369,7 @@ class PumpTest {
 
         @Override
         public boolean hangsUp() {
-            return commands.stream().anyMatch(PortCommand::hangsUp);
+            return PortCommand.anyHangsUp(commands);
         }
 
         @Override

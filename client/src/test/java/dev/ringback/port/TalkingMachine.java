@@ -77,7 +77,7 @@ public final class TalkingMachine implements Machine<String> {
 
     @Override
     public boolean hangsUp() {
-        return commands.stream().anyMatch(PortCommand::hangsUp);
+        return PortCommand.anyHangsUp(commands);
     }
 
     @Override

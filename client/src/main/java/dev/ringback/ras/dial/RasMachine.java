@@ -176,6 +176,11 @@ public final class RasMachine implements Machine<DialEvent> {
         return step.deadline().isBefore(next) ? step.deadline() : next;
     }
 
+    @Override
+    public boolean hangsUp() {
+        return PortCommand.anyHangsUp(commands);
+    }
+
     /** What the link writes stays in the link until it is asked for, because the link knows when it has too much. */
     @Override
     public @Nullable PortCommand pollPort() {

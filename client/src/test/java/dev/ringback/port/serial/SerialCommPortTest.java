@@ -51,7 +51,9 @@ class SerialCommPortTest {
         near.say(new PortCommand.Close());
         far.say(new PortCommand.Close());
         await().untilAsserted(() -> assertThat(serialThreads()).isEmpty());
-        cable.close();
+        if (cable != null) { // the test was skipped
+            cable.close();
+        }
         assertThat(executor.shutdownGracefully(0, 5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS))
                 .isTrue();
     }

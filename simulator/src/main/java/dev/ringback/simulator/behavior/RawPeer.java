@@ -108,6 +108,11 @@ public final class RawPeer implements Machine<RawPeer.Heard> {
     }
 
     @Override
+    public boolean hangsUp() {
+        return PortCommand.anyHangsUp(commands);
+    }
+
+    @Override
     public @Nullable PortCommand pollPort() {
         return commands.pollFirst();
     }

@@ -180,6 +180,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     }
 
     @Override
+    public boolean hangsUp() {
+        return PortCommand.anyHangsUp(commands);
+    }
+
+    @Override
     public @Nullable PortCommand pollPort() {
         return commands.pollFirst();
     }

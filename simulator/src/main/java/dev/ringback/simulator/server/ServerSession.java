@@ -148,6 +148,11 @@ final class ServerSession implements Machine<JournalEvent> {
     }
 
     @Override
+    public boolean hangsUp() {
+        return PortCommand.anyHangsUp(commands);
+    }
+
+    @Override
     public @Nullable PortCommand pollPort() {
         return commands.pollFirst();
     }

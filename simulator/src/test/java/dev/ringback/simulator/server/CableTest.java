@@ -52,6 +52,20 @@ class CableTest {
     }
 
     @Test
+    void closingDoesNotWaitForACallerWhoNoLongerReads() {
+        Caller caller = caller("alice", "pw");
+        run(10);
+        toClient.writable = false;
+        int before = toClient.written;
+        toServer.near.tell(now -> caller.link.close(now, ""));
+        run(1); // the Terminate-Ack cannot be written
+        serverPump.tell(line::close);
+        run(1);
+        assertThat(toClient.written).isEqualTo(before);
+        assertThat(toClient.closed).isTrue();
+    }
+
+    @Test
     void theNextRequestAfterAGoodbyeBeginsTheNextCall() {
         Caller caller = caller("alice", "pw");
         run(10);
@@ -128,6 +142,8 @@ class CableTest {
         Pump<?> near;
         Pump<?> far;
         int written;
+        boolean writable = true;
+        boolean closed;
         final List<Boolean> dtr = new ArrayList<>();
         Instant dtrOffAt = Instant.MIN;
         Instant dtrOnAt = Instant.MIN;
@@ -174,11 +190,13 @@ class CableTest {
         public void sendBreak(Duration length) {}
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
 
         @Override
         public boolean writable() {
-            return true;
+            return writable;
         }
 
         @Override
