@@ -16,10 +16,15 @@ public record Issue(Place place, int width, String message, String hint, String 
     /** The longest piece of a source line that is printed, characters. */
     static final int MAX_LINE_WIDTH = 160;
 
+    /** The longest message, and the longest hint, characters. */
+    static final int MAX_MESSAGE_LENGTH = 400;
+
     private static final int LEAD_WIDTH = 40;
 
-    /** Copies the list. */
+    /** Copies the list; what is too long is cut, because a message may quote what a file says. */
     public Issue {
+        message = cut(message);
+        hint = cut(hint);
         includedFrom = List.copyOf(includedFrom);
     }
 
@@ -45,6 +50,10 @@ public record Issue(Place place, int width, String message, String hint, String 
             text.append("\n         ").append(hint);
         }
         return text.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_MESSAGE_LENGTH ? text : text.substring(0, MAX_MESSAGE_LENGTH - 3) + "...";
     }
 
     private void appendLine(StringBuilder text) {

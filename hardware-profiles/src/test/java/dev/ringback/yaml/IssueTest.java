@@ -58,6 +58,13 @@ class IssueTest {
     }
 
     @Test
+    void aLongMessageIsCut() {
+        Issue issue = new Issue(Place.ofFile("a"), 1, "m".repeat(401), "h".repeat(400), "", List.of());
+        assertThat(issue.message()).isEqualTo("m".repeat(397) + "...");
+        assertThat(issue.hint()).isEqualTo("h".repeat(400));
+    }
+
+    @Test
     void aCaretBeyondTheLineIsOne() {
         YamlSource source = new YamlSource("a", List.of("ab"), List.of());
         assertThat(Issue.at(new Span(source, 1, 9, 5), "m", "").text()).isEqualTo("""

@@ -16,6 +16,9 @@ final class Parameters {
     /** How a name must look. */
     static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
 
+    /** Characters that are put into texts, in one scenario. */
+    static final int MAX_FILLED_CHARACTERS = 1 << 20;
+
     private static final Pattern USE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String OPENING = "${";
     private static final List<String> FIXED = List.of("format", "name", "sut", "clock", "include", "params", "matrix");
@@ -23,6 +26,7 @@ final class Parameters {
     private final Map<String, YamlNode.Scalar> values = new LinkedHashMap<>();
     private final @Nullable YamlNode matrix;
     private final Issues issues;
+    private int filledCharacters;
 
     private Parameters(@Nullable YamlNode matrix, Issues issues) {
         this.matrix = matrix;
@@ -127,6 +131,11 @@ final class Parameters {
                 return scalar.by(matcher.group(1), value.text(), value.kind());
             }
             first = first == null ? matcher.group(1) : first;
+            filledCharacters += value.text().length();
+            if (filledCharacters > MAX_FILLED_CHARACTERS) {
+                issues.add(scalar, "parameters put in more than " + MAX_FILLED_CHARACTERS + " characters", "");
+                return scalar;
+            }
             text.append(scalar.text(), from, matcher.start()).append(value.text());
             from = matcher.end();
         }

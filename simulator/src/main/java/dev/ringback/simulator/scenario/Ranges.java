@@ -21,7 +21,7 @@ final class Ranges {
         if (!typed || text.equals(DOTS)) {
             to.form(
                     scalar,
-                    Scalars.found(scalar) + " where a number or a range is needed",
+                    Scalars.foundForNumber(scalar) + " where a number or a range is needed",
                     "write 2, 2..4, 2.. or ..4");
             return null;
         }

@@ -214,6 +214,11 @@ final class Scalars {
         return old ? "bare " + scalar.text() : scalar.noun();
     }
 
+    /** What a value is where a whole number is needed. */
+    static String foundForNumber(YamlNode.Scalar scalar) {
+        return scalar.kind() == ScalarKind.NUMBER ? "fraction" : found(scalar);
+    }
+
     static @Nullable String text(YamlNode.Scalar scalar, Complaint to) {
         boolean bare = scalar.plain() && ScalarKind.isOldBoolean(scalar.text());
         if (scalar.kind() == ScalarKind.TEXT && !bare) {
@@ -257,7 +262,7 @@ final class Scalars {
             boolean quoted =
                     scalar.kind() == ScalarKind.TEXT && ScalarKind.ofPlain(scalar.text()) == ScalarKind.INTEGER;
             String hint = quoted ? "write " + scalar.text() + " without quotes" : "";
-            to.form(scalar, found(scalar) + " where a number is needed", hint);
+            to.form(scalar, foundForNumber(scalar) + " where a number is needed", hint);
             return null;
         }
         String digits = scalar.text().startsWith("-") ? scalar.text().substring(1) : scalar.text();

@@ -69,17 +69,19 @@ public final class ScenarioReader {
 
     /** Reads one file. */
     public void read(Path file) {
+        int before = issues.count();
         YamlDocument document = YamlDocument.read(file, file.toString(), List.of(), issues);
         if (document != null) {
-            read(document, file);
+            read(document, file, before);
         }
     }
 
     /** Reads one file's content; {@code file} is its name, and where its includes are looked for. */
     public void read(String content, Path file) {
+        int before = issues.count();
         YamlDocument document = YamlDocument.parse(content, file.toString(), List.of(), issues);
         if (document != null) {
-            read(document, file);
+            read(document, file, before);
         }
     }
 
@@ -94,8 +96,7 @@ public final class ScenarioReader {
         return new Reading(scenarios, issues);
     }
 
-    private void read(YamlDocument document, Path file) {
-        int before = issues.count();
+    private void read(YamlDocument document, Path file, int before) {
         YamlNode.Mapping joined = new Parts().join(document, file);
         if (joined == null) {
             return;
