@@ -1,0 +1,147 @@
+package dev.ringback.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringback.simulator.run.RunResult;
+import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every block of the README is executed, or compared with what is. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final long LIMIT_SECONDS = 120;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void theJavaExampleIsTheOneThatRuns() throws IOException {
+        String source = Files.readString(
+                Path.of("src", "test", "java", "dev", "ringback", "readme", "ReadmeExampleTest.java"));
+        String example = source.split("// README\n")[1].stripIndent().strip();
+        String shown = blocks("java").get(0).strip();
+        assertThat(shown.replaceAll("\\s+", " ")).isEqualTo(example.replaceAll("\\s+", " "));
+        assertThat(shown.lines().count()).isLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void theScenarioExamplePasses() throws IOException {
+        Path file = Files.writeString(temporary.resolve("example.dial.yaml"), blocks("yaml").get(0));
+        ScenarioReader.Reading reading = ScenarioReader.read(List.of(file), Map.of());
+        assertThat(reading.issues().toString()).isEmpty();
+        Scenario scenario = reading.scenarios().get(0);
+        RunResult result = ScenarioRunner.run(scenario, 1);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.passed()).isTrue();
+    }
+
+    @Test
+    void theCommandsAreTheseAndNoOthers() throws IOException {
+        assertThat(commands())
+                .containsExactly(
+                        "./ringback run test-scenarios", // below, and by the build machine
+                        "mvn verify", // is what runs this test
+                        "./ringback dial 555-0691 --user alice --paused-states",
+                        "./ringback serve --listen tcp:7007",
+                        "./ringback dial --to 127.0.0.1:7007 --user expired --paused-states");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theLibraryRuns() throws Exception {
+        Ran ran = run(commands().get(0) + " --out " + temporary.resolve("out"), "");
+        assertThat(ran.status).as(ran.text).isZero();
+        assertThat(ran.text).contains("auth-fails-twice-then-succeeds").contains("0 failed");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFirstPasswordIsRefusedAndTheSecondConnects() throws Exception {
+        Ran ran = run(commands().get(2), "one\ntwo\n");
+        assertThat(ran.text).contains("RetryAuthentication").contains("691").contains("Connected");
+        assertThat(ran.status).as(ran.text).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aServerOfItsOwnRemembersTheNewPassword() throws Exception {
+        Path log = temporary.resolve("serve.log");
+        Process server = new ProcessBuilder(commands().get(3).split(" "))
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            await().atMost(Duration.ofSeconds(LIMIT_SECONDS))
+                    .until(() -> Files.readString(log).contains("7007") || !server.isAlive());
+            assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
+            String shown = Files.readString(log);
+            Matcher password = Pattern.compile("(?m)^\\s*expired\\s.*?([A-Za-z0-9]+99)").matcher(shown);
+            assertThat(password.find()).as(shown).isTrue();
+            String old = password.group(1);
+            Ran first = run(commands().get(4), old + "\nSpring00!\nSpring00!\n");
+            assertThat(first.text).contains("PasswordExpired").contains("Connected");
+            Ran second = run(commands().get(4), "Spring00!\n");
+            assertThat(second.text).contains("Connected").doesNotContain("PasswordExpired");
+            assertThat(Files.readString(log)).doesNotContain("Spring00!");
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private record Ran(int status, String text) {}
+
+    private Ran run(String command, String typed) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(temporary, "ran", ".log");
+        Process process = new ProcessBuilder(command.split(" "))
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try (OutputStream keys = process.getOutputStream()) {
+            keys.write(typed.getBytes(StandardCharsets.UTF_8));
+        }
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(command + " did not end: " + Files.readString(log));
+        }
+        return new Ran(process.exitValue(), Files.readString(log));
+    }
+
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String block : blocks("sh")) {
+            commands.addAll(block.lines().toList());
+        }
+        return commands;
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        Matcher matcher = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        List<String> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            blocks.add(matcher.group(1));
+        }
+        return blocks;
+    }
+}
