@@ -17,7 +17,8 @@ class ReadmeExampleTest {
     void aRefusedPasswordPausesAndTheNextConnects() throws Exception {
         // spotless:off
         // README
-        try (Simulator server = Simulator.builder().user("alice", "right").listenTcp(0).start();
+        try (Simulator server =
+                        Simulator.builder().user("alice", "right").listenTcp(0).start();
                 RasClient client = RasClient.overTcp()) {
             RasDialParams params = RasDialParams.of("alice", "wrong".toCharArray());
             RasDialExtensions pauses = RasDialExtensions.DEFAULTS.withPausedStates(true);
