@@ -5,6 +5,8 @@ import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpPort;
+import dev.ringback.port.serial.SerialCommPort;
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
@@ -42,12 +44,31 @@ public final class RasClient implements AutoCloseable {
 
     /** A client whose lines are TCP connections; the phone number is {@code host:port}. */
     public static RasClient overTcp() {
-        MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory("ringback-client", true), NioIoHandler.newFactory());
+        MultiThreadIoEventLoopGroup threads = threads();
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
         return new RasClient(new Dialer(thread, new TcpAssembly(loop, scheduler), new SecureRandom()), threads);
+    }
+
+    /**
+     * A client on a serial port without a modem, at 115200 bit/s with RTS/CTS; the phone number is told to nobody.
+     *
+     * @param device a path or name, such as {@code /dev/ttyUSB0} or {@code COM3}
+     */
+    public static RasClient overSerial(String device) {
+        SerialSettings settings = SerialSettings.of(device);
+        MultiThreadIoEventLoopGroup threads = threads();
+        EventLoop loop = threads.next();
+        Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
+        DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
+        SerialAssembly ports = new SerialAssembly(loop, scheduler, settings);
+        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads);
+    }
+
+    private static MultiThreadIoEventLoopGroup threads() {
+        return new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("ringback-client", true), NioIoHandler.newFactory());
     }
 
     /** A client in virtual time: its thread is the caller's, and whoever waits turns the clock. */
@@ -90,6 +111,28 @@ public final class RasClient implements AutoCloseable {
         @Override
         public String deviceName() {
             return "tcp";
+        }
+    }
+
+    /** The one serial port, for one dial at a time: a second one finds it in use. */
+    private record SerialAssembly(EventLoop loop, Scheduler scheduler, SerialSettings settings)
+            implements PortAssembly {
+        @Override
+        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+            SerialCommPort port = new SerialCommPort(loop, scheduler, settings);
+            Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
+            port.attach(pump);
+            return pump;
+        }
+
+        @Override
+        public String deviceType() {
+            return "serial";
+        }
+
+        @Override
+        public String deviceName() {
+            return settings.device();
         }
     }
 }

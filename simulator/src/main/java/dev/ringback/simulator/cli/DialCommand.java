@@ -121,12 +121,12 @@ final class DialCommand implements Callable<Integer> {
             RasDialParams params = params(place.phoneNumber());
             try (Questions questions = new Questions(surroundings)) {
                 DialTalk talk = new DialTalk(report(place.device()), questions, params, up);
-                try (Interruption interruption = Interruption.with(talk::hangUp)) {
+                try (Interruption interruption = Interruption.with(talk::interrupt)) {
                     DialStatus status = talk.dial(
                             place.dialer(),
                             place.entry().withAuthentication(methods),
                             RasDialExtensions.DEFAULTS.withPausedStates(pausedStates));
-                    return interruption.isRaised() ? ExitStatus.INTERRUPTED : status.number();
+                    return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
                 }
             }
         }
@@ -140,7 +140,7 @@ final class DialCommand implements Callable<Integer> {
             return DialPlace.overTcp(entry == null ? "" : entry, to);
         }
         if (port != null) {
-            throw CommandFailure.usage("--port is not there yet", "call over TCP with --to HOST:PORT");
+            return DialPlace.overSerial(entry == null ? "" : entry, port);
         }
         if (entry == null) {
             throw CommandFailure.usage(

@@ -15,9 +15,8 @@ final class DialHints {
         if (code == 678 && status.deviceType().equals("tcp")) {
             return "is a server listening there? ringback serve --listen tcp:PORT starts one";
         }
-        if (exit == DialStatus.PORT && status.deviceType().equals("serial")) {
-            return "look whether " + status.deviceName()
-                    + " exists, whether another program has it, and whether you may read and write it";
+        if (code == 633 && status.deviceType().equals("serial")) {
+            return "does another program have " + status.deviceName() + ", and may you read and write it?";
         }
         if (code == 721) {
             return "nobody speaks PPP at the other end; is the server running, and is this its port?";

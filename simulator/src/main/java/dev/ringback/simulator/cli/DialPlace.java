@@ -41,6 +41,14 @@ record DialPlace(
         return new DialPlace(RasClient.overTcp(), RasEntry.of(name, to), to, "tcp " + to, null);
     }
 
+    /** A server at the other end of a serial cable. */
+    static DialPlace overSerial(String name, String device) {
+        if (device.isBlank()) {
+            throw CommandFailure.usage("--port: the name is empty", "name a port, such as /dev/ttyUSB0 or COM3");
+        }
+        return new DialPlace(RasClient.overSerial(device), RasEntry.of(name, device), device, "serial " + device, null);
+    }
+
     /** A number of the simulated exchange, with a server of its own behind it. */
     static DialPlace simulated(String dialled) {
         MagicNumber number = MagicNumber.of(dialled);

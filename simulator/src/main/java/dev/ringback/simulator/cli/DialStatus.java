@@ -26,7 +26,9 @@ enum DialStatus {
     /** 737. */
     LOOPED(17, "the line is looped back"),
     /** By the server's verdict on the credentials, or ours on its. */
-    REFUSED(19, "refused");
+    REFUSED(19, "refused"),
+    /** By a signal, whose status it is. */
+    INTERRUPTED(130, "interrupted");
 
     private static final List<Integer> PORT_ERRORS = List.of(602, 608, 615, 618, 633, 797);
     private static final List<Integer> CALL_ERRORS = List.of(651, 676, 677, 678, 679, 680);

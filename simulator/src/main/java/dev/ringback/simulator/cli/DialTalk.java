@@ -31,6 +31,7 @@ final class DialTalk {
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(MAX_WAITING_HAPPENINGS);
     private RasDialParams params;
     private boolean connected;
+    private volatile boolean interrupted;
     private @Nullable RasConnectionState failedIn;
 
     /** A talk; {@code stayUp} null: until the person ends it. */
@@ -53,8 +54,9 @@ final class DialTalk {
 
     private record HangUp() implements Happening {}
 
-    /** From any thread: ends the dial. */
-    void hangUp() {
+    /** From any thread: ends the dial, because the program is to end. */
+    void interrupt() {
+        interrupted = true;
         happenings.add(new HangUp());
     }
 
@@ -66,7 +68,8 @@ final class DialTalk {
         });
         try {
             RasConnectionStatus status = talk(connection);
-            DialStatus exit = DialStatus.of(status.error(), connected, failedIn);
+            DialStatus exit = interrupted ? DialStatus.INTERRUPTED : DialStatus.of(status.error(), connected, failedIn);
+            questions.leave();
             connection.close();
             report.ended(status, exit, connection.statistics());
             return exit;

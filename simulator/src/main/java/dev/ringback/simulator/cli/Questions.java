@@ -18,6 +18,7 @@ final class Questions implements AutoCloseable {
     private final Answers answers;
     private final Surroundings surroundings;
     private final ExecutorService thread;
+    private volatile boolean standing;
 
     Questions(Surroundings surroundings) {
         this.answers = surroundings.answers();
@@ -31,18 +32,32 @@ final class Questions implements AutoCloseable {
 
     /** Asks what a paused state asks for; the answer is null when the person wants to hang up. */
     void ask(RasConnectionState pause, String user, Consumer<@Nullable Secret> answer) {
-        thread.execute(() -> answer.accept(answered(pause, user)));
+        thread.execute(() -> {
+            standing = true;
+            Secret answered = answered(pause, user);
+            standing = false;
+            answer.accept(answered);
+        });
     }
 
     /** Waits for Enter, or the end of the input. */
     void awaitEnd(Runnable ended) {
         thread.execute(() -> {
+            standing = true;
             answers.line(
                     answers.isTerminal()
                             ? "connected; Enter hangs up "
                             : "connected; a line, or the end of the input, hangs up");
+            standing = false;
             ended.run();
         });
+    }
+
+    /** On a terminal, leaves the line of a question that nobody will answer any more. */
+    void leave() {
+        if (standing && answers.isTerminal()) {
+            surroundings.out().println();
+        }
     }
 
     /** Stops asking; a question that stands stays unanswered. */

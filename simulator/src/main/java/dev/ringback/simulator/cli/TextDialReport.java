@@ -53,10 +53,18 @@ final class TextDialReport implements DialReport {
         if (event.last()) {
             line(state.title(), surroundings.colored(Surroundings.Color.RED, text));
         } else if (state.paused()) {
-            line(state.title(), surroundings.colored(Surroundings.Color.YELLOW, text));
+            line(state.title(), surroundings.colored(Surroundings.Color.YELLOW, text + wanted(state)));
         } else {
             line(state.title(), state == RasConnectionState.CONNECT_DEVICE ? device : text);
         }
+    }
+
+    private static String wanted(RasConnectionState pause) {
+        return switch (pause) {
+            case RETRY_AUTHENTICATION -> " The server allows another try.";
+            case PASSWORD_EXPIRED -> " The server wants a new one.";
+            default -> "";
+        };
     }
 
     @Override
