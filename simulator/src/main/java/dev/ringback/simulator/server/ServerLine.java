@@ -186,7 +186,8 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public @Nullable PortCommand pollPort() {
-        return commands.pollFirst();
+        PortCommand ofCall = stage instanceof Stage.Busy busy ? busy.session.pollPort() : null;
+        return ofCall == null ? commands.pollFirst() : ofCall;
     }
 
     @Override
@@ -218,9 +219,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     }
 
     private void drain(Stage.Busy busy) {
-        for (PortCommand command; (command = busy.session.pollPort()) != null; ) {
-            commands.addLast(command);
-        }
         for (JournalEvent event; (event = busy.session.pollEvent()) != null; ) {
             events.addLast(new Note(busy.call, event));
         }

@@ -154,7 +154,8 @@ final class ServerSession implements Machine<JournalEvent> {
 
     @Override
     public @Nullable PortCommand pollPort() {
-        return commands.pollFirst();
+        PortCommand ofLink = link.pollPort(); // left there until now, where their number has a limit
+        return ofLink == null ? commands.pollFirst() : ofLink;
     }
 
     @Override
@@ -162,11 +163,11 @@ final class ServerSession implements Machine<JournalEvent> {
         return notes.poll();
     }
 
-    /** Until the link is dry: its commands, its events, and what rules want of the line. */
+    /** Until the link is dry: its events, and what rules want of the line. */
     private void advance(Instant now) {
         boolean moved = true;
         while (moved && !hungUp) {
-            moved = takeCommands();
+            moved = false;
             for (PppEvent event; !hungUp && (event = link.pollEvent()) != null; moved = true) {
                 handle(now, event);
             }
@@ -177,14 +178,6 @@ final class ServerSession implements Machine<JournalEvent> {
         } else if (authenticateBy.equals(Instant.MAX)) {
             authenticateBy = now.plus(server.config().authenticateTime());
         }
-    }
-
-    private boolean takeCommands() {
-        boolean moved = false;
-        for (PortCommand command; (command = link.pollPort()) != null; moved = true) {
-            commands.addLast(command);
-        }
-        return moved;
     }
 
     private boolean obeyRules(Instant now) {
@@ -321,9 +314,11 @@ final class ServerSession implements Machine<JournalEvent> {
 
     /** Drops DTR behind the last frames; PPP has no line from now on. */
     private void hangUp(Instant now, String reason) {
-        takeCommands();
-        while (commands.size() > MAX_LAST_FRAMES) {
-            commands.removeFirst();
+        for (PortCommand last; (last = link.pollPort()) != null; ) {
+            commands.addLast(last);
+            if (commands.size() > MAX_LAST_FRAMES) {
+                commands.removeFirst();
+            }
         }
         commands.addLast(new PortCommand.SetDtr(false));
         notes.add(new JournalEvent.HangingUp(reason));
