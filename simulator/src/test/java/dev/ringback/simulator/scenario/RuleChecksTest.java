@@ -1,0 +1,128 @@
+package dev.ringback.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of rules that are wrong, and of rules that can never act. */
+class RuleChecksTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {when: {phase: auth}, then: {ignore: true}}                                    | 3:19  "name" is missing in server.rules[1]
+            {name: r, when: {}, then: {ignore: true}}                                      | 3:35  an empty map in server.rules[1].when
+            {name: r, when: {phase: auth}, then: {}}                                       | 3:56  no action in server.rules[1].then
+            {name: r, when: {phase: auth}, then: {ignore: true, delay: 3s}}                | 3:71  "delay" beside "ignore" in server.rules[1].then
+            {name: r, when: {phase: auth}, then: {ingore: true}}                           | 3:57  unknown key "ingore" in server.rules[1].then
+            {name: r, when: {phase: auth, from: client}, then: {ignore: true}}             | 3:49  "from" without "frame" in server.rules[1].when
+            {name: r, when: {phase: auth, nth: 2}, then: {ignore: true}}                   | 3:49  "nth" without "frame" in server.rules[1].when
+            {name: r, when: {frame: CHAP Success, from: client}, then: {ignore: true}}     | 3:63  only the server sends CHAP Success in server.rules[1].when
+            {name: r, when: {frame: CHAP Success}, then: {ignore: true}}                   | ``
+            {name: r, when: {phase: auth, attempt: 3..1}, then: {ignore: true}}            | 3:58  range 3..1 is empty in server.rules[1].when.attempt
+            {name: r, when: {phase: auth, call: 2}, then: {ignore: true}}                  | 3:55  call 2 never comes in server.rules[1].when
+            {name: r, when: {phase: auth}, then: {ignore: true}, times: 0}                 | 3:79  0 is out of range in server.rules[1].times
+            {name: r, when: {phase: lcp}, then: {auth-fail: {code: 691}}}                  | 3:43  auth-fail never acts in phase lcp in server.rules[1].when
+            {name: r, when: {frame: CHAP Challenge}, then: {auth-ok: true}}                | 3:43  auth-ok never acts on CHAP Challenge in server.rules[1].when
+            {name: r, when: {frame: CHAP Response}, then: {auth-ok: {text: "S=0"}}}        | ``
+            {name: r, when: {phase: auth}, then: {auth-ok: {}}}                            | 3:66  "text" is missing in server.rules[1].then.auth-ok
+            {name: r, when: {phase: auth}, then: {auth-ok: false}}                         | 3:66  only true can stand in server.rules[1].then.auth-ok
+            {name: r, when: {phase: auth}, then: {auth-fail: {code: 650}}}                 | 3:75  650 is not a code of CHAP in server.rules[1].then.auth-fail.code
+            {name: r, when: {phase: auth}, then: {auth-fail: {}}}                          | 3:68  no code or text in server.rules[1].then.auth-fail
+            {name: r, when: {phase: auth}, then: {auth-fail: {code: 691, other-code: 5}}}  | 3:80  "other-code" beside "code" in server.rules[1].then.auth-fail
+            {name: r, when: {phase: auth}, then: {auth-fail: {other-code: 691}}}           | 3:81  691 is a code of CHAP in server.rules[1].then.auth-fail
+            {name: r, when: {phase: auth}, then: {auth-fail: {other-code: 4294967296}}}    | 3:81  4294967296 is out of range in server.rules[1].then.auth-fail.other-code
+            {name: r, when: {phase: auth}, then: {auth-fail: {other-code: 4294967295}}}    | ``
+            {name: r, when: {phase: auth}, then: {auth-fail: {text: "E=9", retry: true}}}  | 3:82  "retry" beside "text" in server.rules[1].then.auth-fail
+            {name: r, when: {phase: auth}, then: {auth-fail: {code: 691, version: 4}}}     | 3:89  4 is out of range in server.rules[1].then.auth-fail.version
+            {name: r, when: {phase: auth}, then: {nak: ["<mru 1400>"]}}                    | 3:29  nak of no protocol in server.rules[1]
+            {name: r, when: {phase: lcp}, then: {nak: ["<mru 1400>"]}}                     | ``
+            {name: r, when: {frame: IPCP ConfReq}, then: {reject: ["<addr 192.0.2.9>"]}}   | ``
+            {name: r, when: {frame: LCP ConfAck}, then: {nak: ["<mru 1400>"]}}             | 3:43  nak never acts on LCP ConfAck in server.rules[1].when
+            {name: r, when: {frame: LCP ConfReq, from: server}, then: {nak: ["mru 1400"]}} | 3:43  nak never acts on LCP ConfReq in server.rules[1].when
+            {name: r, when: {frame: LCP ConfReq}, then: {nak: ["<mur 1400>"]}}             | 3:72  "mur" is no option of LCP in server.rules[1].then.nak
+            {name: r, when: {frame: LCP ConfReq}, then: {nak: ["<mru *>"]}}                | 3:72  an option that is sent needs its whole value in server.rules[1].then.nak
+            {name: r, when: {frame: LCP ConfReq}, then: {nak: []}}                         | 3:69  a list of 0, 1 or more are needed in server.rules[1].then.nak
+            {name: r, when: {phase: auth}, then: {hang-up: politely}}                      | 3:66  "politely" is not a way to hang up
+            {name: r, when: {caller: "1"}, then: {ignore: true}}                           | 3:36  not yet: key "caller" in server.rules[1].when
+            """)
+    void saysWhatIsWrongInARule(String rule, String issue) {
+        String issues = ScenarioFileText.issues("""
+                format: 1
+                name: r
+                server: {rules: [ %s]}
+                client: {dial: "5550100"}
+                """.formatted(rule));
+        assertThat(issues).isEqualTo(issue == null || issue.isEmpty() ? "" : "x.dial.yaml:" + issue);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {phase: auth}                             | ignore: true            | {phase: auth, attempt: 2}                 | ignore: true          | hidden
+            {phase: auth}                             | ignore: true            | {phase: auth}                             | delay: 3s             | hidden
+            {phase: auth, attempt: 1..3}              | ignore: true            | {phase: auth, attempt: 2..3}              | ignore: true          | hidden
+            {phase: auth, attempt: 1..3}              | ignore: true            | {phase: auth, attempt: 2..4}              | ignore: true          | ``
+            {phase: auth, attempt: 1..3}              | ignore: true            | {phase: auth}                             | ignore: true          | ``
+            {user: alice}                             | ignore: true            | {user: alice, phase: lcp}                 | ignore: true          | hidden
+            {user: alice}                             | ignore: true            | {user: bob}                               | ignore: true          | ``
+            {phase: lcp}                              | ignore: true            | {phase: auth}                             | ignore: true          | ``
+            {frame: LCP ConfReq}                      | ignore: true            | {frame: LCP ConfReq <mru 1400>}           | ignore: true          | hidden
+            {frame: LCP ConfReq <mru 1400>}           | ignore: true            | {frame: LCP ConfReq}                      | ignore: true          | ``
+            {frame: LCP ConfReq, from: client}        | ignore: true            | {frame: LCP ConfReq, from: server}        | ignore: true          | ``
+            {frame: LCP ConfReq, nth: 1}              | ignore: true            | {frame: LCP ConfReq, nth: 2}              | ignore: true          | ``
+            {frame: LCP ConfReq, nth: 1..3}           | ignore: true            | {frame: LCP ConfReq, nth: 2}              | ignore: true          | hidden
+            {frame: LCP *, nth: 2}                    | ignore: true            | {frame: LCP ConfReq, nth: 2}              | ignore: true          | ``
+            {phase: auth}                             | auth-ok: true           | {phase: auth, user: alice}                | auth-fail: {code: 691} | hidden
+            {phase: auth}                             | auth-ok: true           | {phase: auth, user: alice}                | ignore: true          | ``
+            {phase: lcp}                              | nak: ["mru 9"]          | {phase: lcp}                              | reject: ["pcomp"]     | hidden
+            {phase: lcp}                              | nak: ["mru 9"]          | {phase: lcp}                              | ignore: true          | ``
+            {phase: lcp}                              | ignore: true            | {phase: lcp}                              | hang-up: drop-carrier | ``
+            """)
+    void aRuleThatAnEarlierOneHidesIsFound(String when1, String then1, String when2, String then2, String hidden) {
+        String issues = ScenarioFileText.issues("""
+                format: 1
+                name: r
+                server:
+                  rules:
+                    - {name: one, when: %s, then: {%s}}
+                    - {name: two, when: %s, then: {%s}}
+                client: {dial: "5550100"}
+                """.formatted(when1, then1, when2, then2));
+        assertThat(issues)
+                .isEqualTo(
+                        "hidden".equals(hidden)
+                                ? "x.dial.yaml:6:14  this rule never acts: \"one\" takes everything before it in server.rules[2]"
+                                : "");
+    }
+
+    @Test
+    void aRuleThatRetiresHidesNothing() {
+        assertThat(ScenarioFileText.issues("""
+                format: 1
+                name: r
+                server:
+                  rules:
+                    - {name: one, when: {phase: auth}, then: {ignore: true}, times: 2}
+                    - {name: two, when: {phase: auth}, then: {delay: 3s}}
+                client: {dial: "5550100"}
+                """)).isEmpty();
+    }
+
+    @Test
+    void ruleNamesAreUnique() {
+        assertThat(ScenarioFileText.read("""
+                format: 1
+                name: r
+                server:
+                  rules:
+                    - {name: one, when: {phase: auth}, then: {ignore: true}}
+                    - {name: one, when: {phase: lcp}, then: {ignore: true}}
+                client: {dial: "5550100"}
+                """).issues().text()).isEqualTo("""
+                x.dial.yaml:6:14  rule name "one" stands here twice in server.rules[2]
+                    6 |     - {name: one, when: {phase: lcp}, then: {ignore: true}}
+                      |              ^^^ first in line 5
+                1 error, nothing was run
+                """);
+    }
+}
