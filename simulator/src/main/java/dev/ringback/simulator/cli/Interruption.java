@@ -44,12 +44,12 @@ final class Interruption implements AutoCloseable {
         return raised.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
-    /** Waits until it comes, to the process or to this thread, whose mark stays set. */
+    /** Waits until it comes, to the process or to this thread, whose mark is cleared: what follows are goodbyes. */
     void await() {
         try {
             raised.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            raised.countDown();
         }
     }
 

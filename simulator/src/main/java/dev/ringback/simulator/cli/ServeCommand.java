@@ -1,6 +1,7 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.SampleServer;
@@ -112,12 +113,16 @@ final class ServeCommand implements Callable<Integer> {
                 TcpAddress at = world.listenTcp(tcp.address());
                 return "tcp:" + at;
             }
-            throw CommandFailure.usage("--listen: serial is not there yet", "write tcp:PORT or tcp:HOST:PORT");
+            String device = ((ListenAddress.Serial) address).path();
+            world.listenSerial(SerialSettings.of(device));
+            return address.toString();
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.PORT,
                     String.valueOf(e.getMessage()),
-                    "is another server running there? choose another port, or tcp:0 for any free one");
+                    address instanceof ListenAddress.Tcp
+                            ? "is another server running there? choose another port, or tcp:0 for any free one"
+                            : "is it the right name, does another program have it, may you read and write it?");
         }
     }
 

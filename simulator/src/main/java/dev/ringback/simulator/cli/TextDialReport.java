@@ -121,9 +121,10 @@ final class TextDialReport implements DialReport {
                     "sent " + statistics.sentOctets() + " octets, received " + statistics.receivedOctets()
                             + ", discarded frames " + statistics.discardedFrames());
         }
-        String text = (detail == Detail.END
-                        ? explained(status.error(), status.message())
-                        : status.error().toString()) + "; exit status " + exit.number() + " (" + exit.meaning() + ")";
+        String text = detail == Detail.END
+                ? explained(status.error(), status.message()) + " Exit status "
+                : status.error() + "; exit status ";
+        text += exit.number() + " (" + exit.meaning() + ")";
         Surroundings.Color color = exit == DialStatus.ENDED ? Surroundings.Color.GREEN : Surroundings.Color.RED;
         line(RasConnectionState.DISCONNECTED.title(), surroundings.colored(color, text));
         String hint = DialHints.of(status, exit, pausedStates);

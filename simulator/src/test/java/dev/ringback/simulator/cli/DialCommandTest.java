@@ -93,7 +93,7 @@ class DialCommandTest {
                 .isEqualTo(exit);
         assertThat(cli.out())
                 .startsWith("Disconnected          " + error + " ERROR_")
-                .contains("exit status " + exit);
+                .contains(". Exit status " + exit + " (");
         assertThat(cli.out().strip().lines()).hasSize(1);
     }
 

@@ -150,6 +150,16 @@ class ServeCommandTest {
     }
 
     @Test
+    void aSerialPortThatIsNotThereIsNamed() {
+        Cli cli = new Cli(folder);
+        assertThat(cli.run("serve", "--listen", "serial:/dev/no-such-port")).isEqualTo(7);
+        assertThat(cli.err())
+                .contains("/dev/no-such-port")
+                .contains("no such port")
+                .contains("is it the right name");
+    }
+
+    @Test
     void aWrongPlaceToListenIsAWrongCommandLine() {
         Cli cli = new Cli(folder);
         assertThat(cli.run("serve", "--listen", "7007")).isEqualTo(2);
