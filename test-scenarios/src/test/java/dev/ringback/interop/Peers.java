@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,16 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     /** A pppd that calls the port as a client; it is about to start. */
     ForeignProcess pppdClient(int port, String... more) throws InterruptedException {
         return pppd("client", List.of("--tcp-connect", "127.0.0.1:" + port), more);
+    }
+
+    /** Our own command line, as another terminal would run it. */
+    ForeignProcess ringback(Path folder, String... arguments) {
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(
+                List.of(java, "-ea", "-XX:TieredStopAtLevel=1", "-cp", classes, "dev.ringback.simulator.cli.Main"));
+        command.addAll(List.of(arguments));
+        return started(new ForeignProcess("ringback " + arguments[0], folder, command));
     }
 
     private ForeignProcess pppd(String role, List<String> line, String... more) throws InterruptedException {

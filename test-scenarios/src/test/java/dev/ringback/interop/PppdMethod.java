@@ -3,19 +3,21 @@ package dev.ringback.interop;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ras.RasAuthMethod;
 
-/** A method of authentication by its three names: pppd's option, the server's here, the client's here. */
+/** A method of authentication by its names: pppd's, that of a scenario file, the server's and the client's. */
 enum PppdMethod {
-    PAP("pap", AuthMethod.PAP, RasAuthMethod.PAP),
-    CHAP_MD5("chap", AuthMethod.CHAP_MD5, RasAuthMethod.CHAP_MD5),
-    MSCHAP("mschap", AuthMethod.MSCHAP, RasAuthMethod.MSCHAP),
-    MSCHAP_V2("mschap-v2", AuthMethod.MSCHAP_V2, RasAuthMethod.MSCHAP_V2);
+    PAP("pap", "pap", AuthMethod.PAP, RasAuthMethod.PAP),
+    CHAP_MD5("chap", "chap-md5", AuthMethod.CHAP_MD5, RasAuthMethod.CHAP_MD5),
+    MSCHAP("mschap", "mschap", AuthMethod.MSCHAP, RasAuthMethod.MSCHAP),
+    MSCHAP_V2("mschap-v2", "mschap-v2", AuthMethod.MSCHAP_V2, RasAuthMethod.MSCHAP_V2);
 
-    final String option;
+    final String pppd;
+    final String file;
     final AuthMethod server;
     final RasAuthMethod client;
 
-    PppdMethod(String option, AuthMethod server, RasAuthMethod client) {
-        this.option = option;
+    PppdMethod(String pppd, String file, AuthMethod server, RasAuthMethod client) {
+        this.pppd = pppd;
+        this.file = file;
         this.server = server;
         this.client = client;
     }

@@ -14,11 +14,17 @@ import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import dev.ringback.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,12 +38,13 @@ class PppdServerTest {
     private static final Duration TO_END = Duration.ofSeconds(30);
     private static final int PEER_ENDED_IT = 16;
     private static final int PEER_FAILED_TO_AUTHENTICATE = 11;
+    private static final int REFUSED = 19; // of ours
 
     @ParameterizedTest
     @EnumSource
     void itLetsUsInAndAnswersOurPings(PppdMethod method) throws Exception {
         int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.option, "--dns", "10.9.0.53");
+        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd, "--dns", "10.9.0.53");
         try (RasClient client = RasClient.overTcp();
                 RasConnection connection = dial(client, port, "secret")) {
             assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
@@ -56,7 +63,7 @@ class PppdServerTest {
     @EnumSource
     void itRefusesAWrongPassword(PppdMethod method) throws Exception {
         int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.option);
+        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
         try (RasClient client = RasClient.overTcp()) {
             assertThatExceptionOfType(RasException.class)
                     .isThrownBy(() -> dial(client, port, "Secret"))
@@ -64,6 +71,38 @@ class PppdServerTest {
                     .isEqualTo(RasError.AUTHENTICATION_FAILURE);
         }
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itLetsOurDialInFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
+        ForeignProcess dial = dialFromTheCommandLine(folder, port, "secret", "--stay-up", "2s");
+        assertThat(dial.awaitExit(TO_END)).isZero();
+        assertThat(dial.log()).contains("Connected");
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_ENDED_IT);
+        pppd.awaitLine("@@UP", TO_END);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itRefusesOurDialFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
+        ForeignProcess dial = dialFromTheCommandLine(folder, port, "Secret");
+        assertThat(dial.awaitExit(TO_END)).isEqualTo(REFUSED);
+        assertThat(dial.log()).contains("691");
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
+    }
+
+    private static ForeignProcess dialFromTheCommandLine(Path folder, int port, String password, String... more)
+            throws IOException {
+        Files.writeString(folder.resolve("password"), password + "\n");
+        List<String> arguments = new ArrayList<>(
+                List.of("dial", "--to", "127.0.0.1:" + port, "--user", "alice", "--password-from", "password"));
+        arguments.addAll(List.of(more));
+        return PEERS.ringback(folder, arguments.toArray(String[]::new));
     }
 
     private static RasConnection dial(RasClient client, int port, String password)
