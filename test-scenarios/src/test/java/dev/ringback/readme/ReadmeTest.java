@@ -92,7 +92,7 @@ class ReadmeTest {
                 .start();
         try {
             await().atMost(Duration.ofSeconds(LIMIT_SECONDS))
-                    .until(() -> Files.readString(log).contains("7007") || !server.isAlive());
+                    .until(() -> Files.readString(log).contains("Ctrl-C ends it") || !server.isAlive());
             assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
             String shown = Files.readString(log);
             Matcher password = Pattern.compile("user expired +password (\\S+)").matcher(shown);
