@@ -81,9 +81,15 @@ public final class RasClient implements AutoCloseable {
         return dialer;
     }
 
-    /** Hangs up what has not been hung up, waits for the goodbyes, 5 s at most, and ends the client's thread. */
+    /**
+     * Hangs up what has not been hung up, waits for the goodbyes, 5 s at most, and ends the client's thread. Harmless when
+     * repeated.
+     */
     @Override
     public void close() {
+        if (threads != null && threads.isShuttingDown()) {
+            return;
+        }
         dialer.hangUpAll(MAX_GOODBYE);
         if (threads != null) {
             Future<?> ended = threads.shutdownGracefully(0, MAX_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,7 +2,6 @@ package dev.ringback.simulator.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringback.port.LineDown;
@@ -28,11 +27,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,14 +164,10 @@ class RealWorldTest {
     void onlyThisComputerReachesTheServerUnlessToldOtherwise() throws Exception {
         try (RealWorld world = new RealWorld(config(), Journal.NONE)) {
             TcpAddress address = world.listenTcp(ANY_PORT);
-            InetAddress[] own = NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
-                    .toArray(InetAddress[]::new);
-            assumeThat(own).as("an address that others can reach").isNotEmpty();
+            // A server that listened everywhere would hear this, its computer's other loopback address, too.
             try (Socket socket = new Socket()) {
-                assertThatThrownBy(() -> socket.connect(new InetSocketAddress(own[0], address.port()), 5_000))
-                        .isInstanceOf(ConnectException.class);
+                assertThatThrownBy(() -> socket.connect(new InetSocketAddress("127.0.0.2", address.port()), 5_000))
+                        .isInstanceOf(IOException.class);
             }
         }
     }
