@@ -70,7 +70,7 @@ class PppdServerTest {
                     .extracting(RasException::error)
                     .isEqualTo(RasError.AUTHENTICATION_FAILURE);
         }
-        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
+        assertRefused(pppd);
     }
 
     @ParameterizedTest
@@ -93,7 +93,19 @@ class PppdServerTest {
         ForeignProcess dial = dialFromTheCommandLine(folder, port, "Secret");
         assertThat(dial.awaitExit(TO_END)).isEqualTo(REFUSED);
         assertThat(dial.log()).contains("691");
-        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
+        assertRefused(pppd);
+    }
+
+    /**
+     * Its own log says that it refused us. Its exit status says so too, unless our end drops the line before it is done:
+     * both ends terminate at once, and ours does not wait one Restart period after its Terminate-Ack (RFC 1661, section
+     * 5.5) as it should.
+     */
+    private static void assertRefused(ForeignProcess pppd) throws InterruptedException {
+        assertThat(pppd.awaitExit(TO_END)).as(pppd.log()).isIn(PEER_FAILED_TO_AUTHENTICATE, PEER_ENDED_IT);
+        assertThat(pppd.log())
+                .containsPattern(
+                        "PAP peer authentication failed for \"?alice|Peer \"?alice\"? failed CHAP authentication");
     }
 
     private static ForeignProcess dialFromTheCommandLine(Path folder, int port, String password, String... more)
