@@ -152,6 +152,14 @@ class HdlcFramingTest {
         assertThat(framing.counters().aborted()).isEqualTo(1);
     }
 
+    @Test
+    void anAbortOfNothingLeavesTheNextFrameAsItIs() {
+        assertThat(read("7E7D7E" + TERMINATE_REQUEST.substring(2)))
+                .containsExactly(
+                        new Frame.Discarded(FrameError.ABORTED, Octets.EMPTY),
+                        new Frame.Good(TERMINATE_REQUEST_PACKET));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"FF", "FFFF", "FFFFFF"})
     void fewerThanFourOctetsAreShortWhateverTheirSequence(String octets) {
