@@ -76,7 +76,7 @@ public final class RasClient implements AutoCloseable {
         return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null);
     }
 
-    /** What dials. */
+    /** What dials; after {@link #close} it throws IllegalStateException. */
     public RasDialer dialer() {
         return dialer;
     }
@@ -90,7 +90,7 @@ public final class RasClient implements AutoCloseable {
         if (threads != null && threads.isShuttingDown()) {
             return;
         }
-        dialer.hangUpAll(MAX_GOODBYE);
+        dialer.close(MAX_GOODBYE);
         if (threads != null) {
             Future<?> ended = threads.shutdownGracefully(0, MAX_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
             if (!threads.next().inEventLoop()) {

@@ -27,6 +27,7 @@ public final class Dialer implements RasDialer {
     private final RandomGenerator random;
     private final Map<DialedConnection, String> connections = new LinkedHashMap<>(); // to the name of its entry
     private final List<DialerThread.Signal> waiters = new ArrayList<>(1);
+    private boolean closed;
 
     /** A dialer; randomness is for magic numbers and peer challenges. */
     public Dialer(DialerThread thread, PortAssembly assembly, RandomGenerator random) {
@@ -84,12 +85,13 @@ public final class Dialer implements RasDialer {
                 && thread.call(() -> dialed.machine().heldSecrets().stream().anyMatch(secret -> !secret.isWiped()));
     }
 
-    /** Hangs up all that have not been, and waits until their lines and ports have been given up, at most for a time. */
-    public void hangUpAll(Duration atMost) {
+    /** Hangs up all that have not been, and waits until lines and ports have been given up, at most for a time. */
+    public void close(Duration atMost) {
         thread.awaitQuietly(thread.call(this::allGone), atMost);
     }
 
     private DialerThread.Signal allGone() {
+        closed = true;
         for (DialedConnection connection : List.copyOf(connections.keySet())) {
             if (!connection.isHungUp()) {
                 connection.hangUpWholly();
@@ -131,6 +133,9 @@ public final class Dialer implements RasDialer {
 
     private DialedConnection connection(
             String entryName, DialConfig config, RasDialParams params, DialedConnection.Request request) {
+        if (closed) {
+            throw new IllegalStateException("the client has been closed; make another one to dial");
+        }
         DialedConnection present = present(entryName);
         if (present != null) {
             present.share();

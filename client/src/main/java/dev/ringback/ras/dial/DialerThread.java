@@ -151,7 +151,7 @@ public final class DialerThread {
                     RasError.INVALID_PARAMETER,
                     "waiting inside a listener, on the thread that drives the connection: return, and wait elsewhere");
         }
-        if (atMost == null) {
+        if (atMost == null || signal.raised.isDone()) {
             waiting.until(signal.raised);
             return;
         }

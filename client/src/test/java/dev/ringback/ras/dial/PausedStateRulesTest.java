@@ -97,6 +97,14 @@ class PausedStateRulesTest {
     }
 
     @Test
+    void aRefusalWithTheNumberZeroIsARefusalWithoutACodeAndWithoutARetry() {
+        lab.server.verdicts.add(new TestServer.Verdict(0, true));
+        lab.dial(DialLab.ALICE);
+        lab.settle();
+        assertThat(lab.states()).endsWith("Authenticate", "AuthNotify 691");
+    }
+
+    @Test
     void passwordExpiredIsAnnouncedOnceWith648() {
         lab.pausedInPasswordExpired();
         lab.run(Duration.ofMinutes(10));

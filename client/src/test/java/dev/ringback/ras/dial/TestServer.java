@@ -6,6 +6,7 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.LinkPhase;
 import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
@@ -59,6 +60,9 @@ final class TestServer implements Machine<PppEvent> {
         }
         if (silent || !(event instanceof PppEvent.AuthenticationRequested asked)) {
             return;
+        }
+        if (link.phase() != LinkPhase.AUTHENTICATE) {
+            return; // the caller's goodbye came in the same octets, and nobody waits for a verdict
         }
         if (asked.event() instanceof AuthenticatorEvent.Answered answer) {
             judge(answer);
