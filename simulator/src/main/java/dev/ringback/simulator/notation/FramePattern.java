@@ -16,6 +16,9 @@ public final class FramePattern {
     /** Any identifier. */
     static final int ANY_IDENTIFIER = -1;
 
+    /** How the beginning of a pattern is written, up to the name of the packet; {@link #parse} judges the rest. */
+    public static final String FORM = form();
+
     private final String text;
     private final int protocol;
     private final List<Integer> codes;
@@ -32,6 +35,15 @@ public final class FramePattern {
         this.identifier = identifier;
         this.parts = List.copyOf(parts);
         this.exact = exact;
+    }
+
+    private static String form() {
+        List<String> beginnings = new ArrayList<>();
+        for (FrameProtocol known : FrameProtocol.values()) {
+            String names = String.join("|", known.words()) + "|code=0x[0-9a-f]{1,2}|\\*";
+            beginnings.add(known.hasCodes() ? known.name() + "[ ,]+(" + names + ")" : known.name());
+        }
+        return "(" + String.join("|", beginnings) + "|proto=0x[0-9a-f]{1,4})([ ,].*)?";
     }
 
     /** The pattern of a text. */

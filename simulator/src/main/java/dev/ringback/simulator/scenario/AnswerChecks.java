@@ -20,7 +20,7 @@ final class AnswerChecks {
     void run() {
         for (int i = 0; i < answers.size(); i++) {
             Fields answer = answers.get(i);
-            RasConnectionState state = answer.map("when").get("state", ScenarioFormat.PAUSED_STATE);
+            RasConnectionState state = answer.map("when").get("state", FormatWords.PAUSED_STATE);
             if (state != null) {
                 asked(state, answer);
                 reachable(state, i);
@@ -35,21 +35,26 @@ final class AnswerChecks {
         }
         for (YamlNode.Entry entry : give.entries()) {
             String key = entry.key().text();
-            RasConnectionState other = asking(key);
-            if (other != null && other != state) {
+            String other = asking(key);
+            if (other != null && !other.equals(state.title())) {
                 String message = "\"" + key + "\" does not answer " + state.title() + " in " + answer.path();
-                issues.add(entry.key(), message, "it answers " + other.title());
+                issues.add(entry.key(), message, "it answers " + other);
             }
         }
     }
 
-    /** The pause that a key of an answer is for (RASDIALPARAMS, the members that carry the answer). */
-    private static @Nullable RasConnectionState asking(String key) {
-        return switch (key) {
-            case "user", "domain", "password" -> RasConnectionState.RETRY_AUTHENTICATION;
-            case "new-password" -> RasConnectionState.PASSWORD_EXPIRED;
-            default -> null;
-        };
+    /** The pause that asks for a key of an answer, or null. */
+    private static @Nullable String asking(String key) {
+        Shape.Key known = ClientFormat.GIVE.key(key);
+        if (known == null || known.step() != null) {
+            return null; // that is told already
+        }
+        for (Shape.Chooses.Case asked : ClientFormat.ASKED.cases()) {
+            if (asked.keys().contains(key)) {
+                return asked.word();
+            }
+        }
+        return null;
     }
 
     /** Whether a visit comes to this answer: not taken by another answer, and every visit before it is gone on from. */
@@ -93,12 +98,12 @@ final class AnswerChecks {
     }
 
     private static boolean isFor(RasConnectionState state, Fields answer) {
-        return state == answer.map("when").get("state", ScenarioFormat.PAUSED_STATE);
+        return state == answer.map("when").get("state", FormatWords.PAUSED_STATE);
     }
 
     private static boolean sameCause(Fields earlier, Fields later) {
-        List<Integer> wide = earlier.map("when").list("error", ScenarioFormat.CAUSE);
-        List<Integer> narrow = later.map("when").list("error", ScenarioFormat.CAUSE);
+        List<Integer> wide = earlier.map("when").list("error", FormatWords.CAUSE);
+        List<Integer> narrow = later.map("when").list("error", FormatWords.CAUSE);
         return wide.isEmpty() || (!narrow.isEmpty() && wide.containsAll(narrow));
     }
 

@@ -15,6 +15,11 @@ record CodeShape() implements ScalarShape<Integer> {
     }
 
     @Override
+    public ValueForm form() {
+        return new ValueForm.Numbers(CODES);
+    }
+
+    @Override
     public @Nullable Integer read(YamlNode.Scalar scalar, Complaint complaint) {
         Long number = Scalars.whole(scalar, complaint, 0, 0xFFFF_FFFFL);
         if (number == null) {

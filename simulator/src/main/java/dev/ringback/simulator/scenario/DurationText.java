@@ -10,6 +10,9 @@ public final class DurationText {
     /** The longest that can be written. */
     public static final Duration MAX = Duration.ofDays(36_525);
 
+    /** How a duration is written; not all that look like it are fine or short enough. */
+    static final String PATTERN = "[0-9]+(\\.[0-9]+)?(us|ms|s|m|h)";
+
     private static final long MAX_MICROS = MAX.toSeconds() * 1_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000 * NANOS_PER_MILLI;

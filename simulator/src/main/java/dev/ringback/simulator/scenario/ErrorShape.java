@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,20 @@ record ErrorShape(String noun, boolean zero, boolean any) implements ScalarShape
     private static final int LEAST = 600;
     private static final int MOST = 999;
     private static final List<Integer> WIN32 = List.of(5, 6, 8, 87, 122, 259);
+
+    @Override
+    public ValueForm form() {
+        List<ValueForm> forms = new ArrayList<>();
+        if (any) {
+            forms.add(new ValueForm.OneWord(List.of("any"), List.of(), Step.LATER));
+        }
+        if (zero) {
+            forms.add(new ValueForm.Numbers(List.of(0)));
+        }
+        forms.add(new ValueForm.Whole(LEAST, MOST));
+        forms.add(new ValueForm.Numbers(WIN32));
+        return new ValueForm.Either(forms);
+    }
 
     @Override
     public @Nullable Integer read(YamlNode.Scalar scalar, Complaint complaint) {

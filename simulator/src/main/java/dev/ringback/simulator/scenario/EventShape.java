@@ -3,6 +3,7 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,14 @@ record EventShape() implements ScalarShape<EventShape.Happening> {
     @Override
     public String noun() {
         return "event";
+    }
+
+    @Override
+    public ValueForm form() {
+        List<String> titles =
+                Arrays.stream(Trigger.Event.values()).map(Trigger.Event::title).toList();
+        return ValueForm.either(
+                new ValueForm.OneWord(titles, List.of(), Step.LATER), ValueForm.matching("(rule|entry) .+"));
     }
 
     @Override

@@ -142,37 +142,44 @@ public record Expectations(
     /** The things that are counted, over all calls. */
     public enum Counter {
         /** Calls whose line came up. */
-        CALLS("calls"),
+        CALLS("calls", "Calls whose line came up."),
         /** Lines that fell otherwise than by the client's hang-up or an orderly end. */
-        CARRIER_DROPS("carrier-drops"),
+        CARRIER_DROPS("carrier-drops", "Lines that fell otherwise than by the client's hang-up or an orderly end."),
         /** Answers to an authentication, retransmissions not counted. */
-        AUTH_ATTEMPTS("auth-attempts"),
+        AUTH_ATTEMPTS("auth-attempts", "Answers to an authentication, retransmissions not counted."),
         /** Visits to paused states. */
-        PAUSES("pauses"),
+        PAUSES("pauses", "Visits to paused states."),
         /** Packets sent again by a timer. */
-        RETRANSMISSIONS("retransmissions"),
-        /** The client's. */
-        RETRANSMISSIONS_BY_CLIENT("retransmissions-by-client"),
-        /** The server's. */
-        RETRANSMISSIONS_BY_SERVER("retransmissions-by-server"),
+        RETRANSMISSIONS("retransmissions", "Packets sent again by a timer."),
+        /** Packets that the client sent again by a timer. */
+        RETRANSMISSIONS_BY_CLIENT("retransmissions-by-client", "Packets that the client sent again by a timer."),
+        /** Packets that the server sent again by a timer. */
+        RETRANSMISSIONS_BY_SERVER("retransmissions-by-server", "Packets that the server sent again by a timer."),
         /** Frames received with a wrong frame check sequence. */
-        FRAMES_BAD_FCS("frames-bad-fcs"),
+        FRAMES_BAD_FCS("frames-bad-fcs", "Frames received with a wrong frame check sequence."),
         /** Frames received that were aborted. */
-        FRAMES_ABORTED("frames-aborted"),
+        FRAMES_ABORTED("frames-aborted", "Frames received that were aborted."),
         /** Characters received with wrong start or stop bits. */
-        FRAMING_ERRORS("framing-errors"),
+        FRAMING_ERRORS("framing-errors", "Characters received with wrong start or stop bits."),
         /** Echo-Requests without a reply. */
-        ECHO_LOST("echo-lost");
+        ECHO_LOST("echo-lost", "Echo-Requests without a reply.");
 
         private final String title;
+        private final String text;
 
-        Counter(String title) {
+        Counter(String title, String text) {
             this.title = title;
+            this.text = text;
         }
 
         /** The word in scenario files. */
         public String title() {
             return title;
+        }
+
+        /** What it counts, in one sentence. */
+        public String text() {
+            return text;
         }
     }
 

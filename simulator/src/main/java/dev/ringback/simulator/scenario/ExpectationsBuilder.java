@@ -25,7 +25,7 @@ final class ExpectationsBuilder {
         }
         List<Expectations.Invariant> invariants = new ArrayList<>();
         for (YamlNode item : expect.nodes("invariants")) {
-            Expectations.Checker checker = needed(Fields.value(item, ScenarioFormat.CHECKER));
+            Expectations.Checker checker = needed(Fields.value(item, FormatWords.CHECKER));
             invariants.add(new Expectations.Invariant(item.place(), checker));
         }
         return new Expectations(
@@ -47,9 +47,9 @@ final class ExpectationsBuilder {
         if (result.get("connected") != null) {
             return new Expectations.Connected(result.place(), within);
         }
-        List<Integer> codes = result.list("error", ScenarioFormat.ERROR_OR_ANY);
+        List<Integer> codes = result.list("error", FormatWords.ERROR_OR_ANY);
         ErrorSet errors = codes.contains(ErrorShape.ANY) ? ErrorSet.ANY : new ErrorSet(codes);
-        return new Expectations.Failed(result.place(), errors, result.list("at-state", ScenarioFormat.STATE), within);
+        return new Expectations.Failed(result.place(), errors, result.list("at-state", FormatWords.STATE), within);
     }
 
     private Expectations.States states() {
@@ -59,24 +59,24 @@ final class ExpectationsBuilder {
         for (YamlNode node : nodes) {
             list.add(state(node));
         }
-        return new Expectations.States(map.get("mode", ScenarioFormat.STATES_MODE, Expectations.Mode.IN_ORDER), list);
+        return new Expectations.States(map.get("mode", FormatWords.STATES_MODE, Expectations.Mode.IN_ORDER), list);
     }
 
     private static Expectations.State state(YamlNode node) {
         if (node instanceof YamlNode.Scalar) {
             return new Expectations.State(
-                    node.place(), needed(Fields.value(node, ScenarioFormat.STATE)), ErrorSet.ANY, DurationRange.ANY);
+                    node.place(), needed(Fields.value(node, FormatWords.STATE)), ErrorSet.ANY, DurationRange.ANY);
         }
         Fields state = Fields.of(node, node, "");
         return new Expectations.State(
                 state.place(),
-                needed(state.get("state", ScenarioFormat.STATE)),
+                needed(state.get("state", FormatWords.STATE)),
                 causes(state),
                 state.get("within", Scalars.WITHIN, DurationRange.ANY));
     }
 
     private static ErrorSet causes(Fields fields) {
-        return new ErrorSet(fields.list("error", ScenarioFormat.CAUSE));
+        return new ErrorSet(fields.list("error", FormatWords.CAUSE));
     }
 
     private Expectations.Frames frames() {
@@ -95,7 +95,7 @@ final class ExpectationsBuilder {
                     trigger(frame, "before"),
                     frame.get("within", Scalars.WITHIN, DurationRange.ANY)));
         }
-        return new Expectations.Frames(map.get("mode", ScenarioFormat.FRAMES_MODE, Expectations.Mode.ANY_ORDER), list);
+        return new Expectations.Frames(map.get("mode", FormatWords.FRAMES_MODE, Expectations.Mode.ANY_ORDER), list);
     }
 
     private static FramePattern pattern(Fields frame) {
@@ -105,11 +105,11 @@ final class ExpectationsBuilder {
 
     /** Who sends a frame: what is written, else the only side that can, else either, which is null. */
     private static @Nullable Side sender(Fields frame) {
-        String from = frame.get("from", ScenarioFormat.SENDER);
+        String from = frame.get("from", FormatWords.SENDER);
         if (from == null) {
             return needed(frame.get("frame", Scalars.FRAME)).onlySender();
         }
-        return from.equals("any") ? null : frame.get("from", ScenarioFormat.SIDE);
+        return from.equals("any") ? null : frame.get("from", FormatWords.SIDE);
     }
 
     private static CountRange any(Fields fields, String key) {
@@ -145,7 +145,7 @@ final class ExpectationsBuilder {
     private List<Expectations.NeverState> neverStates() {
         List<Expectations.NeverState> states = new ArrayList<>();
         for (YamlNode node : expect.map("never").nodes("states")) {
-            states.add(new Expectations.NeverState(node.place(), needed(Fields.value(node, ScenarioFormat.STATE))));
+            states.add(new Expectations.NeverState(node.place(), needed(Fields.value(node, FormatWords.STATE))));
         }
         return states;
     }
@@ -170,8 +170,8 @@ final class ExpectationsBuilder {
         return map.exists()
                 ? new Expectations.Notifications(
                         map.place(),
-                        map.get("error-delivered", ScenarioFormat.ERROR_DELIVERED),
-                        map.get("after-end", ScenarioFormat.NONE) != null)
+                        map.get("error-delivered", FormatWords.ERROR_DELIVERED),
+                        map.get("after-end", FormatWords.NONE) != null)
                 : null;
     }
 
@@ -199,8 +199,8 @@ final class ExpectationsBuilder {
         for (Fields edge : expect.maps("lines")) {
             edges.add(new Expectations.DtrEdge(
                     edge.place(),
-                    edge.get("seen-by", ScenarioFormat.SIDE, Side.CLIENT),
-                    edge.get("goes", ScenarioFormat.GOES),
+                    edge.get("seen-by", FormatWords.SIDE, Side.CLIENT),
+                    edge.get("goes", FormatWords.GOES),
                     edge.get("pulses", Scalars.COUNT),
                     edge.get("nth", Scalars.ORDINAL, CountRange.exactly(1)),
                     trigger(edge, "after"),
@@ -225,26 +225,26 @@ final class ExpectationsBuilder {
                     call,
                     any(trigger, "attempt"),
                     nth,
-                    trigger.get("edge", ScenarioFormat.EDGE, Trigger.Edge.LAST_BYTE_SENT));
+                    trigger.get("edge", FormatWords.EDGE, Trigger.Edge.LAST_BYTE_SENT));
         } else if (trigger.get("state") != null) {
             return new Trigger.OfState(
-                    trigger.place(), needed(trigger.get("state", ScenarioFormat.STATE)), causes(trigger), call, nth);
+                    trigger.place(), needed(trigger.get("state", FormatWords.STATE)), causes(trigger), call, nth);
         } else if (trigger.get("phase") != null) {
-            return new Trigger.OfPhase(trigger.place(), needed(trigger.get("phase", ScenarioFormat.PHASE)), call, nth);
+            return new Trigger.OfPhase(trigger.place(), needed(trigger.get("phase", FormatWords.PHASE)), call, nth);
         } else if (trigger.get("octets") != null) {
             return new Trigger.OfOctets(
                     trigger.place(),
-                    needed(trigger.get("octets", ScenarioFormat.AT_LEAST_ONE)),
-                    needed(trigger.get("from", ScenarioFormat.SIDE)),
+                    needed(trigger.get("octets", FormatWords.AT_LEAST_ONE)),
+                    needed(trigger.get("from", FormatWords.SIDE)),
                     call);
         } else if (trigger.get("signal") != null) {
             return new Trigger.OfDtr(
                     trigger.place(),
-                    needed(trigger.get("goes", ScenarioFormat.GOES)),
-                    trigger.get("seen-by", ScenarioFormat.SIDE, Side.CLIENT),
+                    needed(trigger.get("goes", FormatWords.GOES)),
+                    trigger.get("seen-by", FormatWords.SIDE, Side.CLIENT),
                     nth);
         }
-        EventShape.Happening happening = needed(trigger.get("event", ScenarioFormat.EVENT));
+        EventShape.Happening happening = needed(trigger.get("event", FormatWords.EVENT));
         Trigger.Event event = happening.event();
         return event != null
                 ? new Trigger.OfEvent(trigger.place(), event, nth)

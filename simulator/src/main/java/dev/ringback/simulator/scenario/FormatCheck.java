@@ -74,7 +74,7 @@ final class FormatCheck {
             Shape.Key key = shape.key(entry.key().text());
             if (key == null) {
                 meant.add(unknown(shape, entry.key(), to));
-            } else if (key.shape() instanceof Shape.NotYet) {
+            } else if (key.step() != null) {
                 notYet(entry.key(), to);
             } else {
                 known.add(entry);

@@ -8,10 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Ranges as scenario files write them: {@code low..high}, {@code low..}, {@code ..high}, ends included. */
 final class Ranges {
+    /** How {@link #span} is written. */
+    static final String SPAN_PATTERN =
+            DurationText.PATTERN + "\\.\\.(" + DurationText.PATTERN + ")?|\\.\\." + DurationText.PATTERN;
+
+    /** How {@link #within} is written. */
+    static final String WITHIN_PATTERN = DurationText.PATTERN + "|" + SPAN_PATTERN;
+
     private static final String DOTS = "..";
     private static final int MAX_DIGITS = 9;
 
     private Ranges() {}
+
+    /** How {@link #count} is written. */
+    static ValueForm form(int least) {
+        String low = least == 0 ? "(0|[1-9][0-9]{0,8})" : "[1-9][0-9]{0,8}";
+        String range = low + "(\\.\\.(" + low + ")?)?|\\.\\." + low;
+        return ValueForm.either(new ValueForm.Whole(least, 999_999_999), ValueForm.matching(range));
+    }
 
     /** A number or a range of numbers; the least that makes sense is 0 or 1. */
     static @Nullable CountRange count(YamlNode.Scalar scalar, Complaint to, int least) {

@@ -63,14 +63,14 @@ final class RuleChecks {
     static Side sender(Fields when) {
         FramePattern frame = when.get("frame", Scalars.FRAME);
         Side only = frame == null ? null : frame.onlySender();
-        return when.get("from", ScenarioFormat.SIDE, only == null ? Side.CLIENT : only);
+        return when.get("from", FormatWords.SIDE, only == null ? Side.CLIENT : only);
     }
 
     private void onlySender(Fields rule) {
         Fields when = rule.map("when");
         FramePattern frame = when.get("frame", Scalars.FRAME);
         Side only = frame == null ? null : frame.onlySender();
-        Side from = when.get("from", ScenarioFormat.SIDE);
+        Side from = when.get("from", FormatWords.SIDE);
         if (only != null && from != null && from != only) {
             add(when, "from", "only the " + only.title() + " sends " + frame, "leave from out");
         }
@@ -88,7 +88,7 @@ final class RuleChecks {
                 options(rule, options);
             }
         }
-        Long other = then.map("auth-fail").get("other-code", ScenarioFormat.OTHER_CODE);
+        Long other = then.map("auth-fail").get("other-code", FormatWords.OTHER_CODE);
         if (other != null && CodeShape.CODES.contains(other.intValue())) {
             add(then.map("auth-fail"), "other-code", other + " is a code of CHAP", "write code: " + other);
         }
@@ -97,7 +97,7 @@ final class RuleChecks {
     /** A verdict needs an answer of the caller. */
     private void verdict(Fields rule, String action) {
         Fields when = rule.map("when");
-        CallPhase phase = when.get("phase", ScenarioFormat.PHASE);
+        CallPhase phase = when.get("phase", FormatWords.PHASE);
         FramePattern frame = when.get("frame", Scalars.FRAME);
         if (phase != null && phase != CallPhase.AUTH && phase != CallPhase.CHANGE_PASSWORD) {
             add(when, "phase", action + " never acts in phase " + phase.word(), "it acts in auth and change-password");
@@ -124,7 +124,7 @@ final class RuleChecks {
     /** The protocol of the Configure-Requests that a rule is about, or {@link #NO_PROTOCOL}. */
     static int protocol(Fields when) {
         FramePattern frame = when.get("frame", Scalars.FRAME);
-        CallPhase phase = when.get("phase", ScenarioFormat.PHASE);
+        CallPhase phase = when.get("phase", FormatWords.PHASE);
         if (frame != null) {
             return frame.isConfigureRequest() ? frame.protocol() : NO_PROTOCOL;
         }
@@ -212,7 +212,7 @@ final class RuleChecks {
                         && sender(wide) == sender(narrow)
                         && wideFrame.covers(narrowFrame);
         return frames
-                && same(wide.get("phase", ScenarioFormat.PHASE), narrow.get("phase", ScenarioFormat.PHASE))
+                && same(wide.get("phase", FormatWords.PHASE), narrow.get("phase", FormatWords.PHASE))
                 && same(wide.get("user", Scalars.USER), narrow.get("user", Scalars.USER))
                 && same(wide.get("domain", Scalars.DOMAIN), narrow.get("domain", Scalars.DOMAIN))
                 && covers(wide, narrow, "call")

@@ -13,6 +13,9 @@ interface ScalarShape<T> extends Shape.OfScalar {
     @Nullable
     T read(YamlNode.Scalar scalar, Complaint complaint);
 
+    /** How it is written, for the schema. */
+    ValueForm form();
+
     /** Whether a parameter may stand here. */
     default boolean takesParameter() {
         return true;

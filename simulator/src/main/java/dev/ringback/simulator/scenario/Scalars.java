@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,15 @@ final class Scalars {
     private static final Pattern ACCM_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,8}");
     private static final Pattern DATE_PATTERN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final Pattern MODEM_PATTERN = Pattern.compile("(client|server) [<>] .+");
+    private static final Pattern CADENCE_PATTERN = Pattern.compile(DurationText.PATTERN + "/" + DurationText.PATTERN);
+    private static final Pattern CLASS_PATTERN = Pattern.compile("([a-z][A-Za-z0-9_]*\\.)+[A-Z][A-Za-z0-9_]*");
+    private static final String DAY = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+    private static final String HOUR = "[0-2][0-9]:[0-5][0-9]";
+    private static final String QUAD = "[0-9]{1,3}(\\.[0-9]{1,3}){3}";
 
     /** Text of any kind; what looks like something else must be quoted. */
-    static final ScalarShape<String> TEXT = shape("text", (scalar, to) -> text(scalar, to));
+    static final ScalarShape<String> TEXT = shape("text", ValueForm.TEXT, (scalar, to) -> text(scalar, to));
 
     /** A number to dial. */
     static final ScalarShape<String> PHONE_NUMBER =
@@ -43,14 +50,16 @@ final class Scalars {
     static final ScalarShape<String> MESSAGE =
             text(Personality.MAX_TEXT_OCTETS, "octets", text -> text.getBytes(StandardCharsets.UTF_8).length);
 
+    private static final ValueForm PASSWORD_FORM = new ValueForm.Text(null, RasDialParams.MAX_PASSWORD_CHARACTERS);
+
     /** A password. */
-    static final ScalarShape<Secret> PASSWORD = shape("text", (scalar, to) -> {
+    static final ScalarShape<Secret> PASSWORD = shape("text", PASSWORD_FORM, (scalar, to) -> {
         String text = bounded(scalar, to, RasDialParams.MAX_PASSWORD_CHARACTERS, "characters", String::length);
         return text == null ? null : Secret.of(text);
     });
 
     /** The name of a scenario. */
-    static final ScalarShape<String> NAME = fixed(shape("name", (scalar, to) -> {
+    static final ScalarShape<String> NAME = fixed(shape("name", form(NAME_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
         return matching(NAME_PATTERN, text, scalar, to, "name", "small letters, digits and hyphens");
     }));
@@ -58,6 +67,7 @@ final class Scalars {
     /** The name of a parameter, as a key. */
     static final ScalarShape<String> PARAMETER = shape(
             "name",
+            form(Parameters.NAME),
             (scalar, to) -> matching(
                     Parameters.NAME,
                     scalar.text(),
@@ -70,16 +80,17 @@ final class Scalars {
     static final ScalarShape<String> FILE = fixed(TEXT);
 
     /** A parameter's own value. */
-    static final ScalarShape<YamlNode.Scalar> PARAMETER_VALUE = fixed(shape("text, number or boolean", (scalar, to) -> {
-        if (scalar.kind() == ScalarKind.NULL) {
-            to.form(scalar, "nothing where text, a number or a boolean is needed", "");
-            return null;
-        }
-        return scalar;
-    }));
+    static final ScalarShape<YamlNode.Scalar> PARAMETER_VALUE =
+            fixed(shape("text, number or boolean", new ValueForm.Single(), (scalar, to) -> {
+                if (scalar.kind() == ScalarKind.NULL) {
+                    to.form(scalar, "nothing where text, a number or a boolean is needed", "");
+                    return null;
+                }
+                return scalar;
+            }));
 
     /** {@code true} or {@code false}. */
-    static final ScalarShape<Boolean> FLAG = shape("boolean", (scalar, to) -> {
+    static final ScalarShape<Boolean> FLAG = shape("boolean", new ValueForm.Truth(), (scalar, to) -> {
         if (scalar.kind() != ScalarKind.BOOLEAN) {
             to.form(scalar, found(scalar) + " where true or false is needed", "write true or false");
             return null;
@@ -88,7 +99,7 @@ final class Scalars {
     });
 
     /** {@code true}, which selects an action. */
-    static final ScalarShape<Boolean> TRUE = fixed(shape("true", (scalar, to) -> {
+    static final ScalarShape<Boolean> TRUE = fixed(shape("true", new ValueForm.OnlyTrue(), (scalar, to) -> {
         if (scalar.kind() != ScalarKind.BOOLEAN || !scalar.text().equalsIgnoreCase("true")) {
             to.form(scalar, "only true can stand", "write true, or leave the key out");
             return null;
@@ -97,63 +108,72 @@ final class Scalars {
     }));
 
     /** A length of time, zero included. */
-    static final ScalarShape<Duration> DURATION = shape("duration", (scalar, to) -> duration(scalar, to));
+    static final ScalarShape<Duration> DURATION =
+            shape("duration", ValueForm.matching(DurationText.PATTERN), (scalar, to) -> duration(scalar, to));
 
     /** A length of time above zero. */
-    static final ScalarShape<Duration> TIMER = shape("duration", (scalar, to) -> {
-        Duration duration = duration(scalar, to);
-        if (duration != null && duration.isZero()) {
-            to.form(scalar, "zero where a time is needed", "write 3s or 3ms");
-            return null;
-        }
-        return duration;
-    });
+    static final ScalarShape<Duration> TIMER =
+            shape("duration", ValueForm.matching("(?=.*[1-9])" + DurationText.PATTERN), (scalar, to) -> {
+                Duration duration = duration(scalar, to);
+                if (duration != null && duration.isZero()) {
+                    to.form(scalar, "zero where a time is needed", "write 3s or 3ms");
+                    return null;
+                }
+                return duration;
+            });
 
     /** {@code low..high}, {@code low..} or {@code ..high} of time. */
-    static final ScalarShape<DurationRange> SPAN = shape("range of time", Ranges::span);
+    static final ScalarShape<DurationRange> SPAN =
+            shape("range of time", ValueForm.matching(Ranges.SPAN_PATTERN), Ranges::span);
 
     /** A length of time, which is the longest, or a range of it. */
-    static final ScalarShape<DurationRange> WITHIN = shape("time or range of time", Ranges::within);
+    static final ScalarShape<DurationRange> WITHIN =
+            shape("time or range of time", ValueForm.matching(Ranges.WITHIN_PATTERN), Ranges::within);
 
     /** A number from 0, or a range of numbers. */
-    static final ScalarShape<CountRange> COUNT = shape("number or range", (scalar, to) -> Ranges.count(scalar, to, 0));
+    static final ScalarShape<CountRange> COUNT =
+            shape("number or range", Ranges.form(0), (scalar, to) -> Ranges.count(scalar, to, 0));
 
     /** A number from 1, or a range of numbers: which one of several. */
     static final ScalarShape<CountRange> ORDINAL =
-            shape("number or range", (scalar, to) -> Ranges.count(scalar, to, 1));
+            shape("number or range", Ranges.form(1), (scalar, to) -> Ranges.count(scalar, to, 1));
 
     /** The look of a frame. */
-    static final ScalarShape<FramePattern> FRAME = shape("frame", (scalar, to) -> {
-        String text = text(scalar, to);
-        try {
-            return text == null ? null : FramePattern.parse(text);
-        } catch (FrameTextException e) {
-            to.part(scalar, e.offset(), e.width(), e.problem(), e.hint());
-            return null;
-        }
-    });
+    static final ScalarShape<FramePattern> FRAME =
+            shape("frame", ValueForm.matching(FramePattern.FORM), (scalar, to) -> {
+                String text = text(scalar, to);
+                try {
+                    return text == null ? null : FramePattern.parse(text);
+                } catch (FrameTextException e) {
+                    to.part(scalar, e.offset(), e.width(), e.problem(), e.hint());
+                    return null;
+                }
+            });
 
     /** An asynchronous control character map, in hexadecimal. */
-    static final ScalarShape<Integer> ACCM = shape("text", (scalar, to) -> {
+    static final ScalarShape<Integer> ACCM = shape("text", form(ACCM_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
         String map = matching(ACCM_PATTERN, text, scalar, to, "control character map", "write \"0x000a0000\"");
         return map == null ? null : (Integer) (int) Long.parseLong(map.substring(2), 16);
     });
 
     /** An IPv4 address. */
-    static final ScalarShape<Ipv4Address> ADDRESS = shape("address", (scalar, to) -> {
+    static final ScalarShape<Ipv4Address> ADDRESS = shape("address", ValueForm.matching(QUAD), (scalar, to) -> {
         String text = text(scalar, to);
         return text == null ? null : address(text, scalar, to);
     });
 
     /** An address or {@code first..last}. */
-    static final ScalarShape<AddressRange> ADDRESSES = shape("address or range of them", (scalar, to) -> {
-        String text = text(scalar, to);
-        return text == null ? null : addresses(text, scalar, to);
-    });
+    static final ScalarShape<AddressRange> ADDRESSES =
+            shape("address or range of them", ValueForm.matching(QUAD + "(\\.\\." + QUAD + ")?"), (scalar, to) -> {
+                String text = text(scalar, to);
+                return text == null ? null : addresses(text, scalar, to);
+            });
+
+    private static final String HOURS_PATTERN = "never|(" + DAY + "(-" + DAY + ")? )?" + HOUR + "-" + HOUR;
 
     /** When a user may dial in. */
-    static final ScalarShape<LogonHours> HOURS = shape("hours", (scalar, to) -> {
+    static final ScalarShape<LogonHours> HOURS = shape("hours", ValueForm.matching(HOURS_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
         try {
             return text == null ? null : LogonHours.of(text);
@@ -164,7 +184,7 @@ final class Scalars {
     });
 
     /** A date. */
-    static final ScalarShape<Instant> DATE = shape("date", (scalar, to) -> {
+    static final ScalarShape<Instant> DATE = shape("date", form(DATE_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
         try {
             return text == null || !DATE_PATTERN.matcher(text).matches()
@@ -175,8 +195,11 @@ final class Scalars {
         }
     });
 
+    private static final ValueForm SEED_FORM = ValueForm.either(
+            new ValueForm.Whole(0, Long.MAX_VALUE), new ValueForm.OneWord(List.of("random"), List.of(), Step.LATER));
+
     /** A number, or {@code random}. */
-    static final ScalarShape<Seed> SEED = shape("number", (scalar, to) -> {
+    static final ScalarShape<Seed> SEED = shape("number", SEED_FORM, (scalar, to) -> {
         if (scalar.text().equals("random")) {
             return new Seed.Chosen();
         }
@@ -184,11 +207,24 @@ final class Scalars {
         return number == null ? null : new Seed.Fixed(number);
     });
 
+    /** A line of the transcript of a modem. */
+    static final ScalarShape<String> MODEM_LINE =
+            matching("line of a modem", MODEM_PATTERN, "write \"client > ATDT5550100\" or \"client < CONNECT*\"");
+
+    /** A register of a modem, as a key. */
+    static final ScalarShape<String> S_REGISTER = matching("register", Pattern.compile("S[0-9]{1,3}"), "such as S0");
+
+    /** How long a bell rings, and how long it rests. */
+    static final ScalarShape<String> CADENCE = matching("cadence", CADENCE_PATTERN, "write 2s/4s");
+
+    /** The name of a class. */
+    static final ScalarShape<String> CLASS = matching("name of a class", CLASS_PATTERN, "such as com.example.MyAction");
+
     private Scalars() {}
 
     /** A whole number within bounds, both included. */
     static ScalarShape<Integer> whole(int least, int most) {
-        return shape("number", (scalar, to) -> {
+        return shape("number", new ValueForm.Whole(least, most), (scalar, to) -> {
             Long number = whole(scalar, to, least, most);
             return number == null ? null : (Integer) number.intValue();
         });
@@ -196,16 +232,24 @@ final class Scalars {
 
     /** A whole number within bounds, both included. */
     static ScalarShape<Long> large(long least, long most) {
-        return shape("number", (scalar, to) -> whole(scalar, to, least, most));
+        return shape("number", new ValueForm.Whole(least, most), (scalar, to) -> whole(scalar, to, least, most));
     }
 
     /** The same shape where no parameter may stand. */
     static <T> ScalarShape<T> fixed(ScalarShape<T> shape) {
-        return new Reading<>(shape.noun(), shape::read, false);
+        return new Reading<>(shape.noun(), shape.form(), shape::read, false);
     }
 
-    private static <T> ScalarShape<T> shape(String noun, Reader<T> reader) {
-        return new Reading<>(noun, reader, true);
+    private static <T> ScalarShape<T> shape(String noun, ValueForm form, Reader<T> reader) {
+        return new Reading<>(noun, form, reader, true);
+    }
+
+    private static ValueForm form(Pattern pattern) {
+        return ValueForm.matching(pattern.pattern());
+    }
+
+    private static ScalarShape<String> matching(String noun, Pattern pattern, String hint) {
+        return shape(noun, form(pattern), (scalar, to) -> matching(pattern, text(scalar, to), scalar, to, noun, hint));
     }
 
     /** What a value is, for messages; words that were booleans in YAML 1.1 are named. */
@@ -235,7 +279,7 @@ final class Scalars {
     }
 
     private static ScalarShape<String> text(int most, String unit, ToIntFunction<String> length) {
-        return shape("text", (scalar, to) -> bounded(scalar, to, most, unit, length));
+        return shape("text", new ValueForm.Text(null, most), (scalar, to) -> bounded(scalar, to, most, unit, length));
     }
 
     private static @Nullable String bounded(
@@ -334,7 +378,8 @@ final class Scalars {
         T read(YamlNode.Scalar scalar, Complaint to);
     }
 
-    private record Reading<T>(String noun, Reader<T> reader, boolean takesParameter) implements ScalarShape<T> {
+    private record Reading<T>(String noun, ValueForm form, Reader<T> reader, boolean takesParameter)
+            implements ScalarShape<T> {
         @Override
         public @Nullable T read(YamlNode.Scalar scalar, Complaint complaint) {
             return reader.read(scalar, complaint);

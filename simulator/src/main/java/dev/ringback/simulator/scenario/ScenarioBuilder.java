@@ -64,7 +64,7 @@ final class ScenarioBuilder {
     private static LineParameters line(Fields line) {
         LineParameters usual = LineParameters.DIRECT;
         return new LineParameters(
-                line.get("rate", ScenarioFormat.AT_LEAST_ONE, usual.rateBitsPerSecond()),
+                line.get("rate", FormatWords.AT_LEAST_ONE, usual.rateBitsPerSecond()),
                 line.get("latency", Scalars.DURATION, usual.latency()),
                 usual.queueLimitOctets(),
                 line.get("looped", Scalars.FLAG, usual.looped()));
@@ -73,7 +73,7 @@ final class ScenarioBuilder {
     private static ServerConfig server(Fields server) {
         ServerConfig usual = ServerConfig.USUAL;
         Fields texts = server.map("texts");
-        Personality personality = server.get("personality", ScenarioFormat.PERSONALITY, usual.personality())
+        Personality personality = server.get("personality", FormatWords.PERSONALITY, usual.personality())
                 .withTexts(texts.get("accepted", Scalars.MESSAGE), texts.get("refused", Scalars.MESSAGE));
         List<UserAccount> users = new ArrayList<>();
         if (server.get("users") instanceof YamlNode.Mapping mapping) {
@@ -92,7 +92,7 @@ final class ScenarioBuilder {
                 personality,
                 serverLcp(server, usual.lcp()),
                 timers(server.map("timers")),
-                server.get("retries", ScenarioFormat.RETRIES, usual.retries()),
+                server.get("retries", FormatWords.RETRIES, usual.retries()),
                 server.get("authenticate-time", Scalars.TIMER, usual.authenticateTime()),
                 network(server.map("ipcp")),
                 users,
@@ -103,12 +103,12 @@ final class ScenarioBuilder {
         Fields lcp = server.map("lcp");
         boolean methods = server.get("auth") != null;
         return new LcpConfig(
-                lcp.get("mru", ScenarioFormat.MRU, usual.mru()),
+                lcp.get("mru", FormatWords.MRU, usual.mru()),
                 lcp.get("accm", Scalars.ACCM, usual.accm()),
                 lcp.get("magic", Scalars.FLAG, usual.magic()),
                 lcp.get("pfc", Scalars.FLAG, usual.pfc()),
                 lcp.get("acfc", Scalars.FLAG, usual.acfc()),
-                methods ? server.list("auth", ScenarioFormat.AUTH_METHOD) : usual.demand(),
+                methods ? server.list("auth", FormatWords.AUTH_METHOD) : usual.demand(),
                 usual.accept(),
                 usual.endpointDiscriminator(),
                 usual.extensions());
@@ -118,13 +118,13 @@ final class ScenarioBuilder {
         PppTimers usual = PppTimers.DEFAULTS;
         return new PppTimers(
                 timers.get("restart", Scalars.TIMER, usual.restart()),
-                timers.get("max-configure", ScenarioFormat.AT_LEAST_ONE, usual.maxConfigure()),
-                timers.get("max-terminate", ScenarioFormat.AT_LEAST_ZERO, usual.maxTerminate()),
-                timers.get("max-failure", ScenarioFormat.AT_LEAST_ONE, usual.maxFailure()),
+                timers.get("max-configure", FormatWords.AT_LEAST_ONE, usual.maxConfigure()),
+                timers.get("max-terminate", FormatWords.AT_LEAST_ZERO, usual.maxTerminate()),
+                timers.get("max-failure", FormatWords.AT_LEAST_ONE, usual.maxFailure()),
                 timers.get("auth-repeat", Scalars.TIMER, usual.authRepeat()),
                 usual.authCount(),
                 timers.get("echo", Scalars.DURATION, usual.echo()),
-                timers.get("echo-count", ScenarioFormat.AT_LEAST_ONE, usual.echoCount()));
+                timers.get("echo-count", FormatWords.AT_LEAST_ONE, usual.echoCount()));
     }
 
     private static NetworkConfig network(Fields ipcp) {
@@ -147,7 +147,7 @@ final class ScenarioBuilder {
                 user.get("hours", Scalars.HOURS, LogonHours.ALWAYS),
                 user.get("dial-in", Scalars.FLAG, true),
                 new PasswordPolicy(
-                        policy.get("min-length", ScenarioFormat.AT_LEAST_ZERO, 0),
+                        policy.get("min-length", FormatWords.AT_LEAST_ZERO, 0),
                         policy.list("history", Scalars.PASSWORD),
                         policy.get("min-age", Scalars.DURATION, Duration.ZERO)));
     }
@@ -156,7 +156,7 @@ final class ScenarioBuilder {
         Fields when = rule.map("when");
         FramePattern frame = when.get("frame", Scalars.FRAME);
         When trigger = new When(
-                when.get("phase", ScenarioFormat.PHASE),
+                when.get("phase", FormatWords.PHASE),
                 when.get("call", Scalars.ORDINAL, CountRange.ANY),
                 null,
                 null,
@@ -171,14 +171,14 @@ final class ScenarioBuilder {
                 needed(rule.get("name", Scalars.TEXT)),
                 trigger,
                 action(rule.map("then"), RuleChecks.protocol(when)),
-                rule.get("times", ScenarioFormat.AT_LEAST_ONE, Integer.MAX_VALUE),
+                rule.get("times", FormatWords.AT_LEAST_ONE, Integer.MAX_VALUE),
                 rule.get("after", Scalars.DURATION, Duration.ZERO),
                 rule.get("optional", Scalars.FLAG, false));
     }
 
     private static RuleAction action(Fields then, int protocol) {
         Duration delay = then.get("delay", Scalars.DURATION);
-        Boolean terminateFirst = then.get("hang-up", ScenarioFormat.TERMINATE_FIRST);
+        Boolean terminateFirst = then.get("hang-up", FormatWords.TERMINATE_FIRST);
         if (delay != null) {
             return new RuleAction.Delay(delay);
         } else if (terminateFirst != null) {
@@ -201,11 +201,11 @@ final class ScenarioBuilder {
         if (text != null) {
             return new RuleAction.AuthFailWith(text);
         }
-        Integer code = failure.get("code", ScenarioFormat.FAILURE_CODE);
+        Integer code = failure.get("code", FormatWords.FAILURE_CODE);
         return new RuleAction.AuthFail(
-                code != null ? code.longValue() : needed(failure.get("other-code", ScenarioFormat.OTHER_CODE)),
+                code != null ? code.longValue() : needed(failure.get("other-code", FormatWords.OTHER_CODE)),
                 failure.get("retry", Scalars.FLAG),
-                failure.get("version", ScenarioFormat.VERSION),
+                failure.get("version", FormatWords.VERSION),
                 failure.get("message", Scalars.MESSAGE));
     }
 
@@ -214,7 +214,7 @@ final class ScenarioBuilder {
         RasEntry entry =
                 RasEntry.of("", number).withLink(link(dial.map("lcp"))).withTimers(dialTimers(dial.map("timers")));
         List<RasAuthMethod> methods = new ArrayList<>();
-        dial.map("lcp").list("auth", ScenarioFormat.AUTH_METHOD).forEach(method -> methods.add(of(method)));
+        dial.map("lcp").list("auth", FormatWords.AUTH_METHOD).forEach(method -> methods.add(of(method)));
         List<Answer> answers = new ArrayList<>();
         for (Fields answer : dial.maps("answers")) {
             answers.add(answer(answer));
@@ -244,7 +244,7 @@ final class ScenarioBuilder {
     private static RasLinkOptions link(Fields lcp) {
         RasLinkOptions usual = RasLinkOptions.DEFAULTS;
         return new RasLinkOptions(
-                lcp.get("mru", ScenarioFormat.MRU, usual.mruOctets()),
+                lcp.get("mru", FormatWords.MRU, usual.mruOctets()),
                 lcp.get("accm", Scalars.ACCM, usual.accm()),
                 lcp.get("magic", Scalars.FLAG, usual.magicNumber()),
                 lcp.get("pfc", Scalars.FLAG, usual.protocolFieldCompression()),
@@ -270,9 +270,9 @@ final class ScenarioBuilder {
         Fields when = answer.map("when");
         return new Answer(
                 answer.place(),
-                needed(when.get("state", ScenarioFormat.PAUSED_STATE)),
+                needed(when.get("state", FormatWords.PAUSED_STATE)),
                 when.get("nth", Scalars.ORDINAL, CountRange.exactly(1)),
-                new ErrorSet(when.list("error", ScenarioFormat.CAUSE)),
+                new ErrorSet(when.list("error", FormatWords.CAUSE)),
                 answer.get("think", Scalars.DURATION, Duration.ZERO),
                 reply(answer),
                 answer.get("optional", Scalars.FLAG, false));

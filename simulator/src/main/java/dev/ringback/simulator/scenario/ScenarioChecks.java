@@ -53,7 +53,7 @@ final class ScenarioChecks {
         }
         YamlNode.Entry answers = dial.entry("answers");
         List<Fields> list = dial.maps("answers");
-        boolean may = dial.get("paused-states", Scalars.FLAG, false) || dial.hasUnknownKey(ScenarioFormat.CLIENT);
+        boolean may = dial.get("paused-states", Scalars.FLAG, false) || dial.hasUnknownKey(ClientFormat.CLIENT);
         if (answers != null && !list.isEmpty() && !may) {
             String message = "answers without paused-states: true in " + dial.path();
             issues.add(answers.key(), message, "a dial that may not pause asks nothing");

@@ -131,21 +131,28 @@ sealed interface Shape {
      * @param name as it is written
      * @param shape of its value
      * @param required whether the finished file must have it
+     * @param step with what it comes; null: it is there, otherwise it is refused as "not yet"
+     * @param text what it means, for people: a sentence or two, with the default and the unit
      */
-    record Key(String name, Shape shape, boolean required) {
+    record Key(
+            String name,
+            Shape shape,
+            boolean required,
+            @Nullable Step step,
+            String text) {
         /** A key that may be left out. */
-        static Key free(String name, Shape shape) {
-            return new Key(name, shape, false);
+        static Key free(String name, Shape shape, String text) {
+            return new Key(name, shape, false, null, text);
         }
 
         /** A key that may not be left out. */
-        static Key needed(String name, Shape shape) {
-            return new Key(name, shape, true);
+        static Key needed(String name, Shape shape, String text) {
+            return new Key(name, shape, true, null, text);
         }
 
         /** A key of the language that this version refuses. */
-        static Key notYet(String name) {
-            return new Key(name, new NotYet(), false);
+        static Key notYet(String name, Shape shape, Step step, String text) {
+            return new Key(name, shape, false, step, text);
         }
     }
 
@@ -175,6 +182,30 @@ sealed interface Shape {
         /** Copies the list. */
         public Excludes {
             others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * A word in one map chooses which keys of another may stand; what holds it against a file is not
+     * {@link FormatCheck}, which knows one map at a time.
+     *
+     * @param map the key of the map that has the word
+     * @param key the key of the word
+     * @param chosen the key of the other map
+     * @param cases what each word allows
+     */
+    record Chooses(String map, String key, String chosen, List<Case> cases) implements Constraint {
+        /** Copies the list. */
+        public Chooses {
+            cases = List.copyOf(cases);
+        }
+
+        /** A word, and the keys that it allows. */
+        record Case(String word, List<String> keys) {
+            /** Copies the list. */
+            public Case {
+                keys = List.copyOf(keys);
+            }
         }
     }
 }

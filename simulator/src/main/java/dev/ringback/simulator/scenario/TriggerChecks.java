@@ -38,7 +38,7 @@ final class TriggerChecks {
     void frame(Fields frame) {
         FramePattern pattern = frame.get("frame", Scalars.FRAME);
         Side only = pattern == null ? null : pattern.onlySender();
-        String from = frame.get("from", ScenarioFormat.SENDER);
+        String from = frame.get("from", FormatWords.SENDER);
         YamlNode node = frame.get("from");
         if (node != null && only != null && from != null && !from.equals("any") && !from.equals(only.title())) {
             issues.add(
@@ -54,7 +54,7 @@ final class TriggerChecks {
         } else {
             call(trigger);
         }
-        EventShape.Happening event = trigger.get("event", ScenarioFormat.EVENT);
+        EventShape.Happening event = trigger.get("event", FormatWords.EVENT);
         YamlNode node = trigger.get("event");
         String rule = event == null ? null : event.rule();
         if (node != null && rule != null && !rules.contains(rule)) {
@@ -105,9 +105,9 @@ final class TriggerChecks {
         if (!trigger.exists() || nth.high() != 1) {
             return null;
         }
-        RasConnectionState state = trigger.get("state", ScenarioFormat.STATE);
-        CallPhase phase = trigger.get("phase", ScenarioFormat.PHASE);
-        EventShape.Happening event = trigger.get("event", ScenarioFormat.EVENT);
+        RasConnectionState state = trigger.get("state", FormatWords.STATE);
+        CallPhase phase = trigger.get("phase", FormatWords.PHASE);
+        EventShape.Happening event = trigger.get("event", FormatWords.EVENT);
         if (state != null) {
             return stage(state);
         } else if (phase != null) {

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param words with what each becomes
  * @param notYet words of the language that this version refuses
  * @param takesParameter whether a parameter may stand here
+ * @param step with what the refused words come
  * @param <T> what they become
  */
-record Words<T>(String noun, List<Word<T>> words, List<String> notYet, boolean takesParameter)
+record Words<T>(String noun, List<Word<T>> words, List<String> notYet, boolean takesParameter, Step step)
         implements ScalarShape<T> {
     /** Copies the lists. */
     Words {
         words = List.copyOf(words);
         notYet = List.copyOf(notYet);
+    }
+
+    /** Words of which the refused ones come later. */
+    Words(String noun, List<Word<T>> words, List<String> notYet, boolean takesParameter) {
+        this(noun, words, notYet, takesParameter, Step.LATER);
     }
 
     /** A word and what it becomes. */
@@ -43,7 +49,12 @@ record Words<T>(String noun, List<Word<T>> words, List<String> notYet, boolean t
 
     /** The same words where no parameter may stand. */
     Words<T> fixed() {
-        return new Words<>(noun, words, notYet, false);
+        return new Words<>(noun, words, notYet, false, step);
+    }
+
+    /** The same words; the refused ones come with a step. */
+    Words<T> comingWith(Step step) {
+        return new Words<>(noun, words, notYet, takesParameter, step);
     }
 
     /** All right words, those that are refused so far too. */
@@ -54,6 +65,11 @@ record Words<T>(String noun, List<Word<T>> words, List<String> notYet, boolean t
         }
         titles.addAll(notYet);
         return titles;
+    }
+
+    @Override
+    public ValueForm form() {
+        return new ValueForm.OneWord(words.stream().map(Word::title).toList(), notYet, step);
     }
 
     @Override

@@ -69,8 +69,11 @@ final class FormatWalk {
 
     private void map(Shape.OfMap map, List<String> names, String path, String before, UnaryOperator<String> around) {
         for (Shape.Key key : map.keys()) {
-            boolean notYet = key.shape() instanceof Shape.NotYet;
+            boolean notYet = key.step() != null;
             spots.add(new Spot(path, key.name(), true, notYet, names, text -> around.apply("{" + before + text + "}")));
+            if (notYet) {
+                continue; // nobody looks into it
+            }
             String below = path.isEmpty() ? key.name() : path + "." + key.name();
             walk(key.shape(), below, text -> around.apply("{" + before + key.name() + ": " + text + "}"));
         }

@@ -1,0 +1,124 @@
+package dev.ringback.simulator.scenario;
+
+import static dev.ringback.simulator.scenario.Maps.constrained;
+import static dev.ringback.simulator.scenario.Maps.joined;
+import static dev.ringback.simulator.scenario.Maps.listOf;
+import static dev.ringback.simulator.scenario.Maps.map;
+import static dev.ringback.simulator.scenario.Shape.Key.free;
+import static dev.ringback.simulator.scenario.Shape.Key.needed;
+import static dev.ringback.simulator.scenario.Shape.Key.notYet;
+
+import dev.ringback.simulator.scenario.Shape.Chooses;
+import dev.ringback.simulator.scenario.Shape.ExactlyOne;
+import dev.ringback.simulator.scenario.Shape.NotEmpty;
+import dev.ringback.simulator.scenario.Shape.NotYet;
+import dev.ringback.simulator.scenario.Shape.OfMap;
+import dev.ringback.simulator.scenario.Shape.OneOf;
+import java.util.List;
+
+/** The format of the block {@code client}: one dial. */
+final class ClientFormat {
+    /** What each pause asks for (RASDIALPARAMS, the members that carry the answer). */
+    static final Chooses ASKED = new Chooses(
+            "when",
+            "state",
+            "give",
+            List.of(
+                    new Chooses.Case("RetryAuthentication", List.of("user", "domain", "password")),
+                    new Chooses.Case("PasswordExpired", List.of("new-password")),
+                    new Chooses.Case("CallbackSetByCaller", List.of("callback-number"))));
+
+    /** What an answer may give. */
+    static final OfMap GIVE = constrained(
+            List.of(new NotEmpty()),
+            free("user", Scalars.USER, "Another user name."),
+            free("domain", Scalars.DOMAIN, "Another domain."),
+            free("password", Scalars.PASSWORD, "Another password."),
+            free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired."),
+            notYet(
+                    "callback-number",
+                    Scalars.PHONE_NUMBER,
+                    Step.LATER,
+                    "The number to call back, in CallbackSetByCaller."));
+
+    private static final OfMap ANSWER = constrained(
+            List.of(new ExactlyOne("answer", List.of("give", "resume", "hang-up", "never-answer")), ASKED),
+            needed(
+                    "when",
+                    map(
+                            needed("state", FormatWords.PAUSED_STATE, "The paused state."),
+                            free("nth", Scalars.ORDINAL, "Which visit; default 1."),
+                            free("error", TriggerFormat.CAUSES, "Only when it is announced with this error.")),
+                    "The pause that is answered."),
+            free("think", Scalars.DURATION, "How long the person thinks; default 0s."),
+            free("give", GIVE, "Goes on with something else than before."),
+            free("resume", Scalars.TRUE, "Goes on and gives nothing."),
+            free("hang-up", Scalars.TRUE, "Hangs up."),
+            free("never-answer", Scalars.TRUE, "Does nothing, for ever."),
+            free(
+                    "optional",
+                    Scalars.FLAG,
+                    "true: the pause need not come; otherwise an answer never given fails the run."));
+
+    /** One dial. */
+    static final OfMap CLIENT = map(
+            free("gap", Scalars.DURATION, "In a list of dials: from the end of the one before; default 0s."),
+            notYet("number", Scalars.PHONE_NUMBER, Step.LATER, "The client's own number, where it is called back."),
+            needed("dial", Scalars.PHONE_NUMBER, "The number to dial."),
+            free("user", Scalars.USER, "The user name."),
+            free("domain", Scalars.DOMAIN, "The user's domain."),
+            free("password", Scalars.PASSWORD, "The password."),
+            free(
+                    "paused-states",
+                    Scalars.FLAG,
+                    "true: the dial may pause and ask. Default false, as in RAS: what would be a pause is the end."),
+            notYet(
+                    "callback-number",
+                    Scalars.PHONE_NUMBER,
+                    Step.LATER,
+                    "\"\": no callback; \"*\": asked for in a pause; or the number."),
+            notYet(
+                    "callback-delay",
+                    Scalars.DURATION,
+                    Step.LATER,
+                    "The delay asked for in CBCP, whole seconds; default 12s."),
+            free("stay-up", Scalars.DURATION, "From Connected to the client's hang-up; default 0s."),
+            free(
+                    "lcp",
+                    joined(
+                            ServerFormat.LCP,
+                            free(
+                                    "extensions",
+                                    Scalars.FLAG,
+                                    "false: no callback, and no LCP codes above 7; default true."),
+                            free("auth", ServerFormat.AUTH_METHODS, "Methods of authentication that it accepts."),
+                            free(
+                                    "callback",
+                                    new OneOf(
+                                            "callback",
+                                            List.of(
+                                                    Words.of("a kind of callback", List.of("none"), "cbcp"),
+                                                    new NotYet())),
+                                    "The callback option that it asks for.")),
+                    "What the client wishes in LCP."),
+            free(
+                    "timers",
+                    joined(
+                            ServerFormat.TIMERS,
+                            free(
+                                    "negotiate",
+                                    Scalars.TIMER,
+                                    "For each stretch of negotiation, pauses not counted; default 150s."),
+                            notYet(
+                                    "callback-wait",
+                                    Scalars.TIMER,
+                                    Step.LATER,
+                                    "How long the server's call is waited for, after the announced delay; default 60s.")),
+                    "The client's timers and counters."),
+            free(
+                    "answers",
+                    listOf(ANSWER),
+                    "What the person does in each pause. One that nobody answers fails the run at once."));
+
+    private ClientFormat() {}
+}
