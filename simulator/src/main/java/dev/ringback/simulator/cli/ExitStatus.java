@@ -14,6 +14,8 @@ final class ExitStatus {
     static final int INVALID = 3;
     /** A scenario hit its limit and was stopped. */
     static final int LIMIT = 5;
+    /** Two runs with one seed differed. */
+    static final int DIFFERED = 6;
     /** A port cannot be opened; {@code serve} only. */
     static final int PORT = 7;
     /** Our own mistake; a report was written. */
@@ -21,7 +23,7 @@ final class ExitStatus {
     /** Interrupted. */
     static final int INTERRUPTED = 130;
 
-    private static final List<Integer> GRAVEST_FIRST = List.of(OWN, INTERRUPTED, INVALID, LIMIT, FAILED, OK);
+    private static final List<Integer> GRAVEST_FIRST = List.of(OWN, INTERRUPTED, INVALID, DIFFERED, LIMIT, FAILED, OK);
 
     private ExitStatus() {}
 

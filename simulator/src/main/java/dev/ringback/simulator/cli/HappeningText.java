@@ -17,15 +17,21 @@ final class HappeningText {
     static List<String> lines(Recording recording) {
         List<String> lines = new ArrayList<>();
         for (Happening happening : recording.all()) {
-            String what = what(happening);
-            if (what != null) {
-                lines.add(JournalText.seconds(recording.since(happening.at())) + "  " + what);
+            String line = line(recording, happening);
+            if (line != null) {
+                lines.add(line);
             }
         }
         if (recording.isFull()) {
             lines.add("the recording is full; the rest is missing");
         }
         return lines;
+    }
+
+    /** One happening with its time, or null for octets, which the frames tell. */
+    static @Nullable String line(Recording recording, Happening happening) {
+        String what = what(happening);
+        return what == null ? null : JournalText.seconds(recording.since(happening.at())) + "  " + what;
     }
 
     private static @Nullable String what(Happening happening) {

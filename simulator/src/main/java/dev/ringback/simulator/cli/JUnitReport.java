@@ -72,7 +72,8 @@ final class JUnitReport {
             RunResult result = played.result();
             xml.writeStartElement(result == null ? "error" : "failure");
             xml.writeAttribute("message", allowed(message(played)));
-            xml.writeCharacters(allowed("\n" + String.join("\n", text.detail(played)) + "\n"));
+            xml.writeCharacters(
+                    allowed("\nFAIL " + text.headline(played) + "\n" + String.join("\n", text.detail(played)) + "\n"));
             xml.writeEndElement();
             if (result != null) {
                 List<String> journal = HappeningText.lines(result.recording());
@@ -91,7 +92,7 @@ final class JUnitReport {
             return String.valueOf(played.thrown());
         }
         if (result.failures().isEmpty()) {
-            return "stopped at its limit";
+            return played.difference() != null ? "two runs with one seed differ" : "stopped at its limit";
         }
         return "expected " + result.failures().get(0).expected() + "; saw "
                 + result.failures().get(0).saw();

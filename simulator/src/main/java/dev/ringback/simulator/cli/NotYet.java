@@ -27,13 +27,8 @@ final class NotYet {
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "run",
             List.of(
-                    "--tag",
                     "--shard",
-                    "--jobs",
                     "--repeat",
-                    "--check-determinism",
-                    "--until",
-                    "--fail-fast",
                     "--fail-on-skip",
                     "--expected",
                     "--follow",

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.simulator.run.Difference;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
 import java.time.Duration;
@@ -9,24 +10,33 @@ import org.jspecify.annotations.Nullable;
  * A scenario that was run, or broke us.
  *
  * @param seed the number that replays it
+ * @param until the scenario time at which it was to be stopped; null: at its end
  * @param real how long it took on the clock on the wall
- * @param result null if we broke
+ * @param result of the first run; null if we broke
+ * @param twice whether it was run twice
+ * @param difference where the second run parted from the first; null if it did not
  * @param thrown what broke us, else null
  */
 record Played(
         Scenario scenario,
         long seed,
+        @Nullable Duration until,
         Duration real,
         @Nullable RunResult result,
+        boolean twice,
+        @Nullable Difference difference,
         @Nullable Throwable thrown) {
     boolean passed() {
-        return result != null && result.passed();
+        return result != null && result.passed() && difference == null;
     }
 
-    /** What it does to the exit status. */
+    /** What it does to the exit status; 6 goes before the others. */
     int status() {
         if (result == null) {
             return ExitStatus.OWN;
+        }
+        if (difference != null) {
+            return ExitStatus.DIFFERED;
         }
         if (result.hitLimit()) {
             return ExitStatus.LIMIT;

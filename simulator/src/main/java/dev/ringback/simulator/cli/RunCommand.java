@@ -1,13 +1,8 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.simulator.run.RunResult;
-import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,10 +17,10 @@ import picocli.CommandLine.Option;
         description = "Runs scenarios in virtual time. With a wrong file nothing is run.",
         footer = {
             "",
-            "When several statuses apply, the first of 70, 130, 3, 5, 1 is the program's; --json lists them all.",
+            "When several statuses apply, the first of 70, 130, 3, 6, 5, 1 is the program's; --json lists them all.",
             "",
             "Examples:",
-            "  ringback run test-scenarios",
+            "  ringback run test-scenarios --check-determinism",
             "  ringback run refused.dial.yaml --seed 7 --param good=secret --out out --report junit=out/report.xml"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -35,12 +30,16 @@ import picocli.CommandLine.Option;
             " 2:the command line is wrong",
             " 3:a scenario file is invalid; nothing was run",
             " 5:a scenario hit its limit and was stopped",
+            " 6:two runs with one seed differed",
             "70:our own mistake; a report was written",
             "130:interrupted"
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioArguments arguments;
+
+    @Mixin
+    private RunSelection selection;
 
     @Option(names = "--seed", paramLabel = "N", description = "Runs every scenario with this seed instead of its own.")
     private @Nullable Long seed;
@@ -68,45 +67,77 @@ final class RunCommand implements Callable<Integer> {
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.arguments = new ScenarioArguments();
+        this.selection = new RunSelection();
     }
 
     @Override
     public Integer call() {
         List<Path> junit = junitFiles();
         Path folder = out == null ? null : surroundings.directory().resolve(out);
+        Play play = new Play(seed, selection.until(), selection.twice(), Play.Runner.VIRTUAL);
+        Plays plays = new Plays(selection.jobs(), play);
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {
             return invalid(reading);
         }
+        List<Scenario> scenarios = selection.chosen(reading.scenarios());
         if (folder != null) {
             RunFolder.prepare(folder);
         }
-        int longest = reading.scenarios().stream()
-                .mapToInt(scenario -> scenario.name().length())
-                .max()
-                .orElse(0);
-        RunText text = new RunText(longest, arguments.values(), folder);
+        RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {})) {
-            header(reading.scenarios());
-            for (Scenario scenario : reading.scenarios()) {
-                if (interruption.isRaised()) {
-                    statuses.add(ExitStatus.INTERRUPTED);
-                    break;
+            output.header(scenarios);
+            Plays.Listener listener = new Plays.Listener() {
+                @Override
+                public void accept(Played played) {
+                    all.add(played);
+                    statuses.add(played.status());
+                    took(played, folder);
+                    output.print(played);
                 }
-                Played played = play(scenario);
-                all.add(played);
-                statuses.add(played.status());
-                if (folder != null) {
-                    RunFolder.write(folder, played);
+
+                @Override
+                public void awaiting(Scenario scenario) {
+                    output.progress(all.size() + 1, scenario);
                 }
-                print(played, text);
+            };
+            boolean interrupted = plays.run(
+                    scenarios, listener, interruption::isRaised, played -> selection.failFast() && !played.passed());
+            if (interrupted) {
+                statuses.add(ExitStatus.INTERRUPTED);
             }
-            junit.forEach(file -> JUnitReport.write(file, all, text));
+            junit.forEach(file -> JUnitReport.write(file, all, text(scenarios, folder)));
             int exit = ExitStatus.gravest(statuses);
-            summary(all, statuses, exit, reading.scenarios().size() - all.size());
+            output.summary(all, statuses, exit, interrupted ? "interrupted" : "stopped at the first failure", out);
             return exit;
+        }
+    }
+
+    private RunOutput.Detail detail() {
+        if (json) {
+            return RunOutput.Detail.JSON;
+        }
+        return quiet ? RunOutput.Detail.QUIET : verbose ? RunOutput.Detail.JOURNALS : RunOutput.Detail.LINES;
+    }
+
+    private RunText text(List<Scenario> scenarios, @Nullable Path folder) {
+        int longest = scenarios.stream()
+                .mapToInt(scenario -> scenario.name().length())
+                .max()
+                .orElse(0);
+        return new RunText(longest, arguments.values(), folder);
+    }
+
+    /** Files and reports of a scenario that was played. */
+    private void took(Played played, @Nullable Path folder) {
+        if (played.thrown() != null) {
+            String what = "ringback run, scenario " + played.scenario().name() + ", seed " + played.seed();
+            new Complaints(surroundings).report(what, played.thrown());
+        }
+        if (folder != null) {
+            RunFolder.write(folder, played);
         }
     }
 
@@ -137,74 +168,5 @@ final class RunCommand implements Callable<Integer> {
             surroundings.err().print(reading.issues().text());
         }
         return ExitStatus.INVALID;
-    }
-
-    private Played play(Scenario scenario) {
-        long number = seed != null ? seed : scenario.seed().number(new SecureRandom());
-        long begun = System.nanoTime();
-        RunResult result = null;
-        Throwable thrown = null;
-        try {
-            result = ScenarioRunner.run(scenario, number);
-        } catch (RuntimeException | AssertionError | StackOverflowError ours) {
-            thrown = ours;
-            new Complaints(surroundings).report("ringback run, scenario " + scenario.name() + ", seed " + number, ours);
-        }
-        return new Played(scenario, number, Duration.ofNanos(System.nanoTime() - begun), result, thrown);
-    }
-
-    private void header(List<Scenario> scenarios) {
-        if (json || quiet) {
-            return;
-        }
-        long files = scenarios.stream()
-                .map(scenario -> scenario.place().file())
-                .distinct()
-                .count();
-        surroundings
-                .out()
-                .println("ringback " + VersionCommand.version() + "   virtual clock   " + files
-                        + (files == 1 ? " file, " : " files, ") + scenarios.size()
-                        + (scenarios.size() == 1 ? " run" : " runs"));
-        surroundings.out().println();
-        surroundings.out().flush();
-    }
-
-    private void print(Played played, RunText text) {
-        if (json || (quiet && played.passed())) {
-            return;
-        }
-        PrintWriter lines = surroundings.out();
-        if (played.passed()) {
-            lines.println(surroundings.colored(Surroundings.Color.GREEN, "ok") + "    " + text.line(played));
-        } else {
-            lines.println(surroundings.colored(Surroundings.Color.RED, "FAIL") + "  " + text.line(played));
-            text.detail(played).forEach(lines::println);
-            RunResult result = played.result();
-            if (verbose && result != null) {
-                HappeningText.lines(result.recording()).forEach(line -> lines.println("      | " + line));
-            }
-        }
-        lines.flush();
-    }
-
-    private void summary(List<Played> all, List<Integer> statuses, int exit, int notRun) {
-        if (json) {
-            surroundings.out().println(RunJson.whole(all, statuses, exit));
-            return;
-        }
-        long passed = all.stream().filter(Played::passed).count();
-        StringBuilder line = new StringBuilder();
-        line.append(passed).append(" passed, ").append(all.size() - passed).append(" failed, 0 skipped");
-        if (notRun > 0) {
-            line.append("; interrupted, ").append(notRun).append(" not run");
-        }
-        if (out != null) {
-            line.append("     ").append(out);
-        }
-        if (!quiet) {
-            surroundings.out().println();
-        }
-        surroundings.out().println(line);
     }
 }

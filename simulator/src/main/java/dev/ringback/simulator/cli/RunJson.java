@@ -23,6 +23,7 @@ final class RunJson {
                 passed += played.passed() ? 1 : 0;
             }
             json.writeEndArray();
+            json.writeStringProperty("digest", RunOutput.digest(all));
             json.writeNumberProperty("passed", passed);
             json.writeNumberProperty("failed", all.size() - passed);
             json.writeNumberProperty("skipped", 0);
@@ -51,6 +52,12 @@ final class RunJson {
         json.writeBooleanProperty("hitLimit", result.hitLimit());
         json.writeNumberProperty("simMilliseconds", result.length().toMillis());
         json.writeStringProperty("digest", result.digest());
+        if (result.stopped()) {
+            json.writeBooleanProperty("stopped", true);
+        }
+        if (played.twice()) {
+            json.writeBooleanProperty("deterministic", played.difference() == null);
+        }
         json.writeName("failures");
         json.writeStartArray();
         for (Failure failure : result.failures()) {

@@ -1,7 +1,10 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.simulator.run.Difference;
 import dev.ringback.simulator.run.Failure;
+import dev.ringback.simulator.run.Happening;
 import dev.ringback.simulator.run.RunResult;
+import dev.ringback.simulator.scenario.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code run} prints: a line for each scenario, and the detail of failures. */
 final class RunText {
     private static final int MIN_NAME_WIDTH = 30;
-    private static final String INDENT = "      ";
+    private static final String INDENT = "  ";
 
     private final int nameWidth;
     private final Map<String, String> params;
@@ -44,33 +47,75 @@ final class RunText {
         return text.append("real ").append(people(played.real())).toString();
     }
 
-    /** Why it failed: for each failure the place, what was expected and what came; then how to see it again. */
+    /** Name and seed of a failure, when it showed and which line was not met; without the verdict before it. */
+    String headline(Played played) {
+        StringBuilder text = new StringBuilder(played.scenario().name());
+        text.append("   seed ").append(played.seed());
+        RunResult result = played.result();
+        if (result == null) {
+            return text.append("   we broke").toString();
+        }
+        if (result.failures().isEmpty()) {
+            text.append("   two runs differ   ");
+            return text.append(played.scenario().place().fileAndLine()).toString();
+        }
+        return text.append("   ").append(where(result.failures().get(0))).toString();
+    }
+
+    private static String where(Failure failure) {
+        String at = failure.at() == null ? "" : "at " + exact(failure.at()) + "   ";
+        return at + failure.place().fileAndLine();
+    }
+
+    /** Why it failed: for each failure what was expected and what came; then how to see it again. */
     List<String> detail(Played played) {
         List<String> lines = new ArrayList<>(failures(played));
-        lines.add(INDENT + "replay    " + replay(played));
+        add(lines, "replay", replay(played));
         if (out != null) {
             Path folder = RunFolder.of(out, played.scenario().name());
-            lines.add(INDENT + "files     " + folder + "   " + String.join("   ", RunFolder.FILES));
+            add(lines, "files", folder + "/   " + String.join("   ", RunFolder.FILES));
         }
         return lines;
     }
 
-    /** The failures alone. */
+    /** The failures alone; the place of the first stands in the headline. */
     List<String> failures(Played played) {
         List<String> lines = new ArrayList<>();
         RunResult result = played.result();
         if (result == null) {
-            lines.add(INDENT + "we broke: " + played.thrown());
+            add(lines, "thrown", String.valueOf(played.thrown()));
             return lines;
         }
+        boolean first = true;
         for (Failure failure : result.failures()) {
-            String at = failure.at() == null ? "" : "   at " + exact(failure.at());
-            lines.add(INDENT + failure.place().fileAndLine() + at);
+            if (!first) {
+                add(lines, "also", where(failure));
+            }
+            first = false;
             add(lines, "expected", failure.expected());
             add(lines, "saw", failure.saw());
             add(lines, "nearest", failure.nearest());
         }
+        Difference difference = played.difference();
+        if (difference != null) {
+            add(lines, "differs", "two runs with one seed, from happening " + difference.index() + " on");
+            add(lines, "first", side(result, difference.first(), difference.second()));
+            add(lines, "second", side(result, difference.second(), difference.first()));
+        }
         return lines;
+    }
+
+    private static String side(RunResult result, @Nullable Happening here, @Nullable Happening there) {
+        if (here == null) {
+            return "had ended";
+        }
+        String line = HappeningText.line(result.recording(), here);
+        if (line == null && here instanceof Happening.OctetsSent sent) {
+            return JournalText.seconds(result.recording().since(here.at())) + "  "
+                    + sent.octets().length() + " octets from the " + sent.from().title();
+        }
+        boolean same = there != null && String.valueOf(line).equals(HappeningText.line(result.recording(), there));
+        return line + (same ? "   (the same as text; the octets differ)" : "");
     }
 
     private static void add(List<String> lines, String name, String text) {
@@ -88,10 +133,37 @@ final class RunText {
         StringBuilder command = new StringBuilder("ringback run ");
         command.append(quoted(played.scenario().place().file()));
         command.append(" --seed ").append(played.seed());
+        String until = until(played);
+        if (!until.isEmpty()) {
+            command.append(" --until ").append(until);
+        }
+        if (played.difference() != null) {
+            command.append(" --check-determinism");
+        }
         for (String name : params.keySet()) {
             command.append(" --param ").append(name).append("=...");
         }
         return command.toString();
+    }
+
+    /** A little later than the last failure; empty when one of them shows itself at the end only. */
+    private static String until(Played played) {
+        RunResult result = played.result();
+        if (played.until() != null) {
+            return DurationText.of(played.until());
+        }
+        if (result == null || played.difference() != null || result.hitLimit()) {
+            return "";
+        }
+        long last = 0;
+        for (Failure failure : result.failures()) {
+            if (failure.at() == null) {
+                return "";
+            }
+            last = Math.max(last, failure.at().toSeconds());
+        }
+        Duration until = Duration.ofSeconds(last + 2);
+        return until.compareTo(result.length()) < 0 ? DurationText.of(until) : "";
     }
 
     private static String quoted(String file) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param answers who is asked
  * @param environment the variables
  * @param directory where relative files lie and reports are written
+ * @param terminal whether the output is read on a terminal as it comes
  * @param color whether the output may be colored
  */
 record Surroundings(
@@ -28,6 +29,7 @@ record Surroundings(
         Answers answers,
         Map<String, String> environment,
         Path directory,
+        boolean terminal,
         boolean color) {
     /** Those of this process. Color only on a terminal, and never with NO_COLOR. */
     static Surroundings ofProcess() {
@@ -40,7 +42,7 @@ record Surroundings(
         Map<String, String> environment = System.getenv();
         boolean color =
                 console != null && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Surroundings(out, err, answers, environment, Path.of(""), color);
+        return new Surroundings(out, err, answers, environment, Path.of(""), console != null, color);
     }
 
     /** What this Java says about a stream; before JDK 18 it does not, and the locale's is meant. */

@@ -11,6 +11,8 @@ import java.util.List;
  * @param length scenario time from zero to the end
  * @param failures empty: passed
  * @param hitLimit whether it was stopped at its {@code limit}
+ * @param stopped whether it was stopped before its end because it was to run to a time only; what only the end can show
+ *     was not judged
  * @param recording all that happened
  * @param digest SHA-256 over the recording, hexadecimal: the same seed gives the same
  */
@@ -20,6 +22,7 @@ public record RunResult(
         Duration length,
         List<Failure> failures,
         boolean hitLimit,
+        boolean stopped,
         Recording recording,
         String digest) {
     /** Copies the list. */

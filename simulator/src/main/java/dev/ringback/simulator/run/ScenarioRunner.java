@@ -14,7 +14,10 @@ import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios in virtual time. The same scenario and seed give the same octets at the same instants. */
 public final class ScenarioRunner {
@@ -25,6 +28,15 @@ public final class ScenarioRunner {
 
     /** Runs a scenario once and judges it. */
     public static RunResult run(Scenario scenario, long seed) {
+        return run(scenario, seed, null);
+    }
+
+    /**
+     * Runs a scenario up to a scenario time and judges what had shown itself by then.
+     *
+     * @param until when it is stopped; null: at its own end
+     */
+    public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
         Recorder recorder =
                 new Recorder(new Recording(scenario.starts()), scenario.line().latency());
@@ -37,48 +49,65 @@ public final class ScenarioRunner {
                 Randomness.seeded(seed).of("client"));
         Client client = new Client(scenario.dials(), dialer, scheduler, recorder);
         client.begin();
+        Recording recording = recorder.recording();
         Instant limit = scenario.starts().plus(scenario.limit());
-        boolean hitLimit = turn(scheduler, client, recorder.recording(), limit);
-        Duration length = recorder.recording().since(scheduler.now());
-        if (client.isDone()) {
-            scheduler.runUntil(scheduler.now().plus(AFTERMATH));
+        Instant stop = until == null ? Instant.MAX : scenario.starts().plus(until);
+        End how = turn(scheduler, client, recording, limit, stop);
+        Duration length = recording.since(scheduler.now());
+        if (how == End.CLIENT_DONE && client.isDone()) {
+            Instant last = scheduler.now().plus(AFTERMATH);
+            scheduler.runUntil(last.isBefore(stop) ? last : stop);
         }
         return result(
                 scenario,
                 seed,
                 length,
-                hitLimit,
+                how,
                 recorder.recording(),
                 server,
                 client,
                 new InvariantJudge.End(scheduler.isIdle(), client.holdsSecrets()));
     }
 
-    /** Turns the handle until the client is done; true when the limit came first. */
-    private static boolean turn(VirtualScheduler scheduler, Client client, Recording recording, Instant limit) {
+    /** What ended the turning of the handle. */
+    private enum End {
+        /** All dials are over, or a pause that nobody answers. */
+        CLIENT_DONE,
+        /** The limit of the scenario, of its recording, or of what can still happen. */
+        LIMIT,
+        /** The time up to which it was to run. */
+        STOPPED
+    }
+
+    private static End turn(
+            VirtualScheduler scheduler, Client client, Recording recording, Instant limit, Instant stop) {
         while (!client.isDone() && client.failure() == null && !recording.isFull()) {
             if (scheduler.now().isAfter(limit)) {
-                return true;
+                return End.LIMIT;
+            }
+            if (stop.isBefore(scheduler.nextTimeout()) && stop.isBefore(limit)) {
+                scheduler.runUntil(stop);
+                return End.STOPPED;
             }
             if (!scheduler.runNext()) {
-                return true; // nothing is left to happen, and the client still waits: it would wait past any limit
+                return End.LIMIT; // nothing is left to happen, and the client still waits: it would wait past any limit
             }
         }
-        return recording.isFull();
+        return recording.isFull() ? End.LIMIT : End.CLIENT_DONE;
     }
 
     private static RunResult result(
             Scenario scenario,
             long seed,
             Duration length,
-            boolean hitLimit,
+            End how,
             Recording recording,
             RasServer server,
             Client client,
             InvariantJudge.End end) {
         Judge judge = new Judge(scenario, recording);
         judge.add(client.failure());
-        if (hitLimit) {
+        if (how == End.LIMIT) {
             judge.add(new Failure(
                     scenario.place(),
                     length,
@@ -92,7 +121,28 @@ public final class ScenarioRunner {
         if (client.failure() == null) {
             judge.judgeAnswers(client.unused());
         }
-        return new RunResult(scenario, seed, length, judge.failures(), hitLimit, recording, Digest.of(recording));
+        List<Failure> failures = judge.failures();
+        boolean stopped = how == End.STOPPED;
+        return new RunResult(
+                scenario,
+                seed,
+                length,
+                stopped ? shownBy(length, failures) : failures,
+                how == End.LIMIT,
+                stopped,
+                recording,
+                Digest.of(recording));
+    }
+
+    /** The failures that no later event could have averted. */
+    private static List<Failure> shownBy(Duration time, List<Failure> failures) {
+        List<Failure> shown = new ArrayList<>();
+        for (Failure failure : failures) {
+            if (failure.at() != null && failure.at().compareTo(time) <= 0) {
+                shown.add(failure);
+            }
+        }
+        return shown;
     }
 
     /** The client's end of the scenario's one line. */

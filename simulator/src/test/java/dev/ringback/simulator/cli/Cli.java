@@ -15,6 +15,8 @@ final class Cli {
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String input = "";
+    private boolean terminal;
+    private boolean color;
 
     Cli(Path directory) {
         this.directory = directory;
@@ -31,6 +33,13 @@ final class Cli {
         return this;
     }
 
+    /** As a person at a terminal sees it. */
+    Cli onTerminal(boolean colored) {
+        terminal = true;
+        color = colored;
+        return this;
+    }
+
     int run(String... arguments) {
         PrintWriter errors = new PrintWriter(err, true);
         return Main.execute(
@@ -40,7 +49,8 @@ final class Cli {
                         new LineAnswers(new StringReader(input), errors),
                         environment,
                         directory,
-                        false),
+                        terminal,
+                        color),
                 arguments);
     }
 
