@@ -11,38 +11,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The members of RASDIALPARAMS that a dial holds: those of the first dial and those of the latest answers. The
- * passwords are copies of its own, and {@link #wipe} ends them.
+ * The members of RASDIALPARAMS that a dial holds: those of the first dial, and those that hold now, after the answers to
+ * its pauses. The passwords are copies of its own, and {@link #wipe} ends them.
  */
 final class DialMembers {
-    /** The latest answer, and the one before it: while a password is being changed the link has that one. */
-    private static final int MAX_ANSWERS = 2;
+    /** The latest password that was answered, and the one before it: while one is being changed the link has that one. */
+    private static final int MAX_ANSWERED_PASSWORDS = 2;
 
     private final String entryDomain;
     private final RasDialParams first;
-    private final ArrayDeque<RasDialParams> answers = new ArrayDeque<>(MAX_ANSWERS + 1);
+    private final ArrayDeque<Secret> answered = new ArrayDeque<>(MAX_ANSWERED_PASSWORDS + 1);
+    private RasDialParams latest;
 
     DialMembers(String entryDomain, RasDialParams first) {
         this.entryDomain = entryDomain;
-        this.first = copy(first);
+        this.first = first.withPassword(first.password().copy());
+        this.latest = this.first;
     }
 
     /**
      * Refuses an answer that changes a member which the pause does not ask for. Such a member may be as in the first
-     * dial or as in the latest answer.
+     * dial, or as an earlier answer has left it.
      */
     void check(RasConnectionState paused, RasDialParams answer) {
-        RasDialParams latest = latest();
-        boolean credentials = paused == RasConnectionState.RETRY_AUTHENTICATION;
-        boolean password = credentials || paused == RasConnectionState.PASSWORD_EXPIRED;
         same(paused, "phoneNumber", answer.phoneNumber(), first.phoneNumber(), latest.phoneNumber());
         same(paused, "callbackNumber", answer.callbackNumber(), first.callbackNumber(), latest.callbackNumber());
         same(paused, "callbackId", answer.callbackId(), first.callbackId(), latest.callbackId());
-        if (!credentials) {
+        if (!asksForUser(paused)) {
             same(paused, "userName", answer.userName(), first.userName(), latest.userName());
             same(paused, "domain", answer.domain(), first.domain(), latest.domain());
         }
-        if (!password) {
+        if (!asksForPassword(paused)) {
             same(paused, "password", answer.password(), first.password(), latest.password());
         }
     }
@@ -56,19 +55,35 @@ final class DialMembers {
         }
     }
 
-    /** Takes a copy of an answer; one that is too old for the link to have it is wiped. */
-    RasDialParams accept(RasDialParams answer) {
-        RasDialParams copy = copy(answer);
-        answers.addLast(copy);
-        if (answers.size() > MAX_ANSWERS) {
-            answers.removeFirst().password().wipe();
+    private static boolean asksForUser(RasConnectionState paused) {
+        return paused == RasConnectionState.RETRY_AUTHENTICATION;
+    }
+
+    private static boolean asksForPassword(RasConnectionState paused) {
+        return asksForUser(paused) || paused == RasConnectionState.PASSWORD_EXPIRED;
+    }
+
+    /**
+     * Takes from an answer the members that the pause asks for, the password as a copy, and returns what holds now. A
+     * password that is too old for the link to have it is wiped.
+     */
+    RasDialParams accept(RasConnectionState paused, RasDialParams answer) {
+        if (asksForUser(paused)) {
+            latest = latest.withUserName(answer.userName()).withDomain(answer.domain());
         }
-        return copy;
+        if (asksForPassword(paused)) {
+            Secret password = answer.password().copy();
+            answered.addLast(password);
+            if (answered.size() > MAX_ANSWERED_PASSWORDS) {
+                answered.removeFirst().wipe();
+            }
+            latest = latest.withPassword(password);
+        }
+        return latest;
     }
 
     /** What the latest params prove. */
     Credentials credentials() {
-        RasDialParams latest = latest();
         String domain = latest.domain().equals("*") ? entryDomain : latest.domain();
         return new Credentials(domain, latest.userName(), latest.password());
     }
@@ -81,19 +96,9 @@ final class DialMembers {
 
     /** The passwords that are held. */
     List<Secret> held() {
-        List<Secret> held = new ArrayList<>(MAX_ANSWERS + 1);
+        List<Secret> held = new ArrayList<>(answered.size() + 1);
         held.add(first.password());
-        for (RasDialParams answer : answers) {
-            held.add(answer.password());
-        }
+        held.addAll(answered);
         return held;
-    }
-
-    private RasDialParams latest() {
-        return answers.isEmpty() ? first : answers.getLast();
-    }
-
-    private static RasDialParams copy(RasDialParams params) {
-        return params.withPassword(params.password().copy());
     }
 }

@@ -74,7 +74,7 @@ public final class RasMachine implements Machine<DialEvent> {
 
     /** Answers a pause; {@link #checkResume} comes first. The password is copied. */
     public void resume(Instant now, RasDialParams answer) {
-        become(step.resume(now, members.accept(answer), actions));
+        become(step.resume(now, members.accept(step.state(), answer), actions));
         settle(now);
     }
 
