@@ -4,5 +4,6 @@ module dev.ringback.hardware {
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
 
+    exports dev.ringback.hardware;
     exports dev.ringback.yaml;
 }

@@ -1,0 +1,97 @@
+package dev.ringback.hardware;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One modem model, as data: enough to emulate it and to drive it. Each fact says where it is from and whether it is a
+ * guess. Read by {@link HardwareProfiles}. Immutable, any thread.
+ *
+ * @param name how scenarios and the command line call it
+ * @param title one line for people
+ * @param maker who built it
+ * @param models the models it is true of
+ * @param sources what each source's tag stands for
+ * @param grammar how it reads command lines
+ * @param identity what it says of itself
+ * @param commands the commands it knows
+ * @param registers its S-registers
+ * @param results its result codes
+ * @param connect what it says when a call stands
+ * @param errorControl the kinds of error control, and the one without a command
+ * @param compression the kinds of compression, and the one without a command
+ * @param topDteRate the highest rate of its serial port, bit/s
+ * @param modulations what it speaks on the line, the best first
+ * @param init command lines by purpose, each with its {@code AT} and without its end
+ * @param times how long it takes or needs
+ * @param quirks what else is known to go wrong, for people
+ */
+public record HardwareProfile(
+        String name,
+        String title,
+        String maker,
+        List<String> models,
+        Map<String, String> sources,
+        CommandGrammar grammar,
+        List<IdentityAnswer> identity,
+        List<ModemCommand> commands,
+        List<SRegister> registers,
+        ResultTable results,
+        ConnectTexts connect,
+        Kinds<ErrorControl> errorControl,
+        Kinds<Compression> compression,
+        Fact<Integer> topDteRate,
+        List<Modulation> modulations,
+        Map<InitPurpose, Fact<List<String>>> init,
+        Map<ModemTime, Fact<Duration>> times,
+        List<Fact<String>> quirks) {
+
+    /** Copies the collections and keeps their order. */
+    public HardwareProfile {
+        models = List.copyOf(models);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        identity = List.copyOf(identity);
+        commands = List.copyOf(commands);
+        registers = List.copyOf(registers);
+        modulations = List.copyOf(modulations);
+        init = Collections.unmodifiableMap(new LinkedHashMap<>(init));
+        times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        quirks = List.copyOf(quirks);
+    }
+
+    /** The command of a name without {@code AT}, such as {@code "&C"}; case does not matter. */
+    public Optional<ModemCommand> command(String commandName) {
+        return commands.stream()
+                .filter(command -> command.name().equalsIgnoreCase(commandName))
+                .findFirst();
+    }
+
+    /** The first command with a role. */
+    public Optional<ModemCommand> command(CommandRole role) {
+        return commands.stream().filter(command -> command.role() == role).findFirst();
+    }
+
+    /** The S-register of a number. */
+    public Optional<SRegister> register(int number) {
+        return registers.stream()
+                .filter(register -> register.number() == number)
+                .findFirst();
+    }
+
+    /** The answer to a request without {@code AT}, such as {@code "I0"} or {@code "+FMDL?"}. */
+    public Optional<IdentityAnswer> identity(String request) {
+        return identity.stream()
+                .filter(answer -> answer.request().equalsIgnoreCase(request))
+                .findFirst();
+    }
+
+    /** The name only; a profile is long. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

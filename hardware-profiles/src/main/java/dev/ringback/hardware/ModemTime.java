@@ -1,0 +1,11 @@
+package dev.ringback.hardware;
+
+/** How long a modem takes, or needs to be given. */
+public enum ModemTime {
+    /** From {@code ATZ} until it hears the next command. */
+    AFTER_RESET,
+    /** Between a result code and the next command. */
+    BETWEEN_COMMANDS,
+    /** How long DTR is low until it counts. */
+    DTR_LOW
+}

@@ -1,0 +1,250 @@
+package dev.ringback.hardware;
+
+import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads a profile file's nodes and tells all that is wrong with them. */
+final class ProfileReader {
+    /** The version of the format. */
+    static final int FORMAT = 1;
+    /** The most characters of a command line that a profile can give. */
+    static final int MAX_LINE_CHARACTERS = 1_000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final List<String> KEYS = List.of(
+            "profile",
+            "name",
+            "title",
+            "maker",
+            "models",
+            "sources",
+            "grammar",
+            "identity",
+            "commands",
+            "registers",
+            "results",
+            "connect",
+            "error-control",
+            "compression",
+            "top-dte-rate",
+            "modulations",
+            "init",
+            "times",
+            "quirks");
+    private static final Evidence NO_EVIDENCE = new Evidence(List.of(), false);
+
+    private final ProfileText text;
+
+    private ProfileReader(ProfileText text) {
+        this.text = text;
+    }
+
+    /** The profile; worth nothing when there are issues. */
+    static HardwareProfile read(YamlNode root, Issues issues) {
+        return new ProfileReader(new ProfileText(issues)).profile(root);
+    }
+
+    private HardwareProfile profile(YamlNode root) {
+        ProfilePart top = text.part(root, "", KEYS);
+        format(top);
+        Map<String, String> sources = sources(top.named("sources"));
+        CommandReader commandReader = new CommandReader(text);
+        List<ModemCommand> commands = commandReader.commands(top.named("commands"));
+        ResultReader resultReader = new ResultReader(text, commands);
+        HardwareProfile profile = new HardwareProfile(
+                name(top),
+                top.text("title"),
+                top.text("maker"),
+                top.need("models", node -> text.list(node, "models", one -> text.text(one, "models")), List.of()),
+                sources,
+                grammar(top.part(
+                        "grammar",
+                        ProfilePart.keysWith("line-characters", "too-long", "prefix", "unknown-command", "escape"))),
+                identity(top.named("identity")),
+                commands,
+                commandReader.registers(top.named("registers")),
+                resultReader.results(
+                        top.part("results", ProfilePart.keysWith("no-answer", "texts", "levels", "numbers"))),
+                resultReader.connect(top.part(
+                        "connect", ProfilePart.keysWith("chosen-by", "forms", "error-control", "compression"))),
+                kinds(top, "error-control", List.of(ErrorControl.values())),
+                kinds(top, "compression", List.of(Compression.values())),
+                top.fact(
+                        "top-dte-rate",
+                        NO_EVIDENCE,
+                        node -> text.whole(node, "top-dte-rate", 1, Modulation.MAX_RATE),
+                        1),
+                modulations(top.named("modulations")),
+                byConstant(top.named("init"), List.of(InitPurpose.values()), List.of(), this::commandLines),
+                byConstant(top.named("times"), List.of(ModemTime.values()), Duration.ZERO, text::time),
+                quirks(top));
+        unusedSources(top);
+        return profile;
+    }
+
+    private void format(ProfilePart top) {
+        top.need(
+                "profile",
+                node -> {
+                    if (!(node instanceof YamlNode.Scalar scalar)
+                            || !scalar.text().equals("" + FORMAT)) {
+                        text.problem(node, "not a format that this version reads", "write profile: " + FORMAT);
+                    }
+                    return FORMAT;
+                },
+                FORMAT);
+    }
+
+    private String name(ProfilePart top) {
+        return top.need(
+                "name",
+                node -> {
+                    String name = text.text(node, "name");
+                    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+                        text.problem(node, "\"" + name + "\" is not a name", "small letters, digits and hyphens");
+                    }
+                    return name;
+                },
+                "");
+    }
+
+    private Map<String, String> sources(ProfilePart part) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : part.entries()) {
+            String tag = entry.key().text();
+            text.declare(tag);
+            sources.put(tag, text.text(entry.value(), part.below(tag)));
+        }
+        return sources;
+    }
+
+    private void unusedSources(ProfilePart top) {
+        ProfilePart sources = top.named("sources");
+        text.unusedSources().forEach(tag -> {
+            for (YamlNode.Entry entry : sources.entries()) {
+                if (entry.key().text().equals(tag)) {
+                    text.problem(entry.key(), "source \"" + tag + "\" is named nowhere", "leave it out");
+                }
+            }
+        });
+    }
+
+    private CommandGrammar grammar(ProfilePart part) {
+        Evidence evidence = part.evidence(NO_EVIDENCE);
+        return new CommandGrammar(
+                part.fact(
+                        "line-characters",
+                        evidence,
+                        node -> text.whole(node, part.below("line-characters"), 1, MAX_LINE_CHARACTERS),
+                        1),
+                wordFact(part, "too-long", evidence, List.of(CommandGrammar.TooLong.values())),
+                wordFact(part, "prefix", evidence, List.of(CommandGrammar.Prefix.values())),
+                wordFact(part, "unknown-command", evidence, List.of(CommandGrammar.UnknownCommand.values())),
+                wordFact(part, "escape", evidence, List.of(CommandGrammar.Escape.values())));
+    }
+
+    private <E extends Enum<E>> Fact<E> wordFact(ProfilePart part, String key, Evidence evidence, List<E> constants) {
+        return part.fact(key, evidence, node -> text.word(node, part.below(key), "word", constants), constants.get(0));
+    }
+
+    private List<IdentityAnswer> identity(ProfilePart part) {
+        Evidence evidence = part.evidence(NO_EVIDENCE);
+        List<IdentityAnswer> answers = new ArrayList<>();
+        for (YamlNode.Entry entry : part.facts()) {
+            String request = entry.key().text();
+            Fact<List<String>> lines = part.fact(
+                    request,
+                    entry.value(),
+                    evidence,
+                    node -> text.list(node, part.below(request), line -> text.text(line, part.below(request))),
+                    List.of());
+            answers.add(new IdentityAnswer(request, lines.value(), lines.evidence()));
+        }
+        return answers;
+    }
+
+    private <K extends Enum<K>> Kinds<K> kinds(ProfilePart top, String key, List<K> constants) {
+        ProfilePart part = top.part(key, ProfilePart.keysWith("can", "standard"));
+        List<K> can = part.need(
+                "can",
+                node -> text.list(node, part.below("can"), one -> text.word(one, part.below("can"), "word", constants)),
+                List.of());
+        K standard = part.need(
+                "standard",
+                node -> {
+                    K kind = text.word(node, part.below("standard"), "word", constants);
+                    if (!can.isEmpty() && !can.contains(kind)) {
+                        text.problem(node, "the standard is not among what it can" + ProfileText.in(key), "");
+                    }
+                    return kind;
+                },
+                constants.get(0));
+        return new Kinds<>(can.contains(standard) ? can : List.of(standard), standard, part.needEvidence(NO_EVIDENCE));
+    }
+
+    private List<Modulation> modulations(ProfilePart part) {
+        Evidence evidence = part.evidence(NO_EVIDENCE);
+        List<Modulation> modulations = new ArrayList<>();
+        for (YamlNode.Entry entry : part.facts()) {
+            String path = part.below(entry.key().text());
+            ProfilePart one = text.part(entry.value(), path, ProfilePart.keysWith("word", "rates"));
+            List<Integer> rates = one.need(
+                    "rates",
+                    node -> text.list(node, one.below("rates"), rate -> text.whole(rate, path, 1, Modulation.MAX_RATE)),
+                    List.of());
+            modulations.add(new Modulation(entry.key().text(), one.text("word"), rates, one.needEvidence(evidence)));
+        }
+        return modulations;
+    }
+
+    private <K extends Enum<K>, V> Map<K, Fact<V>> byConstant(
+            ProfilePart part, List<K> constants, V standIn, ValueReader<V> reader) {
+        Evidence evidence = part.evidence(NO_EVIDENCE);
+        Map<K, Fact<V>> facts = new LinkedHashMap<>();
+        List<String> known = ProfileText.words(constants);
+        for (YamlNode.Entry entry : part.facts()) {
+            String key = entry.key().text();
+            int index = known.indexOf(key);
+            if (index < 0) {
+                text.unknown("key", entry.key(), part.path(), known);
+            } else {
+                facts.put(
+                        constants.get(index),
+                        part.fact(key, entry.value(), evidence, node -> reader.read(node, part.below(key)), standIn));
+            }
+        }
+        return facts;
+    }
+
+    private List<String> commandLines(YamlNode node, String path) {
+        return text.list(node, path, one -> {
+            String line = text.text(one, path);
+            if (!line.isEmpty() && !line.regionMatches(true, 0, "AT", 0, 2)) {
+                text.problem(one, "\"" + line + "\" does not begin with AT" + ProfileText.in(path), "");
+            }
+            return line;
+        });
+    }
+
+    private List<Fact<String>> quirks(ProfilePart top) {
+        YamlNode node = top.find("quirks");
+        if (node == null) {
+            return List.of();
+        }
+        return text.list(node, "quirks", one -> {
+            ProfilePart part = text.part(one, "quirks", ProfilePart.keysWith("is"));
+            return new Fact<>(part.text("is"), part.needEvidence(NO_EVIDENCE));
+        });
+    }
+
+    /** How a value at a path is read. */
+    private interface ValueReader<V> {
+        V read(YamlNode node, String path);
+    }
+}

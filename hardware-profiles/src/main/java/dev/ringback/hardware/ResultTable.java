@@ -1,0 +1,62 @@
+package dev.ringback.hardware;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The result codes of a modem.
+ *
+ * @param results by meaning
+ * @param levels which of them are told
+ * @param numbers the numbers of further texts, such as {@code CONNECT 9600} and {@code CARRIER 28800}
+ * @param noAnswer when NO ANSWER is told
+ */
+public record ResultTable(
+        List<ModemResult> results,
+        List<ResultLevel> levels,
+        Map<String, Fact<Integer>> numbers,
+        Fact<NoAnswer> noAnswer) {
+    /** The greatest number of a result code. */
+    public static final int MAX_NUMBER = 999;
+
+    /** When NO ANSWER is told. */
+    public enum NoAnswer {
+        /** Only where the number has an {@code @} in it. */
+        AFTER_AT_SIGN,
+        /** When S7 runs out while it rings. */
+        WHILE_RINGING
+    }
+
+    /** Copies the collections and keeps their order. */
+    public ResultTable {
+        results = List.copyOf(results);
+        levels = List.copyOf(levels);
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    }
+
+    /** The result of a meaning; empty when the modem has none. */
+    public Optional<ModemResult> result(ResultMeaning meaning) {
+        return results.stream().filter(result -> result.meaning() == meaning).findFirst();
+    }
+
+    /** A level by its number. */
+    public Optional<ResultLevel> level(int number) {
+        return levels.stream().filter(level -> level.number() == number).findFirst();
+    }
+
+    /** The number of a text, of the results or of the further texts; empty when no source tells it. */
+    public OptionalInt number(String text) {
+        Fact<Integer> number = numbers.get(text);
+        if (number != null) {
+            return OptionalInt.of(number.value());
+        }
+        return results.stream()
+                .filter(result -> result.text().equals(text))
+                .mapToInt(ModemResult::number)
+                .findFirst();
+    }
+}
