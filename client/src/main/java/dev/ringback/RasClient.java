@@ -4,6 +4,7 @@ import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
+import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
 import dev.ringback.port.serial.SerialCommPort;
 import dev.ringback.port.serial.SerialSettings;
@@ -42,13 +43,29 @@ public final class RasClient implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** A client whose lines are TCP connections; the phone number is {@code host:port}. */
+    /** A client whose lines are TCP connections; the phone number is {@code host:port}. Nobody can call it back. */
     public static RasClient overTcp() {
+        return overTcp((TcpAddress) null);
+    }
+
+    /**
+     * A client whose lines are TCP connections, and which is called back at an address of this computer. It listens there
+     * only while a dial waits for its callback: a second one finds the address in use.
+     *
+     * @param answerAt {@code host:port}
+     * @throws IllegalArgumentException if it is not that
+     */
+    public static RasClient overTcp(String answerAt) {
+        return overTcp(TcpAddress.parse(answerAt));
+    }
+
+    private static RasClient overTcp(@Nullable TcpAddress answerAt) {
         MultiThreadIoEventLoopGroup threads = threads();
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
-        return new RasClient(new Dialer(thread, new TcpAssembly(loop, scheduler), new SecureRandom()), threads);
+        return new RasClient(
+                new Dialer(thread, new TcpAssembly(loop, scheduler, answerAt), new SecureRandom()), threads);
     }
 
     /**
@@ -100,10 +117,11 @@ public final class RasClient implements AutoCloseable {
     }
 
     /** A new TCP port for each dial. */
-    private record TcpAssembly(EventLoop loop, Scheduler scheduler) implements PortAssembly {
+    private record TcpAssembly(
+            EventLoop loop, Scheduler scheduler, @Nullable TcpAddress answerAt) implements PortAssembly {
         @Override
         public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            TcpPort port = new TcpPort(loop, scheduler, null);
+            TcpPort port = new TcpPort(loop, scheduler, answerAt);
             Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
             port.attach(pump);
             return pump;

@@ -15,6 +15,8 @@ public record PortFailure(Kind kind, String message) {
         NOT_AVAILABLE,
         /** A call was not answered, or there was nobody to answer: RAS 678. */
         NO_ANSWER,
+        /** A call was answered, and there was no modem at the other end: RAS 679. */
+        NO_CARRIER,
         /** A call found the line busy: RAS 676. */
         BUSY,
         /** The port failed after it was open: RAS 692. */

@@ -11,9 +11,12 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PeerAuthentication;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.FramingParameters;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.Lcp;
 import dev.ringback.ppp.lcp.LcpEvent;
 import dev.ringback.ppp.lcp.LcpResult;
@@ -42,6 +45,7 @@ final class LinkEndpoint {
     private @Nullable LcpResult agreed;
     private @Nullable PeerAuthentication proof;
     private @Nullable Authenticator authenticator;
+    private @Nullable LinkCallback callback; // while LCP is open
     private boolean proven;
     private boolean peerAccepted;
     private boolean heard;
@@ -86,6 +90,7 @@ final class LinkEndpoint {
             switch (packet.protocol()) {
                 case ProtocolNumber.LCP -> lcp.receive(now, packet.information());
                 case ProtocolNumber.PAP, ProtocolNumber.CHAP -> authentication(now, packet);
+                case ProtocolNumber.CBCP -> callback(now, packet);
                 default -> network(packet);
             }
         } finally {
@@ -101,11 +106,17 @@ final class LinkEndpoint {
         if (authenticator != null) {
             authenticator.timeout(now);
         }
+        if (callback != null) {
+            callback.timeout(now);
+        }
         settle(now);
     }
 
     Instant nextTimeout() {
         Instant next = lcp.nextTimeout();
+        if (callback != null && callback.nextTimeout().isBefore(next)) {
+            next = callback.nextTimeout();
+        }
         next = earlier(next, proof);
         return earlier(next, authenticator);
     }
@@ -190,6 +201,31 @@ final class LinkEndpoint {
         return authenticator != null && authenticator.peerMayGoOn();
     }
 
+    /** What LCP is to think of callback when it negotiates next; told while there is no line. */
+    void setCallback(CallbackTerms terms) {
+        lcp.setCallback(terms);
+    }
+
+    void answerCallback(Instant now, CallbackChoice choice) {
+        require(callback, "answerCallback").answer(now, choice);
+        settle(now);
+    }
+
+    void offerCallback(Instant now, CallbackOffer offer) {
+        require(callback, "offerCallback").offer(now, offer);
+        settle(now);
+    }
+
+    void acknowledgeCallback(Instant now) {
+        require(callback, "acknowledgeCallback").acknowledge(now);
+        settle(now);
+    }
+
+    void refuseCallback(Instant now) {
+        require(callback, "refuseCallback").refuse(now);
+        settle(now);
+    }
+
     void wipe() {
         forget();
         credentials = null;
@@ -197,7 +233,7 @@ final class LinkEndpoint {
 
     /** PAP and CHAP: the code tells which role a packet is for (RFC 1334, section 2.2; RFC 1994, section 4). */
     private void authentication(Instant now, Packet packet) throws MalformedPacketException {
-        if (phase != LinkPhase.AUTHENTICATE && phase != LinkPhase.NETWORK) {
+        if (phase != LinkPhase.AUTHENTICATE && phase != LinkPhase.CALLBACK && phase != LinkPhase.NETWORK) {
             discard(packet, "authentication packet in phase " + phase);
             return;
         }
@@ -213,6 +249,15 @@ final class LinkEndpoint {
             lcp.rejectProtocol(now, packet.protocol(), packet.information());
         } else {
             discard(packet, "nobody asked for this authentication");
+        }
+    }
+
+    /** Also in the network phase: an Ack that was lost is asked for again. */
+    private void callback(Instant now, Packet packet) throws MalformedPacketException {
+        LinkCallback machine = callback;
+        boolean settling = phase == LinkPhase.CALLBACK || phase == LinkPhase.NETWORK;
+        if (machine == null || !settling || !machine.receive(now, packet.information())) {
+            network(packet);
         }
     }
 
@@ -234,13 +279,15 @@ final class LinkEndpoint {
             heard = true;
             events.addLast(new PppEvent.PeerHeard());
         }
-        boolean moved = true;
-        while (moved) {
-            moved = drainLcp(now);
-            moved |= drainProof();
-            moved |= drainAuthenticator();
-        }
-        advance();
+        do {
+            boolean moved = true;
+            while (moved) {
+                moved = drainLcp(now);
+                moved |= drainProof();
+                moved |= drainAuthenticator();
+                moved |= drainCallback();
+            }
+        } while (advance(now));
     }
 
     private boolean drainLcp(Instant now) {
@@ -265,7 +312,11 @@ final class LinkEndpoint {
         } else if (event instanceof LcpEvent.Finished finished) {
             events.addLast(new PppEvent.LinkFinished(finished.failure(), finished.text()));
         } else if (event instanceof LcpEvent.ProtocolRejected protocol) {
-            rejected.addLast(protocol.protocol());
+            if (protocol.protocol() == ProtocolNumber.CBCP && callback != null) {
+                callback.protocolRejected(now);
+            } else {
+                rejected.addLast(protocol.protocol());
+            }
         } else if (event instanceof LcpEvent.PeerTerminates terminates) {
             events.addLast(new PppEvent.PeerTerminates(terminates.failure(), terminates.text()));
         } else if (event instanceof LcpEvent.PeerSays says) {
@@ -282,6 +333,7 @@ final class LinkEndpoint {
         events.addLast(new PppEvent.LcpOpened(result));
         proven = result.owed() == null;
         peerAccepted = result.demanded() == null;
+        callback = new LinkCallback(result, config.timers());
         if (!proven || !peerAccepted) {
             become(LinkPhase.AUTHENTICATE);
         }
@@ -333,6 +385,21 @@ final class LinkEndpoint {
         return moved;
     }
 
+    private boolean drainCallback() {
+        LinkCallback machine = callback;
+        if (machine == null) {
+            return false;
+        }
+        boolean moved = false;
+        for (Packet packet; (packet = machine.pollPacket()) != null; moved = true) {
+            send(packet);
+        }
+        for (PppEvent event; (event = machine.pollEvent()) != null; moved = true) {
+            events.addLast(event);
+        }
+        return moved;
+    }
+
     private boolean drainPackets(Authentication machine) {
         boolean moved = false;
         for (Octets packet; (packet = machine.pollPacket()) != null; moved = true) {
@@ -341,18 +408,27 @@ final class LinkEndpoint {
         return moved;
     }
 
-    /** The only place where the phase follows from what the children say. */
-    private void advance() {
+    /** The only place where the phase follows from what the children say. True: there is more to drain. */
+    private boolean advance(Instant now) {
         if (phase == LinkPhase.DEAD) {
-            return;
+            return false;
         }
         if (lcp.isOpened()) {
-            become(proven && peerAccepted ? LinkPhase.NETWORK : LinkPhase.AUTHENTICATE);
+            LinkCallback machine = callback;
+            if (!proven || !peerAccepted) {
+                become(LinkPhase.AUTHENTICATE);
+            } else if (machine != null && !machine.letsNetworkBegin()) {
+                become(LinkPhase.CALLBACK);
+                return machine.begin(now);
+            } else {
+                become(LinkPhase.NETWORK);
+            }
         } else if (lcp.isTerminating() || (lcp.isAtRest() && phase != LinkPhase.ESTABLISH)) {
             become(LinkPhase.TERMINATE); // and it stays so until the line goes, or the peer begins anew
         } else {
             become(LinkPhase.ESTABLISH);
         }
+        return false;
     }
 
     private void become(LinkPhase next) {
@@ -371,6 +447,7 @@ final class LinkEndpoint {
             authenticator.wipe();
             authenticator = null;
         }
+        callback = null;
         changing = null;
         proven = false;
         peerAccepted = false;
@@ -382,7 +459,7 @@ final class LinkEndpoint {
 
     private <T> T require(@Nullable T machine, String command) {
         if (machine == null) {
-            throw new IllegalStateException(command + " in phase " + phase + ": no such authentication runs");
+            throw new IllegalStateException(command + " in phase " + phase + ": nothing runs that waits for it");
         }
         return machine;
     }

@@ -8,6 +8,8 @@ public enum LinkPhase {
     ESTABLISH,
     /** One end proves itself, or both do. */
     AUTHENTICATE,
+    /** Authentication has passed, and it is being settled whether one end calls the other back. */
+    CALLBACK,
     /** Network protocols may run. */
     NETWORK,
     /** LCP says goodbye. */

@@ -5,7 +5,12 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.CbcpAnswerer;
+import dev.ringback.ppp.callback.CbcpCaller;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
@@ -137,6 +142,38 @@ public final class PppEndpoint {
     /** Whether, after a refusal, the peer may go on; see {@link dev.ringback.ppp.auth.Authenticator#peerMayGoOn}. */
     public boolean peerMayGoOn() {
         return link.peerMayGoOn();
+    }
+
+    /** What LCP is to think of callback when it negotiates next, as on the return leg; told while there is no line. */
+    public void setCallback(CallbackTerms terms) {
+        link.setCallback(terms);
+    }
+
+    /**
+     * Chooses among what the peer offers; see {@link CbcpCaller#answer}. IllegalStateException when it has not asked, or
+     * when LCP did not agree on CBCP.
+     */
+    public void answerCallback(Instant now, CallbackChoice choice) {
+        link.answerCallback(now, choice);
+        settle(now);
+    }
+
+    /** Says what the peer's account permits, as {@code OfferWanted} asks; see {@link CbcpAnswerer#offer}. */
+    public void offerCallback(Instant now, CallbackOffer offer) {
+        link.offerCallback(now, offer);
+        settle(now);
+    }
+
+    /** Acknowledges the peer's choice; see {@link CbcpAnswerer#acknowledge}. */
+    public void acknowledgeCallback(Instant now) {
+        link.acknowledgeCallback(now);
+        settle(now);
+    }
+
+    /** Asks the peer again; see {@link CbcpAnswerer#refuse}. */
+    public void refuseCallback(Instant now) {
+        link.refuseCallback(now);
+        settle(now);
     }
 
     /** What IPCP is to want when the network phase begins next. */

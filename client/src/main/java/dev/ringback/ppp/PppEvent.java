@@ -4,7 +4,9 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.lcp.LcpFailure;
+import dev.ringback.ppp.lcp.LcpOption;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.NetworkFailure;
@@ -31,6 +33,17 @@ public sealed interface PppEvent {
 
     /** The peer proves itself, and asks for a verdict. */
     record AuthenticationRequested(AuthMethod method, AuthenticatorEvent event) implements PppEvent {}
+
+    /** CBCP: a question that waits for a command, or what has become of it. */
+    record Callback(CbcpEvent event) implements PppEvent {}
+
+    /**
+     * Callback by RFC 1570 was agreed on, and authentication has passed: the one who is called back closes the link now.
+     *
+     * @param option how
+     * @param toUs whether it is this end that is called back
+     */
+    record CallbackDue(LcpOption.Callback option, boolean toUs) implements PppEvent {}
 
     /** IPCP is open: datagrams pass. */
     record NetworkUp(IpcpResult result) implements PppEvent {}

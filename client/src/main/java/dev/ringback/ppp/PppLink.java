@@ -8,8 +8,11 @@ import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
@@ -138,6 +141,35 @@ public final class PppLink implements Machine<PppEvent> {
     /** See {@link PppEndpoint#refuse}. */
     public void refuse(Instant now, Refusal refusal) {
         endpoint.refuse(now, refusal);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#setCallback}. */
+    public void setCallback(CallbackTerms terms) {
+        endpoint.setCallback(terms);
+    }
+
+    /** See {@link PppEndpoint#answerCallback}. */
+    public void answerCallback(Instant now, CallbackChoice choice) {
+        endpoint.answerCallback(now, choice);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#offerCallback}. */
+    public void offerCallback(Instant now, CallbackOffer offer) {
+        endpoint.offerCallback(now, offer);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#acknowledgeCallback}. */
+    public void acknowledgeCallback(Instant now) {
+        endpoint.acknowledgeCallback(now);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#refuseCallback}. */
+    public void refuseCallback(Instant now) {
+        endpoint.refuseCallback(now);
         drain();
     }
 

@@ -44,6 +44,8 @@ public final class RasError {
     public static final RasError USER_DISCONNECTION = of(631);
     /** 633: the port is in use or may not be opened. */
     public static final RasError PORT_NOT_AVAILABLE = of(633);
+    /** 638: something was not done in time. */
+    public static final RasError REQUEST_TIMEOUT = of(638);
     /** 646: not at this time of day. */
     public static final RasError RESTRICTED_LOGON_HOURS = of(646);
     /** 647: the account is disabled. */
@@ -56,6 +58,8 @@ public final class RasError {
     public static final RasError LINE_BUSY = of(676);
     /** 678: nobody answered. */
     public static final RasError NO_ANSWER = of(678);
+    /** 679: a call was answered, and no carrier came. */
+    public static final RasError NO_CARRIER = of(679);
     /** 691: user name or password refused. */
     public static final RasError AUTHENTICATION_FAILURE = of(691);
     /** 692: the port failed. */

@@ -75,6 +75,11 @@ public final class Lcp {
         drain(now);
     }
 
+    /** What to think of the Callback option from the next negotiation on; told while there is no line. */
+    public void setCallback(CallbackTerms terms) {
+        policy.setCallback(terms);
+    }
+
     /** There is a line. */
     public void lowerUp(Instant now) {
         heard = false;
@@ -362,7 +367,14 @@ public final class Lcp {
                 mruOf(got),
                 mapOf(got),
                 methodOf(got),
-                methodOf(his));
+                methodOf(his),
+                callbackOf(got),
+                callbackOf(his));
+    }
+
+    private static LcpOption.@Nullable Callback callbackOf(List<ConfigurationOption> options) {
+        ConfigurationOption option = ConfigurationOption.find(options, LcpOption.Callback.TYPE);
+        return option != null && LcpOption.of(option) instanceof LcpOption.Callback callback ? callback : null;
     }
 
     private static int mruOf(List<ConfigurationOption> options) {

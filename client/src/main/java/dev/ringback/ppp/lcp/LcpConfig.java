@@ -16,6 +16,7 @@ import java.util.List;
  * @param accept the methods by which this end is willing to prove itself; empty refuses to
  * @param endpointDiscriminator class octet and address (RFC 1990, section 5.1.3); empty sends none
  * @param extensions whether LCP codes above 7 are understood (Identification, Time-Remaining)
+ * @param callback what it thinks of the Callback option
  */
 public record LcpConfig(
         int mru,
@@ -26,7 +27,8 @@ public record LcpConfig(
         List<AuthMethod> demand,
         List<AuthMethod> accept,
         Octets endpointDiscriminator,
-        boolean extensions) {
+        boolean extensions,
+        CallbackTerms callback) {
     /** Copies the lists and refuses an MRU outside 0..65535. */
     public LcpConfig {
         if (mru < 0 || mru > 0xFFFF) {
@@ -36,6 +38,20 @@ public record LcpConfig(
         accept = List.copyOf(accept);
     }
 
+    /** The same without callback. */
+    public LcpConfig(
+            int mru,
+            int accm,
+            boolean magic,
+            boolean pfc,
+            boolean acfc,
+            List<AuthMethod> demand,
+            List<AuthMethod> accept,
+            Octets endpointDiscriminator,
+            boolean extensions) {
+        this(mru, accm, magic, pfc, acfc, demand, accept, endpointDiscriminator, extensions, CallbackTerms.NONE);
+    }
+
     /** A usual end: MRU 1500, ACCM 0, magic, both compressions, extensions, no authentication either way. */
     public static LcpConfig usual() {
         return new LcpConfig(1500, 0, true, true, true, List.of(), List.of(), Octets.EMPTY, true);
@@ -43,6 +59,13 @@ public record LcpConfig(
 
     /** The same, demanding and accepting these methods. */
     public LcpConfig withAuthentication(List<AuthMethod> newDemand, List<AuthMethod> newAccept) {
-        return new LcpConfig(mru, accm, magic, pfc, acfc, newDemand, newAccept, endpointDiscriminator, extensions);
+        return new LcpConfig(
+                mru, accm, magic, pfc, acfc, newDemand, newAccept, endpointDiscriminator, extensions, callback);
+    }
+
+    /** The same with other terms of callback. */
+    public LcpConfig withCallback(CallbackTerms newCallback) {
+        return new LcpConfig(
+                mru, accm, magic, pfc, acfc, demand, accept, endpointDiscriminator, extensions, newCallback);
     }
 }

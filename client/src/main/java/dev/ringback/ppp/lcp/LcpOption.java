@@ -60,6 +60,8 @@ public sealed interface LcpOption {
                 length == 0 ? new ProtocolFieldCompression() : new WrongLength(option.type(), data);
             case AddressAndControlFieldCompression.TYPE ->
                 length == 0 ? new AddressAndControlFieldCompression() : new WrongLength(option.type(), data);
+            case Callback.TYPE ->
+                length >= 1 ? new Callback(data.u8(0), data.slice(1)) : new WrongLength(option.type(), data);
             case EndpointDiscriminator.TYPE ->
                 length >= 1 ? new EndpointDiscriminator(data) : new WrongLength(option.type(), data);
             default -> new Unknown(option.type(), data);
@@ -259,6 +261,78 @@ public sealed interface LcpOption {
     }
 
     /**
+     * Callback (RFC 1570, section 2.3): its sender wants to be called back. The operations 0 to 4 settle it in LCP, and
+     * both ends terminate when authentication has passed; Microsoft's 6 leaves it to CBCP.
+     *
+     * @param operation 0 the authenticated user's number, 1 a dialing string, 2 a location, 3 an E.164 number, 4 a
+     *     distinguished name, 6 CBCP
+     * @param message empty with 0 and 6, otherwise what the operation needs; at most 252 octets
+     */
+    record Callback(int operation, Octets message) implements LcpOption {
+        /** 13. */
+        public static final int TYPE = 13;
+        /** The operation that leaves it to CBCP. */
+        public static final int SETTLED_BY_CBCP = 6;
+        /** The wish to settle it by CBCP. */
+        public static final Callback CBCP = new Callback(SETTLED_BY_CBCP, Octets.EMPTY);
+
+        private static final int MAX_MESSAGE_OCTETS = 252;
+
+        /** Refuses what cannot be sent. */
+        public Callback {
+            checkOperation(operation);
+            if (message.length() > MAX_MESSAGE_OCTETS) {
+                throw new IllegalArgumentException(
+                        "a callback message of " + message.length() + " octets; at most " + MAX_MESSAGE_OCTETS);
+            }
+        }
+
+        static void checkOperation(int operation) {
+            if (operation < 0 || operation > 0xFF) {
+                throw new IllegalArgumentException("callback operation " + operation + " is not in 0..255");
+            }
+        }
+
+        /** Whether an operation goes without a message. */
+        static boolean standsAlone(int operation) {
+            return operation == 0 || operation == SETTLED_BY_CBCP;
+        }
+
+        /** Whether CBCP is to settle it. */
+        public boolean isSettledByCbcp() {
+            return operation == SETTLED_BY_CBCP;
+        }
+
+        @Override
+        public int type() {
+            return TYPE;
+        }
+
+        @Override
+        public void writeData(OctetWriter out) {
+            out.u8(operation).octets(message);
+        }
+
+        @Override
+        public @Nullable LcpOption judge(Allowance allowance) {
+            CallbackTerms terms = allowance.config().callback();
+            if (!terms.allowed().contains(operation)) {
+                return terms.proposal();
+            }
+            if (standsAlone(operation)) {
+                return message.isEmpty() ? this : new Callback(operation, Octets.EMPTY);
+            }
+            return message.isEmpty() ? terms.proposal() : this;
+        }
+
+        /** Another operation is no use to us: then we are not called back. */
+        @Override
+        public @Nullable LcpOption afterNak(LcpOption wanted, LcpConfig config) {
+            return wanted.equals(this) ? this : null;
+        }
+    }
+
+    /**
      * Endpoint-Discriminator (RFC 1990, section 5.1.3): names its sender, and may be used without multilink.
      *
      * @param classAndAddress the class octet, then the address
@@ -316,6 +390,7 @@ public sealed interface LcpOption {
                 case MagicNumber.TYPE -> new MagicNumber(allowance.otherMagic());
                 case ProtocolFieldCompression.TYPE -> new ProtocolFieldCompression().judge(allowance);
                 case AddressAndControlFieldCompression.TYPE -> new AddressAndControlFieldCompression().judge(allowance);
+                case Callback.TYPE -> config.callback().proposal();
                 default -> null;
             };
         }

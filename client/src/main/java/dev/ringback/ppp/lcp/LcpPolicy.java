@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What LCP wants and allows: the options of an {@link LcpConfig}, the walk along its demands, and the Magic-Number. */
 final class LcpPolicy implements OptionPolicy {
-    private final LcpConfig config;
+    private LcpConfig config;
     private final RandomGenerator random;
     private final LoopDetector loop;
 
@@ -27,6 +27,11 @@ final class LcpPolicy implements OptionPolicy {
         this.config = config;
         this.random = random;
         this.loop = loop;
+    }
+
+    /** From the next negotiation on. */
+    void setCallback(CallbackTerms terms) {
+        config = config.withCallback(terms);
     }
 
     /** Why the policy gave up, or null. */
@@ -73,6 +78,9 @@ final class LcpPolicy implements OptionPolicy {
         }
         if (config.acfc()) {
             wanted.add(new LcpOption.AddressAndControlFieldCompression());
+        }
+        if (config.callback().wanted() != null) {
+            wanted.add(config.callback().wanted());
         }
         if (!config.endpointDiscriminator().isEmpty()) {
             wanted.add(new LcpOption.EndpointDiscriminator(config.endpointDiscriminator()));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param receiveAccm which unescaped control octets to discard on reception
  * @param demanded how the peer has to prove itself; null: it need not
  * @param owed how we have to prove ourselves; null: we need not
+ * @param callbackToUs how we asked to be called back, and the peer agreed; null: we are not
+ * @param callbackToPeer how the peer asked to be called back, and we agreed; null: it is not
  */
 public record LcpResult(
         int sendMru,
@@ -23,4 +25,19 @@ public record LcpResult(
         int receiveMru,
         int receiveAccm,
         @Nullable AuthMethod demanded,
-        @Nullable AuthMethod owed) {}
+        @Nullable AuthMethod owed,
+        LcpOption.@Nullable Callback callbackToUs,
+        LcpOption.@Nullable Callback callbackToPeer) {
+    /** The same without callback. */
+    public LcpResult(
+            int sendMru,
+            int sendAccm,
+            boolean sendPfc,
+            boolean sendAcfc,
+            int receiveMru,
+            int receiveAccm,
+            @Nullable AuthMethod demanded,
+            @Nullable AuthMethod owed) {
+        this(sendMru, sendAccm, sendPfc, sendAcfc, receiveMru, receiveAccm, demanded, owed, null, null);
+    }
+}

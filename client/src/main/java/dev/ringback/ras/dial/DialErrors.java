@@ -46,6 +46,7 @@ final class DialErrors {
             case NO_SUCH_PORT -> RasError.DEVICE_DOES_NOT_EXIST;
             case NOT_AVAILABLE -> RasError.PORT_NOT_AVAILABLE;
             case NO_ANSWER -> RasError.NO_ANSWER;
+            case NO_CARRIER -> RasError.NO_CARRIER;
             case BUSY -> RasError.LINE_BUSY;
             case HARDWARE -> RasError.PORT_OR_DEVICE;
         };

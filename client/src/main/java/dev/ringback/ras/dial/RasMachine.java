@@ -258,7 +258,7 @@ public final class RasMachine implements Machine<DialEvent> {
             case ESTABLISH -> step.linkNegotiates(now, actions);
             case NETWORK -> step.networkPhase(now, actions);
             case TERMINATE -> step.linkTerminates(now, actions);
-            case DEAD, AUTHENTICATE -> step;
+            case DEAD, AUTHENTICATE, CALLBACK -> step;
         };
     }
 

@@ -289,7 +289,8 @@ public final class ScriptedLink implements Machine<PppEvent> {
             case IPCP -> protocol == ProtocolNumber.IPCP;
             case OPEN -> protocol == ProtocolNumber.IPV4;
             case TERMINATE -> goodbye;
-            case DIAL, CONNECT, CHANGE_PASSWORD, CALLBACK, CCP -> false; // these are not the endpoint's
+            case CALLBACK -> protocol == ProtocolNumber.CBCP;
+            case DIAL, CONNECT, CHANGE_PASSWORD, CCP -> false; // these are not the endpoint's
         };
     }
 
@@ -298,6 +299,7 @@ public final class ScriptedLink implements Machine<PppEvent> {
             case DEAD -> null;
             case ESTABLISH -> CallPhase.LCP;
             case AUTHENTICATE -> CallPhase.AUTH;
+            case CALLBACK -> CallPhase.CALLBACK;
             case NETWORK -> CallPhase.IPCP;
             case TERMINATE -> CallPhase.TERMINATE;
         };
