@@ -117,7 +117,7 @@ final class DialLab {
     /** Calls and wants a misuse with this error. */
     static String misuse(int code, ThrowingCallable call) {
         RasMisuseException misuse = Assertions.catchThrowableOfType(RasMisuseException.class, call);
-        Assertions.assertThat(misuse).as("a misuse with " + code).isNotNull();
+        Assertions.assertThat(misuse).as("a misuse with " + code).isInstanceOf(IllegalStateException.class);
         Assertions.assertThat(misuse.error().code()).isEqualTo(code);
         return misuse.getMessage();
     }

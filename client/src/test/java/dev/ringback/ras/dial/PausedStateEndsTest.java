@@ -160,18 +160,26 @@ class PausedStateEndsTest {
         assertThat(lab.heardAt).last().isEqualTo(begun.plusSeconds(20));
     }
 
-    @Test
-    void theNegotiationTimerStandsStillInAPause() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theNegotiationTimerStandsStillInAPause(boolean retry) throws Exception {
         lab.entry = lab.entry.withTimers(timers(Duration.ofSeconds(20)));
-        lab.pausedInRetryAuthentication();
+        lab.line.latency = Duration.ofSeconds(1); // so that much of the time is used before the pause
+        if (retry) {
+            lab.pausedInRetryAuthentication();
+        } else {
+            lab.pausedInPasswordExpired();
+        }
         Instant begun = lab.heardAt.get(lab.states().indexOf("AllDevicesConnected"));
         Duration used = Duration.between(begun, lab.now());
+        assertThat(used).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(10));
         lab.run(Duration.ofHours(5));
         lab.server.silent = true;
-        lab.connection.resume(DialLab.ALICE);
+        lab.connection.resume(retry ? DialLab.ALICE : NEW_PASSWORD);
         Instant resumed = lab.now();
         lab.settle();
-        assertThat(lab.states()).endsWith("AuthRetry", "AuthRetry 718");
+        String running = retry ? "AuthRetry" : "AuthChangePassword";
+        assertThat(lab.states()).endsWith(running, running + " 718");
         assertThat(lab.heardAt).last().isEqualTo(resumed.plusSeconds(20).minus(used));
     }
 
@@ -267,6 +275,18 @@ class PausedStateEndsTest {
         assertThat(lab.connection.status().error()).isEqualTo(RasError.AUTHENTICATION_FAILURE); // until the hang-up
         lab.connection.hangUp();
         DialLab.misuse(6, () -> lab.connection.status());
+    }
+
+    @Test
+    void aDialThatFailsBeforeLcpIsOpenSaysNoGoodbyeAndDropsDtrAtOnce() {
+        lab.entry = lab.entry.withTimers(timers(Duration.ofSeconds(7)));
+        lab.line.serve(new SilentMachine(), event -> {});
+        lab.dial(DialLab.ALICE);
+        lab.settle();
+        assertThat(lab.states()).endsWith("Authenticate", "Authenticate 721");
+        assertThat(lab.line.log).endsWith("DTR off", "close");
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_REQUEST)).isEmpty();
+        assertThat(lab.count("DTR off")).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.ringback.ras.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
@@ -13,14 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of pauses, one test each; the README of the module lists them by these names. */
 class PausedStateRulesTest {
     private static final RasDialParams NEW_PASSWORD = DialLab.ALICE.withPassword(Secret.of("battery staple"));
     private static final int CHAP_RESPONSE = 2;
-    private static final int CHAP_CHANGE_V1 = 6;
-    private static final int TERMINATE_REQUEST = 5;
 
     private final DialLab lab = DialLab.mschapV2();
 
@@ -112,6 +114,26 @@ class PausedStateRulesTest {
         assertThat(lab.states())
                 .filteredOn(state -> state.startsWith("PasswordExp"))
                 .hasSize(1);
+    }
+
+    /** RFC 2759, section 6: a Failure that comes again, because the server has not heard of the answer. */
+    @ParameterizedTest
+    @CsvSource({"691, 1", "648, 0"})
+    void aFailureThatComesAgainInThePauseIsNotAnnouncedAgain(int code, int retry) throws Exception {
+        lab.server.verdicts.add(new TestServer.Verdict(code, retry == 1));
+        lab.dial(DialLab.ALICE);
+        lab.settle();
+        List<String> announced = lab.states();
+        String identifier =
+                lab.line.sent(ProtocolNumber.CHAP, CHAP_RESPONSE).get(0).substring(2, 4);
+        String text = "453D" + (code == 691 ? "363931" : "363438") + "20523D3" + retry // E=691 R=1
+                + "20433D" + "30".repeat(32) + "20563D33"; // C=0000... V=3
+        lab.line.inject(new Packet(ProtocolNumber.CHAP, Octets.ofHex("04" + identifier + "0038" + text + "204D3D78")));
+        lab.run(Duration.ofSeconds(5));
+        assertThat(lab.states()).isEqualTo(announced);
+        lab.connection.resume(code == 648 ? NEW_PASSWORD : DialLab.ALICE);
+        lab.run(Duration.ofSeconds(1));
+        assertThat(lab.states()).contains(code == 648 ? "AuthChangePassword" : "AuthRetry");
     }
 
     @Test
@@ -348,11 +370,18 @@ class PausedStateRulesTest {
         DialLab.misuse(6, () -> lab.dialer.dial(lab.connection, DialLab.ALICE, lab.listener));
     }
 
-    @Test
-    void ofTwoResumesAtOnceOneWinsAndTheOtherIs756() throws Exception {
-        lab.pausedInRetryAuthentication();
-        lab.connection.resume(DialLab.ALICE);
-        DialLab.misuse(756, () -> lab.connection.resume(DialLab.WRONG));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofTwoResumesAtOnceOneWinsAndTheOtherIs756(boolean retry) throws Exception {
+        if (retry) {
+            lab.pausedInRetryAuthentication();
+        } else {
+            lab.pausedInPasswordExpired();
+        }
+        RasDialParams answer = retry ? DialLab.ALICE : NEW_PASSWORD;
+        lab.connection.resume(answer);
+        DialLab.misuse(756, () -> lab.connection.resume(answer.withPassword(Secret.of("late"))));
+        DialLab.misuse(756, () -> lab.dialer.dial(lab.connection, answer, lab.listener));
         lab.settle();
         assertThat(lab.states()).endsWith("Connected");
     }
