@@ -1,5 +1,6 @@
 package dev.ringback.simulator.behavior;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.journal.CallPhase;
 import java.time.Instant;
@@ -15,8 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class BehaviorChain {
     private final List<PacketBehavior> behaviors;
     private final List<Link> links;
-    private final ArrayDeque<Packet> outward = new ArrayDeque<>(4);
+    private final ArrayDeque<Outgoing> outward = new ArrayDeque<>(4);
     private final ArrayDeque<Packet> inward = new ArrayDeque<>(4);
+
+    /** What goes onto the line. */
+    public sealed interface Outgoing {
+        /** A packet, of which the framing makes a frame. */
+        record OfPacket(Packet packet) implements Outgoing {}
+
+        /** A frame that was written by hand. */
+        record ByHand(Octets frame) implements Outgoing {}
+    }
 
     /** A chain of these. */
     public BehaviorChain(List<PacketBehavior> behaviors) {
@@ -63,8 +73,8 @@ public final class BehaviorChain {
         return earliest;
     }
 
-    /** The next packet for the line, or null. */
-    public @Nullable Packet pollOutward() {
+    /** What goes onto the line next, or null. */
+    public @Nullable Outgoing pollOutward() {
         return outward.pollFirst();
     }
 
@@ -75,7 +85,7 @@ public final class BehaviorChain {
 
     private void send(int index, Instant now, Packet packet) {
         if (index == behaviors.size()) {
-            outward.addLast(packet);
+            outward.addLast(new Outgoing.OfPacket(packet));
         } else {
             behaviors.get(index).sending(now, packet, links.get(index).at(now));
         }
@@ -106,6 +116,11 @@ public final class BehaviorChain {
         @Override
         public void send(Packet packet) {
             BehaviorChain.this.send(index + 1, now, packet);
+        }
+
+        @Override
+        public void sendFrame(Octets frame) {
+            outward.addLast(new Outgoing.ByHand(frame));
         }
 
         @Override

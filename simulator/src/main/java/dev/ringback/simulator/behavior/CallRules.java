@@ -1,5 +1,6 @@
 package dev.ringback.simulator.behavior;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.behavior.NearestMiss.Matcher;
 import dev.ringback.simulator.journal.CallPhase;
@@ -53,8 +54,16 @@ public final class CallRules implements PacketBehavior {
     }
 
     /** A packet or a hang-up that waits for its time. */
-    private record Held(
-            Instant due, long order, Side from, @Nullable Packet packet, RuleAction.HangUp.@Nullable Manner hangUp) {}
+    private record Held(Instant due, long order, Side from, Load load) {}
+
+    /** What waits. */
+    private sealed interface Load {
+        record OfPacket(Packet packet) implements Load {}
+
+        record OfFrame(Octets frame) implements Load {}
+
+        record OfHangUp(RuleAction.HangUp.Manner manner) implements Load {}
+    }
 
     /** The rules of a book in a call. */
     public CallRules(RuleBook book, CallIdentity call, CallNotes notes) {
@@ -119,12 +128,12 @@ public final class CallRules implements PacketBehavior {
     public void timeout(Instant now, Path path) {
         while (!nextTimeout().isAfter(now)) {
             Held due = held.remove();
-            if (due.packet == null) {
-                hangUp = request(due.hangUp);
-            } else if (due.from == Side.CLIENT) {
-                path.deliver(due.packet);
-            } else {
-                path.send(due.packet);
+            if (due.load instanceof Load.OfHangUp goodbye) {
+                hangUp = request(goodbye.manner);
+            } else if (due.load instanceof Load.OfFrame byHand) {
+                path.sendFrame(byHand.frame);
+            } else if (due.load instanceof Load.OfPacket waiting) {
+                pass(due.from, waiting.packet, path);
             }
         }
     }
@@ -169,11 +178,13 @@ public final class CallRules implements PacketBehavior {
     }
 
     private static void pass(Moment moment, Path path) {
-        Packet packet = moment.packet();
-        if (packet == null) {
-            return;
+        if (moment.packet() != null) {
+            pass(moment.from(), moment.packet(), path);
         }
-        if (moment.from() == Side.CLIENT) {
+    }
+
+    private static void pass(Side from, Packet packet, Path path) {
+        if (from == Side.CLIENT) {
             path.deliver(packet);
         } else {
             path.send(packet);
@@ -246,17 +257,21 @@ public final class CallRules implements PacketBehavior {
         notes.add(new JournalEvent.RuleUsed(book.rules().get(index).name(), book.use(index)));
     }
 
-    private void hold(Instant due, Side from, @Nullable Packet packet, RuleAction.HangUp.@Nullable Manner manner) {
+    private void hold(Instant due, Side from, Load load) {
         if (held.size() < MAX_HELD) {
-            held.add(new Held(due, asked++, from, packet, manner));
-        } else if (packet != null) {
+            held.add(new Held(due, asked++, from, load));
+            return;
+        }
+        String reason = MAX_HELD + " packets are held back by rules";
+        if (load instanceof Load.OfPacket lost) {
             notes.add(new JournalEvent.PacketDiscarded(
-                    MAX_HELD + " packets are held back by rules",
-                    packet.information().length()));
+                    reason, lost.packet.information().length()));
+        } else if (load instanceof Load.OfFrame lost) {
+            notes.add(new JournalEvent.PacketDiscarded(reason, lost.frame.length()));
         }
     }
 
-    private static HangUpRequest request(RuleAction.HangUp.@Nullable Manner manner) {
+    private static HangUpRequest request(RuleAction.HangUp.Manner manner) {
         return manner == RuleAction.HangUp.Manner.TERMINATE_FIRST
                 ? HangUpRequest.TERMINATE_FIRST
                 : HangUpRequest.DROP_CARRIER;
@@ -296,18 +311,42 @@ public final class CallRules implements PacketBehavior {
 
         @Override
         public void passLater(Duration delay) {
-            hold(now.plus(delay).plus(rule.after()), moment.from(), packet(), null);
+            hold(now.plus(delay).plus(rule.after()), moment.from(), new Load.OfPacket(packet()));
+        }
+
+        @Override
+        public void passInstead(Packet other) {
+            if (postponed()) {
+                hold(now.plus(rule.after()), moment.from(), new Load.OfPacket(other));
+            } else if (path != null) {
+                CallRules.pass(moment.from(), other, path);
+            }
+        }
+
+        @Override
+        public void passInstead(Octets frame) {
+            if (moment.from() != Side.SERVER) {
+                throw new IllegalStateException("rule \"" + rule.name() + "\" spoils a frame that it does not send");
+            }
+            answer(frame);
+        }
+
+        @Override
+        public void answer(Octets frame) {
+            if (postponed()) {
+                hold(now.plus(rule.after()), Side.SERVER, new Load.OfFrame(frame));
+            } else if (path != null) {
+                path.sendFrame(frame);
+            }
         }
 
         @Override
         public void answer(Packet reply) {
             Side replier = moment.from().other();
             if (postponed()) {
-                hold(now.plus(rule.after()), replier, reply, null);
-            } else if (path != null && replier == Side.SERVER) {
-                path.send(reply);
+                hold(now.plus(rule.after()), replier, new Load.OfPacket(reply));
             } else if (path != null) {
-                path.deliver(reply);
+                CallRules.pass(replier, reply, path);
             }
         }
 
@@ -315,7 +354,7 @@ public final class CallRules implements PacketBehavior {
         public void hangUp(RuleAction.HangUp.Manner manner) {
             hasHungUp[index] = true; // once a call is enough
             if (postponed()) {
-                hold(now.plus(rule.after()), moment.from(), null, manner);
+                hold(now.plus(rule.after()), moment.from(), new Load.OfHangUp(manner));
             } else {
                 hangUp = request(manner);
             }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.behavior;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.journal.CallPhase;
 import java.time.Instant;
@@ -28,6 +29,9 @@ public interface PacketBehavior {
     interface Path {
         /** Onward to the line. */
         void send(Packet packet);
+
+        /** Onto the line as it is, flags and check sequence included. */
+        void sendFrame(Octets frame);
 
         /** Onward to the endpoint. */
         void deliver(Packet packet);

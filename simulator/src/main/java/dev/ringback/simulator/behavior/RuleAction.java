@@ -3,6 +3,9 @@ package dev.ringback.simulator.behavior;
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.mutation.Mutation;
+import dev.ringback.simulator.notation.FrameTemplate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,15 @@ public sealed interface RuleAction {
 
         /** Lets the packet go on later. */
         void passLater(Duration delay);
+
+        /** Lets another packet go on in the place of the one at hand. */
+        void passInstead(Packet other);
+
+        /** Lets a frame go onto the line in the place of the server's packet at hand. */
+        void passInstead(Octets frame);
+
+        /** Sends a frame back in the server's place. */
+        void answer(Octets frame);
 
         /** Sends a packet back in the server's place. */
         void answer(Packet reply);
@@ -97,6 +109,84 @@ public sealed interface RuleAction {
         public void act(Hand hand) {
             hand.used();
             hand.answer(answer(hand.packet(), CODE, options));
+        }
+    }
+
+    /** A packet of the caller is answered with this frame, whatever it asks. */
+    record Reply(FrameTemplate frame) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null && moment.from() == Side.CLIENT;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.answer(frame.packet(identifier(hand.packet())));
+        }
+
+        private static int identifier(Packet packet) {
+            return packet.information().length() < 2 ? 0 : packet.information().u8(1);
+        }
+    }
+
+    /** A packet of the caller is answered with these octets, from the protocol field on. */
+    record ReplyRaw(Octets octets) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null && moment.from() == Side.CLIENT;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.answer(Mutation.frame(octets));
+        }
+    }
+
+    /** The packet goes on, and is followed by copies. A rule that postpones holds the copies back, not the packet. */
+    record Duplicate(int copies) implements RuleAction {
+        /** Copies that a rule may make. */
+        public static final int MAX_COPIES = 100;
+
+        /** Refuses no copies, and more than {@link #MAX_COPIES}. */
+        public Duplicate {
+            if (copies < 1 || copies > MAX_COPIES) {
+                throw new IllegalArgumentException(copies + " copies are not in 1.." + MAX_COPIES);
+            }
+        }
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            hand.pass();
+            for (int i = 0; i < copies; i++) {
+                hand.passInstead(hand.packet());
+            }
+        }
+    }
+
+    /** The packet goes on with one field spoilt. */
+    record Mutate(Mutation mutation) implements RuleAction {
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.packet() != null && mutation.fits(moment.packet());
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.used();
+            Octets frame = mutation.frame(hand.packet());
+            if (frame != null) {
+                hand.passInstead(frame);
+            } else {
+                hand.passInstead(mutation.packet(hand.packet()));
+            }
         }
     }
 

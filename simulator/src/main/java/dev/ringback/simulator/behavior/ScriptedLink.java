@@ -17,6 +17,7 @@ import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
+import dev.ringback.simulator.behavior.BehaviorChain.Outgoing;
 import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.journal.JournalEvent.PacketPassed;
@@ -248,16 +249,25 @@ public final class ScriptedLink implements Machine<PppEvent> {
 
     private boolean writeOutward() {
         boolean moved = false;
-        for (Packet packet; (packet = chain.pollOutward()) != null; moved = true) {
+        for (Outgoing next; (next = chain.pollOutward()) != null; moved = true) {
             if (writes.size() >= MAX_BACKLOG_FRAMES) {
-                int length = packet.information().length();
-                notes.add(new JournalEvent.PacketDiscarded(MAX_BACKLOG_FRAMES + " frames wait for the line", length));
-            } else {
-                notes.add(new PacketPassed(Side.SERVER, Stage.LINE, packet));
-                writes.addLast(new PortCommand.Write(framing.encode(packet)));
+                notes.add(new JournalEvent.PacketDiscarded(
+                        MAX_BACKLOG_FRAMES + " frames wait for the line", lengthOctets(next)));
+            } else if (next instanceof Outgoing.OfPacket whole) {
+                notes.add(new PacketPassed(Side.SERVER, Stage.LINE, whole.packet()));
+                writes.addLast(new PortCommand.Write(framing.encode(whole.packet())));
+            } else if (next instanceof Outgoing.ByHand byHand) {
+                notes.add(new JournalEvent.FrameByHand(byHand.frame()));
+                writes.addLast(new PortCommand.Write(byHand.frame()));
             }
         }
         return moved;
+    }
+
+    private static int lengthOctets(Outgoing outgoing) {
+        return outgoing instanceof Outgoing.ByHand byHand
+                ? byHand.frame().length()
+                : ((Outgoing.OfPacket) outgoing).packet().information().length();
     }
 
     /**

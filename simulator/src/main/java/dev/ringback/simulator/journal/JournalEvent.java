@@ -64,6 +64,9 @@ public sealed interface JournalEvent {
     /** A packet passed. A packet that is seen at one stage only was held back, or made, by a rule. */
     record PacketPassed(Side from, Stage stage, Packet packet) implements JournalEvent {}
 
+    /** The server sent a frame that a rule had written octet by octet. */
+    record FrameByHand(Octets frame) implements JournalEvent {}
+
     /** A frame from the caller was thrown away. */
     record FrameDropped(FrameError error, Octets octets) implements JournalEvent {}
 

@@ -61,6 +61,21 @@ public final class FramePattern {
         return protocol;
     }
 
+    /** The codes that match; empty for every one. */
+    public List<Integer> codes() {
+        return codes;
+    }
+
+    /** The identifier, or {@link #ANY_IDENTIFIER}. */
+    int identifier() {
+        return identifier;
+    }
+
+    /** What has to stand behind the header. */
+    List<PatternPart> parts() {
+        return parts;
+    }
+
     /** Whether it says "the Configure-Requests of this protocol". */
     public boolean isConfigureRequest() {
         FrameProtocol known = FrameProtocol.of(protocol);

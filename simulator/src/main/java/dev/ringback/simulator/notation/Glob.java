@@ -48,6 +48,11 @@ final class Glob {
         return at <= text.length() - last.length();
     }
 
+    /** Whether it leaves something open. */
+    boolean hasStar() {
+        return pieces.size() > 1;
+    }
+
     /** The pieces with stars between them. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class Recorder implements Journal {
     private final Recording recording;
     private final Sniffer sniffer;
+    private int dial;
 
     Recorder(Recording recording, Duration latency) {
         this.recording = recording;
@@ -21,7 +22,13 @@ final class Recorder implements Journal {
         return recording;
     }
 
+    /** The number of the dial that was begun last; 0 before the first. */
+    int dial() {
+        return dial;
+    }
+
     void did(Instant at, int dial, Trigger.Event event) {
+        this.dial = Math.max(this.dial, dial);
         recording.add(new Happening.UserDid(at, dial, event));
     }
 

@@ -42,7 +42,11 @@ public final class ScenarioRunner {
                 new Recorder(new Recording(scenario.starts()), scenario.line().latency());
         World world = new World(scheduler, Randomness.seeded(seed), recorder);
         RasServer server = world.server(scenario.server());
-        WorldLine line = world.line("line", scenario.line(), "", server);
+        WorldLine line = world.line(
+                "line",
+                scenario.line(),
+                () -> scenario.dials().get(recorder.dial() - 1).number(),
+                server);
         Dialer dialer = new Dialer(
                 DialerThread.ofVirtualTime(scheduler),
                 new OnLine(line),

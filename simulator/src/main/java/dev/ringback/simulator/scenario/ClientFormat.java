@@ -63,7 +63,7 @@ final class ClientFormat {
     /** One dial. */
     static final OfMap CLIENT = map(
             free("gap", Scalars.DURATION, "In a list of dials: from the end of the one before; default 0s."),
-            notYet("number", Scalars.PHONE_NUMBER, Step.LATER, "The client's own number, where it is called back."),
+            free("number", Scalars.PHONE_NUMBER, "The client's own number, which the server is told."),
             needed("dial", Scalars.PHONE_NUMBER, "The number to dial."),
             free("user", Scalars.USER, "The user name."),
             free("domain", Scalars.DOMAIN, "The user's domain."),

@@ -10,6 +10,7 @@ import java.util.List;
  * One dial of the client.
  *
  * @param place its line
+ * @param number the client's own, which the server is told; empty for none
  * @param gap from the end of the dial before it; for the first one, from scenario time zero
  * @param entry the number to dial, the methods it is willing to use, LCP, timers
  * @param params user, domain and password; copies are the user's to make
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record Dial(
         Place place,
+        String number,
         Duration gap,
         RasEntry entry,
         RasDialParams params,

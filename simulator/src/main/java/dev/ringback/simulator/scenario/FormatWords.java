@@ -3,8 +3,10 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.mutation.FieldName;
 import dev.ringback.simulator.server.Personality;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +111,16 @@ final class FormatWords {
     static final ScalarShape<Integer> VERSION = Scalars.whole(0, 3);
     static final ScalarShape<Integer> FAILURE_CODE = new CodeShape();
     static final ScalarShape<Long> OTHER_CODE = Scalars.large(0, 0xFFFF_FFFFL);
+
+    static final ScalarShape<FieldName> FIELD = new FieldShape();
+    static final ScalarShape<Long> AMOUNT = Scalars.large(-0xFFFF_FFFFL, 0xFFFF_FFFFL);
+    static final ScalarShape<Integer> KEPT = Scalars.whole(0, 0xFFFF);
+    static final ScalarShape<Integer> COPIES = Scalars.whole(1, RuleAction.Duplicate.MAX_COPIES);
+    static final Words<Boolean> KEEP_LENGTHS = new Words<>(
+            "a way with lengths",
+            List.of(new Words.Word<>("fix", false), new Words.Word<>("keep", true)),
+            List.of(),
+            true);
 
     private FormatWords() {}
 

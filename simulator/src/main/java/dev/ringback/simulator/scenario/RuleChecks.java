@@ -5,8 +5,10 @@ import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.mutation.FieldName;
 import dev.ringback.simulator.notation.FrameOptions;
 import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.notation.FrameTemplate;
 import dev.ringback.simulator.notation.FrameTextException;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules: names, senders, actions that fit their triggers, and rules that can never act. */
@@ -22,13 +25,17 @@ final class RuleChecks {
     /** What a rule about whatever comes has no protocol for. */
     static final int NO_PROTOCOL = -1;
 
+    private static final List<String> ALTERS = List.of("mutate", "duplicate");
+
     private final List<Fields> rules;
+    private final List<Fields> clients;
     private final int dials;
     private final Issues issues;
 
     RuleChecks(Fields file, Issues issues) {
         this.rules = file.map("server").maps("rules");
-        this.dials = file.maps("client").size();
+        this.clients = file.maps("client");
+        this.dials = clients.size();
         this.issues = issues;
     }
 
@@ -46,6 +53,8 @@ final class RuleChecks {
                         "first in line " + line(first, "name"));
             }
             call(rule);
+            party(rule, "caller", "number");
+            party(rule, "dialled", "dial");
             onlySender(rule);
             action(rule);
             hidden(i);
@@ -59,11 +68,32 @@ final class RuleChecks {
         }
     }
 
-    /** Who the frame comes from: what is written, else the only side that can send it, else the client. */
-    static Side sender(Fields when) {
+    /** A number that nobody calls from, or that nobody calls. */
+    private void party(Fields rule, String matcher, String key) {
+        String number = rule.map("when").get(matcher, Scalars.PHONE_NUMBER);
+        List<String> known = new ArrayList<>();
+        for (Fields client : clients) {
+            known.add(client.get(key, Scalars.PHONE_NUMBER, ""));
+        }
+        known.removeIf(String::isEmpty);
+        if (number != null && dials > 0 && !known.contains(number)) {
+            String hint = known.isEmpty() ? "no dial has a " + key : "there is " + String.join(", ", known);
+            add(rule.map("when"), matcher, matcher + " \"" + number + "\" is in no call", hint);
+        }
+    }
+
+    /**
+     * Who the frame comes from: what is written, else the only side that can send it, else the client; but the server
+     * for what alters a frame that is sent.
+     */
+    static Side sender(Fields rule) {
+        Fields when = rule.map("when");
         FramePattern frame = when.get("frame", Scalars.FRAME);
         Side only = frame == null ? null : frame.onlySender();
-        return when.get("from", FormatWords.SIDE, only == null ? Side.CLIENT : only);
+        boolean alters = frame != null
+                && ALTERS.stream().anyMatch(key -> rule.map("then").get(key) != null);
+        Side usual = alters ? Side.SERVER : Side.CLIENT;
+        return when.get("from", FormatWords.SIDE, only == null ? usual : only);
     }
 
     private void onlySender(Fields rule) {
@@ -88,9 +118,48 @@ final class RuleChecks {
                 options(rule, options);
             }
         }
+        for (String answer : List.of("reply", "reply-raw")) {
+            if (then.get(answer) != null && rule.map("when").get("frame") != null && sender(rule) != Side.CLIENT) {
+                String frame = String.valueOf(rule.map("when").get("frame", Scalars.FRAME));
+                add(rule.map("when"), "frame", answer + " never acts on " + frame, "it acts on what the client sends");
+            }
+        }
+        FrameTemplate reply = then.get("reply", Scalars.SENT_FRAME);
+        if (reply != null && reply.onlySender() == Side.CLIENT) {
+            add(then, "reply", "only the client sends " + reply, "reply-raw sends any octets");
+        }
+        for (String alter : ALTERS) {
+            YamlNode.Entry entry = then.entry(alter);
+            if (entry != null && rule.map("when").exists() && rule.map("when").get("frame") == null) {
+                issues.add(entry.key(), alter + " of no frame in " + then.path(), "add frame: to when");
+            }
+        }
+        mutation(rule);
         Long other = then.map("auth-fail").get("other-code", FormatWords.OTHER_CODE);
         if (other != null && CodeShape.CODES.contains(other.intValue())) {
             add(then.map("auth-fail"), "other-code", other + " is a code of CHAP", "write code: " + other);
+        }
+    }
+
+    /** The frame must be able to have the field, and the server to spoil it. */
+    private void mutation(Fields rule) {
+        Fields mutate = rule.map("then").map("mutate");
+        FramePattern frame = rule.map("when").get("frame", Scalars.FRAME);
+        FieldName field = mutate.get("field", FormatWords.FIELD);
+        if (mutate.exists()) {
+            MutationReader.read(mutate, issues);
+        }
+        if (frame == null || field == null) {
+            return;
+        }
+        List<Integer> codes = frame.codes();
+        boolean some =
+                codes.isEmpty() && IntStream.rangeClosed(0, 0xFF).anyMatch(code -> field.isIn(frame.protocol(), code));
+        if (!some && codes.stream().noneMatch(code -> field.isIn(frame.protocol(), code))) {
+            add(mutate, "field", frame + " has no field \"" + field + "\"", "");
+        } else if (field.part().isOfFrame() && sender(rule) == Side.CLIENT) {
+            String message = "\"" + field + "\" of a frame that the client sends";
+            add(mutate, "field", message, "the server can only spoil what it sends");
         }
     }
 
@@ -101,7 +170,7 @@ final class RuleChecks {
         FramePattern frame = when.get("frame", Scalars.FRAME);
         if (phase != null && phase != CallPhase.AUTH && phase != CallPhase.CHANGE_PASSWORD) {
             add(when, "phase", action + " never acts in phase " + phase.word(), "it acts in auth and change-password");
-        } else if (frame != null && (!frame.isAuthenticationAnswer() || sender(when) != Side.CLIENT)) {
+        } else if (frame != null && (!frame.isAuthenticationAnswer() || sender(rule) != Side.CLIENT)) {
             add(when, "frame", action + " never acts on " + frame, "it acts on an answer of the client");
         }
     }
@@ -110,7 +179,7 @@ final class RuleChecks {
     private void options(Fields rule, String action) {
         Fields when = rule.map("when");
         FramePattern frame = when.get("frame", Scalars.FRAME);
-        boolean wrong = frame != null && (!frame.isConfigureRequest() || sender(when) != Side.CLIENT);
+        boolean wrong = frame != null && (!frame.isConfigureRequest() || sender(rule) != Side.CLIENT);
         int protocol = protocol(when);
         if (wrong) {
             add(when, "frame", action + " never acts on " + frame, "it acts on a ConfReq of the client");
@@ -171,7 +240,7 @@ final class RuleChecks {
         for (int i = 0; i < index; i++) {
             Fields earlier = rules.get(i);
             boolean retires = earlier.get("times") != null;
-            if (!retires && actsWherever(earlier, rule) && covers(earlier.map("when"), rule.map("when"))) {
+            if (!retires && actsWherever(earlier, rule) && covers(earlier, rule)) {
                 String name = earlier.get("name", Scalars.TEXT, "");
                 add(
                         rule,
@@ -196,23 +265,30 @@ final class RuleChecks {
         if (verdict) {
             return otherVerdict;
         }
+        if (action.get("mutate") != null) {
+            return false; // it acts only where the field is
+        }
         return options ? otherOptions && sameProtocol : !hangUp || action.get("hang-up") != null;
     }
 
-    private static boolean covers(Fields wide, Fields narrow) {
+    private static boolean covers(Fields wideRule, Fields narrowRule) {
+        Fields wide = wideRule.map("when");
+        Fields narrow = narrowRule.map("when");
         if (!wide.exists() || !narrow.exists()) {
             return false;
         }
         FramePattern wideFrame = wide.get("frame", Scalars.FRAME);
         FramePattern narrowFrame = narrow.get("frame", Scalars.FRAME);
         boolean frames = wide.get("frame") == null
-                ? narrow.get("frame") == null || sender(narrow) == Side.CLIENT
+                ? narrow.get("frame") == null || sender(narrowRule) == Side.CLIENT
                 : wideFrame != null
                         && narrowFrame != null
-                        && sender(wide) == sender(narrow)
+                        && sender(wideRule) == sender(narrowRule)
                         && wideFrame.covers(narrowFrame);
         return frames
                 && same(wide.get("phase", FormatWords.PHASE), narrow.get("phase", FormatWords.PHASE))
+                && same(wide.get("caller", Scalars.PHONE_NUMBER), narrow.get("caller", Scalars.PHONE_NUMBER))
+                && same(wide.get("dialled", Scalars.PHONE_NUMBER), narrow.get("dialled", Scalars.PHONE_NUMBER))
                 && same(wide.get("user", Scalars.USER), narrow.get("user", Scalars.USER))
                 && same(wide.get("domain", Scalars.DOMAIN), narrow.get("domain", Scalars.DOMAIN))
                 && covers(wide, narrow, "call")

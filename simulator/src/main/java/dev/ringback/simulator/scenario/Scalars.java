@@ -1,16 +1,19 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.notation.FrameTemplate;
 import dev.ringback.simulator.notation.FrameTextException;
 import dev.ringback.simulator.server.AddressRange;
 import dev.ringback.simulator.server.LogonHours;
 import dev.ringback.simulator.server.Personality;
 import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The single values of scenario files. */
 final class Scalars {
     private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern OCTETS_PATTERN = Pattern.compile("[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
+    private static final Pattern NUMBER_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}");
     private static final Pattern ACCM_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,8}");
     private static final Pattern DATE_PATTERN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -149,6 +154,56 @@ final class Scalars {
                     return null;
                 }
             });
+
+    /** A whole frame that is sent. */
+    static final ScalarShape<FrameTemplate> SENT_FRAME =
+            shape("frame", ValueForm.matching(FramePattern.FORM), (scalar, to) -> {
+                String text = text(scalar, to);
+                try {
+                    return text == null ? null : FrameTemplate.parse(text);
+                } catch (FrameTextException e) {
+                    to.part(scalar, e.offset(), e.width(), e.problem(), e.hint());
+                    return null;
+                }
+            });
+
+    private static final ValueForm OCTETS_FORM = ValueForm.matching("(0x)?[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
+    private static final ValueForm BITS_FORM = ValueForm.either(
+            new ValueForm.Whole(1, Long.MAX_VALUE), ValueForm.matching("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}"));
+    private static final ValueForm NUMBER_OR_TEXT_FORM =
+            ValueForm.either(new ValueForm.Whole(Long.MIN_VALUE, Long.MAX_VALUE), ValueForm.TEXT);
+
+    /** Octets in hexadecimal, with or without {@code 0x} and blanks. */
+    static final ScalarShape<Octets> OCTETS = shape("octets", OCTETS_FORM, (scalar, to) -> {
+        boolean hex = scalar.kind() == ScalarKind.INTEGER && scalar.text().startsWith("0x");
+        String text = hex ? scalar.text() : text(scalar, to);
+        Octets octets = text == null ? null : octets(text);
+        if (text != null && octets == null) {
+            to.form(scalar, "\"" + text + "\" is not octets", "two digits for each: \"c0 21 05\"");
+        }
+        return octets;
+    });
+
+    /** Bits that are turned over, as a number that is not 0. */
+    static final ScalarShape<BigInteger> BITS = shape("number", BITS_FORM, (scalar, to) -> {
+        BigInteger number = number(scalar.text());
+        if (number == null || number.signum() == 0) {
+            to.form(scalar, "no bits to turn over", "write 1 or 0x80");
+            return null;
+        }
+        return number;
+    });
+
+    /** A number or text, which depends on what it is for. */
+    static final ScalarShape<String> NUMBER_OR_TEXT = shape("number or text", NUMBER_OR_TEXT_FORM, (scalar, to) -> {
+        boolean bare = scalar.plain() && ScalarKind.isOldBoolean(scalar.text());
+        boolean either = scalar.kind() == ScalarKind.INTEGER || scalar.kind() == ScalarKind.TEXT;
+        if (bare || !either) {
+            to.form(scalar, found(scalar) + " where a number or text is needed", "write 5, 0x05 or a text");
+            return null;
+        }
+        return scalar.text();
+    });
 
     /** An asynchronous control character map, in hexadecimal. */
     static final ScalarShape<Integer> ACCM = shape("text", form(ACCM_PATTERN), (scalar, to) -> {
@@ -368,6 +423,20 @@ final class Scalars {
     private static @Nullable Instant noDate(@Nullable String text, YamlNode.Scalar scalar, Complaint to) {
         if (text != null) {
             to.form(scalar, "\"" + text + "\" is not a date", "write \"2001-01-01T09:00:00Z\"");
+        }
+        return null;
+    }
+
+    /** The octets of a text, or null. */
+    static @Nullable Octets octets(String text) {
+        String digits = text.startsWith("0x") ? text.substring(2) : text;
+        return OCTETS_PATTERN.matcher(digits).matches() ? Octets.ofHex(digits) : null;
+    }
+
+    /** The number of {@code 12} or {@code 0x0c}, or null. */
+    static @Nullable BigInteger number(String text) {
+        if (NUMBER_PATTERN.matcher(text).matches()) {
+            return text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
         }
         return null;
     }

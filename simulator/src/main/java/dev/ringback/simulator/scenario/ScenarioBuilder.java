@@ -22,6 +22,7 @@ import dev.ringback.simulator.server.PasswordPolicy;
 import dev.ringback.simulator.server.Personality;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.UserAccount;
+import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.Place;
 import dev.ringback.yaml.YamlNode;
 import java.time.Duration;
@@ -158,14 +159,14 @@ final class ScenarioBuilder {
         When trigger = new When(
                 when.get("phase", FormatWords.PHASE),
                 when.get("call", Scalars.ORDINAL, CountRange.ANY),
-                null,
-                null,
+                when.get("caller", Scalars.PHONE_NUMBER),
+                when.get("dialled", Scalars.PHONE_NUMBER),
                 when.get("user", Scalars.USER),
                 when.get("domain", Scalars.DOMAIN),
                 when.get("attempt", Scalars.ORDINAL, CountRange.ANY),
                 when.get("attempt-overall", Scalars.ORDINAL, CountRange.ANY),
                 frame == null ? null : new PacketMatcher(frame.toString(), frame::matches),
-                RuleChecks.sender(when),
+                RuleChecks.sender(rule),
                 when.get("nth", Scalars.ORDINAL, CountRange.ANY));
         return new Rule(
                 needed(rule.get("name", Scalars.TEXT)),
@@ -188,6 +189,14 @@ final class ScenarioBuilder {
             return new RuleAction.Nak(protocol, RuleChecks.read(then, "nak", protocol));
         } else if (then.get("reject") != null) {
             return new RuleAction.Reject(protocol, RuleChecks.read(then, "reject", protocol));
+        } else if (then.get("reply") != null) {
+            return new RuleAction.Reply(needed(then.get("reply", Scalars.SENT_FRAME)));
+        } else if (then.get("reply-raw") != null) {
+            return new RuleAction.ReplyRaw(needed(then.get("reply-raw", Scalars.OCTETS)));
+        } else if (then.get("duplicate") != null) {
+            return new RuleAction.Duplicate(needed(then.get("duplicate", FormatWords.COPIES)));
+        } else if (then.get("mutate") != null) {
+            return new RuleAction.Mutate(needed(MutationReader.read(then.map("mutate"), new Issues())));
         } else if (then.get("auth-ok") != null) {
             return new RuleAction.AuthOk(then.map("auth-ok").get("text", Scalars.MESSAGE));
         } else if (then.get("auth-fail") != null) {
@@ -224,6 +233,7 @@ final class ScenarioBuilder {
                 .withDomain(dial.get("domain", Scalars.DOMAIN, ""));
         return new Dial(
                 dial.place(),
+                dial.get("number", Scalars.PHONE_NUMBER, ""),
                 dial.get("gap", Scalars.DURATION, Duration.ZERO),
                 methods.isEmpty() ? entry : entry.withAuthentication(methods),
                 params,

@@ -110,14 +110,16 @@ final class ServerFormat {
             free("nak", someOf(Scalars.TEXT), "Answers a Configure-Request with a Nak of these options."),
             free("reject", someOf(Scalars.TEXT), "Answers a Configure-Request with a Reject of these options."),
             notYet("ring-back", new NotYet(), Step.LATER, "Hangs up and calls back."),
-            notYet("reply", Scalars.TEXT, Step.LATER, "Answers with this frame instead, in the notation of pppd."),
-            notYet(
+            free(
+                    "reply",
+                    Scalars.SENT_FRAME,
+                    "Answers with this frame instead, in the notation of pppd; without id= it has that of the frame."),
+            free(
                     "reply-raw",
-                    Scalars.TEXT,
-                    Step.LATER,
+                    Scalars.OCTETS,
                     "Answers with these octets instead, in hexadecimal, from the protocol field on."),
-            notYet("duplicate", FormatWords.AT_LEAST_ONE, Step.LATER, "Sends the frame so many times more."),
-            notYet("mutate", new NotYet(), Step.LATER, "Sends the frame with a field of it changed."),
+            free("duplicate", FormatWords.COPIES, "Sends the frame so many times more."),
+            free("mutate", MutationFormat.MUTATION, "Sends the frame with a field of it changed."),
             notYet(
                     "call-progress",
                     Words.of("a call progress", List.of("busy", "no-answer", "no-dialtone", "no-carrier")),
@@ -143,8 +145,8 @@ final class ServerFormat {
                     "Who sends the frame. Left out: the only side that can, else client; with mutate and duplicate, "
                             + "else server."),
             free("nth", Scalars.ORDINAL, "At which frame like this of the call."),
-            notYet("caller", Scalars.PHONE_NUMBER, Step.LATER, "When the call comes from this number."),
-            notYet("dialled", Scalars.PHONE_NUMBER, Step.LATER, "When this number was dialed."));
+            free("caller", Scalars.PHONE_NUMBER, "When the call comes from this number."),
+            free("dialled", Scalars.PHONE_NUMBER, "When this number was dialed."));
 
     private static final OfMap RULE = map(
             needed("name", Scalars.TEXT, "What reports call it; each name once."),

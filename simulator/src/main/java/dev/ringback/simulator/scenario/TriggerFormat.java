@@ -27,7 +27,7 @@ final class TriggerFormat {
             free("call", Scalars.ORDINAL, CALL),
             free("attempt", Scalars.ORDINAL, "Which attempt to authenticate within the call."),
             free("nth", Scalars.ORDINAL, NTH),
-            free("edge", FormatWords.EDGE, "At which moment of its passing; default last-byte-received."));
+            free("edge", FormatWords.EDGE, "At which moment of its passing; default last-byte-sent."));
     private static final OfMap STATE_TRIGGER = map(
             needed("state", FormatWords.STATE, "The dial notifies a state."),
             free("error", CAUSES, "With this error, or one of a list; 0: without."),

@@ -7,6 +7,7 @@ import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.time.Scheduler;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class World {
      * @param callerNumber what the server is told of the caller; empty for nothing
      */
     public WorldLine line(String name, LineParameters parameters, String callerNumber, RasServer server) {
+        return line(name, parameters, () -> callerNumber, server);
+    }
+
+    /** The same; the number is asked for at each call. */
+    public WorldLine line(String name, LineParameters parameters, Supplier<String> callerNumber, RasServer server) {
         if (lines.size() >= MAX_LINES) {
             throw new IllegalStateException("a world has at most " + MAX_LINES + " lines");
         }

@@ -15,6 +15,7 @@ import dev.ringback.simulator.server.ServerLine;
 import dev.ringback.time.Scheduler;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
 public final class WorldLine {
@@ -28,7 +29,7 @@ public final class WorldLine {
     WorldLine(
             String name,
             LineParameters parameters,
-            String callerNumber,
+            Supplier<String> callerNumber,
             RasServer server,
             Scheduler scheduler,
             Randomness randomness,
@@ -38,7 +39,7 @@ public final class WorldLine {
         this.journal = journal;
         this.cable = new VirtualCable(name, scheduler, parameters, new Tap());
         this.answering = server.line(
-                () -> new CallParties(callerNumber, cable.dialled()),
+                () -> new CallParties(callerNumber.get(), cable.dialled()),
                 randomness.of("server of " + name),
                 ServerLine.Kind.TELEPHONE);
         this.answeringPump = new Pump<>(

@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,9 +45,41 @@ class RuleChecksTest {
             {name: r, when: {frame: LCP ConfReq}, then: {nak: ["<mru *>"]}}                | 3:72  an option that is sent needs its whole value in server.rules[1].then.nak
             {name: r, when: {frame: LCP ConfReq}, then: {nak: []}}                         | 3:69  a list of 0, 1 or more are needed in server.rules[1].then.nak
             {name: r, when: {phase: auth}, then: {hang-up: politely}}                      | 3:66  "politely" is not a way to hang up
-            {name: r, when: {caller: "1"}, then: {ignore: true}}                           | 3:36  not yet: key "caller" in server.rules[1].when
             """)
     void saysWhatIsWrongInARule(String rule, String issue) {
+        check(rule, issue);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {name: r, when: {caller: "1"}, then: {ignore: true}}                           | 3:44  caller "1" is in no call in server.rules[1].when
+            {name: r, when: {dialled: "1"}, then: {ignore: true}}                          | 3:45  dialled "1" is in no call in server.rules[1].when
+            {name: r, when: {dialled: "5550100"}, then: {ignore: true}}                    | ``
+            {name: r, when: {frame: LCP ConfReq}, then: {reply: LCP ConfAck}}              | ``
+            {name: r, when: {frame: LCP ConfReq}, then: {reply: LCP *}}                    | 3:71  a frame that is sent is one packet in server.rules[1].then.reply
+            {name: r, when: {frame: LCP ConfReq}, then: {reply: "LCP ConfNak <mru *>"}}    | 3:85  an option that is sent needs its whole value in server.rules[1].then.reply
+            {name: r, when: {frame: LCP ConfReq}, then: {reply: PAP AuthReq}}              | 3:71  a frame with a password cannot be written here in server.rules[1].then.reply
+            {name: r, when: {frame: LCP ConfReq}, then: {reply: CHAP Response <00>}}       | 3:71  only the client sends CHAP Response <00> in server.rules[1].then
+            {name: r, when: {frame: CHAP Success}, then: {reply: LCP TermReq}}             | 3:43  reply never acts on CHAP Success in server.rules[1].when
+            {name: r, when: {frame: LCP ConfReq}, then: {reply-raw: "c0 21 5"}}            | 3:75  "c0 21 5" is not octets in server.rules[1].then.reply-raw
+            {name: r, when: {frame: LCP ConfReq}, then: {reply-raw: "c0 21 05"}}           | ``
+            {name: r, when: {phase: lcp}, then: {duplicate: 1}}                            | 3:56  duplicate of no frame in server.rules[1].then
+            {name: r, when: {frame: LCP ConfReq}, then: {duplicate: 0}}                    | 3:75  0 is out of range in server.rules[1].then.duplicate
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: fcs, xor: 1}}}    | ``
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: name, drop: true}}} | 3:80  LCP ConfReq has no field "name" in server.rules[1].then.mutate
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: fsc, xor: 1}}}    | 3:80  "fsc" is not a field of a frame
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: fcs}}}            | 3:72  no change in server.rules[1].then.mutate
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: code, set: 300}}} | 3:91  300 does not fit in the 1 octet of code in server.rules[1].then.mutate.set
+            {name: r, when: {frame: LCP ConfReq}, then: {mutate: {field: data, set: 300}}} | 3:91  "300" where octets are needed in server.rules[1].then.mutate.set
+            {name: r, when: {frame: PAP AuthReq}, then: {mutate: {field: id, set: 3}}}     | 3:89  number where text is needed in server.rules[1].then.mutate.set
+            {name: r, when: {frame: PAP AuthReq}, then: {mutate: {field: fcs, xor: 1}}}    | 3:80  "fcs" of a frame that the client sends in server.rules[1].then.mutate
+            {name: r, when: {frame: LCP *}, then: {mutate: {field: option.mru.value, drop: true}}} | ``
+            """)
+    void saysWhatIsWrongInACallerOrAnAnswerOfItsOwn(String rule, String issue) {
+        check(rule, issue);
+    }
+
+    private static void check(String rule, @Nullable String issue) {
         String issues = ScenarioFileText.issues("""
                 format: 1
                 name: r

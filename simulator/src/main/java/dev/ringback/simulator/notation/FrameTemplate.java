@@ -1,0 +1,170 @@
+package dev.ringback.simulator.notation;
+
+import dev.ringback.octets.OctetWriter;
+import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.simulator.line.Side;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole frame as text, to be sent: {@code LCP ConfNak <mru 1400>}. Where no identifier is written, that of the packet
+ * which it answers is taken; a magic number that is not written is 0. Immutable, any thread.
+ */
+public final class FrameTemplate {
+    private static final int MAX_COUNTED_OCTETS = 255;
+
+    private final FramePattern pattern;
+    private final Octets body;
+
+    private FrameTemplate(FramePattern pattern, Octets body) {
+        this.pattern = pattern;
+        this.body = body;
+    }
+
+    /** The frame of a text; what a pattern may leave open is a mistake here. */
+    public static FrameTemplate parse(String text) throws FrameTextException {
+        FramePattern pattern = FramePattern.parse(text);
+        FrameProtocol protocol = FrameProtocol.of(pattern.protocol());
+        if (protocol == null) {
+            return new FrameTemplate(pattern, octets(pattern.parts(), text));
+        }
+        if (pattern.codes().size() != 1) {
+            String hint = protocol.hasCodes() ? "write a packet's word, or code=0x63" : "write its octets: reply-raw";
+            throw whole(text, "a frame that is sent is one packet", hint);
+        }
+        FrameBody body = protocol.body(pattern.codes().get(0));
+        return new FrameTemplate(pattern, body(protocol, body, pattern.parts(), text));
+    }
+
+    /** The packet, as an answer to one with this identifier. */
+    public Packet packet(int identifierOfRequest) {
+        if (pattern.codes().isEmpty()) {
+            return new Packet(pattern.protocol(), body);
+        }
+        int written = pattern.identifier();
+        int identifier = written == FramePattern.ANY_IDENTIFIER ? identifierOfRequest : written;
+        OctetWriter out = new OctetWriter(body.length() + 4);
+        out.u8(pattern.codes().get(0)).u8(identifier).u16(body.length() + 4).octets(body);
+        return new Packet(pattern.protocol(), out.toOctets());
+    }
+
+    /** See {@link FramePattern#onlySender}. */
+    public @Nullable Side onlySender() {
+        return pattern.onlySender();
+    }
+
+    /** The text it was made of. */
+    @Override
+    public String toString() {
+        return pattern.toString();
+    }
+
+    private static Octets body(FrameProtocol protocol, FrameBody body, List<PatternPart> parts, String text)
+            throws FrameTextException {
+        return switch (body) {
+            case OPTIONS -> options(protocol, parts, text);
+            case TEXT, REJECTED, OCTETS -> octets(parts, text);
+            case ECHO, IDENTIFICATION ->
+                new OctetWriter(32)
+                        .i32(number(parts, "magic", text))
+                        .octets(octets(parts, text))
+                        .toOctets();
+            case TIME ->
+                new OctetWriter(32)
+                        .i32(number(parts, "magic", text))
+                        .i32(number(parts, "seconds", text))
+                        .octets(octets(parts, text))
+                        .toOctets();
+            case COUNTED_TEXT -> counted(octets(parts, text), text);
+            case VALUE_AND_NAME -> valueAndName(parts, text);
+            case EAP ->
+                new OctetWriter(32)
+                        .u8(number(parts, "type", text))
+                        .octets(octets(parts, text))
+                        .toOctets();
+            case NAME_AND_PASSWORD, PASSWORD_CHANGE ->
+                throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
+            case DATAGRAM, ANY -> throw whole(text, "octets are not known from this text", "write them: reply-raw");
+        };
+    }
+
+    private static Octets options(FrameProtocol protocol, List<PatternPart> parts, String text)
+            throws FrameTextException {
+        OctetWriter out = new OctetWriter(32);
+        for (PatternPart part : parts) {
+            try {
+                out.octets(FrameOptions.read(protocol.number(), part.written()));
+            } catch (FrameTextException e) {
+                int at = Math.max(0, text.indexOf(part.written()));
+                throw new FrameTextException(at + e.offset(), e.width(), e.problem(), e.hint());
+            }
+        }
+        if (out.length() > FrameOptions.MAX_OCTETS) {
+            throw whole(text, out.length() + " octets of options do not fit", "at most " + FrameOptions.MAX_OCTETS);
+        }
+        return out.toOctets();
+    }
+
+    /** Texts and octets one after another; fields come elsewhere. */
+    private static Octets octets(List<PatternPart> parts, String text) throws FrameTextException {
+        OctetWriter out = new OctetWriter(32);
+        for (PatternPart part : parts) {
+            if (part.kind() == Part.Kind.MESSAGE) {
+                out.octets(Octets.ofText(literal(part, text)));
+            } else if (part.kind() == Part.Kind.HEX) {
+                out.octets(Octets.ofHex(literal(part, text)));
+            }
+        }
+        return out.toOctets();
+    }
+
+    private static Octets counted(Octets message, String text) throws FrameTextException {
+        if (message.length() > MAX_COUNTED_OCTETS) {
+            throw whole(text, message.length() + " octets of text", "at most " + MAX_COUNTED_OCTETS);
+        }
+        return Octets.of(message.length()).concat(message);
+    }
+
+    private static Octets valueAndName(List<PatternPart> parts, String text) throws FrameTextException {
+        Octets value = Octets.EMPTY;
+        Octets name = Octets.EMPTY;
+        for (PatternPart part : parts) {
+            String content = literal(part, text);
+            if (part.kind() == Part.Kind.FIELD) {
+                name = Octets.ofText(content);
+            } else if (content.length() % 2 == 0) {
+                value = Octets.ofHex(content);
+            } else {
+                throw at(part, text, "half an octet", "two digits for each");
+            }
+        }
+        return counted(value, text).concat(name);
+    }
+
+    private static int number(List<PatternPart> parts, String field, String text) throws FrameTextException {
+        for (PatternPart part : parts) {
+            if (part.kind() == Part.Kind.FIELD && part.key().equals(field)) {
+                String number = literal(part, text);
+                return number.startsWith("0x") ? (int) HexText.parseNumber(number, 8) : Integer.parseInt(number);
+            }
+        }
+        return 0;
+    }
+
+    private static String literal(PatternPart part, String text) throws FrameTextException {
+        if (part.value().hasStar()) {
+            throw at(part, text, "a frame that is sent needs all of its octets", "no * here");
+        }
+        return part.value().toString();
+    }
+
+    private static FrameTextException at(PatternPart part, String text, String problem, String hint) {
+        int at = Math.max(0, text.indexOf(part.written()));
+        return new FrameTextException(at, Math.max(1, part.written().length()), problem, hint);
+    }
+
+    private static FrameTextException whole(String text, String problem, String hint) {
+        return new FrameTextException(0, Math.max(1, text.length()), problem, hint);
+    }
+}
