@@ -63,6 +63,13 @@ final class HappeningText {
             return who(changed.side().title()) + "DTR " + (changed.on() ? "up" : "down");
         } else if (happening instanceof Happening.CarrierChanged changed) {
             return who(changed.side().title()) + "DCD " + (changed.on() ? "up" : "down");
+        } else if (happening instanceof Happening.EntryDone done) {
+            String name = done.name().isEmpty() ? "" : "\"" + done.name() + "\": ";
+            return who("timeline") + name + done.deed();
+        } else if (happening instanceof Happening.OctetsSpoilt spoilt) {
+            return who("line") + spoilt.bitErrors() + " wrong bits toward "
+                    + spoilt.by().title()
+                    + (spoilt.framingErrors() == 0 ? "" : ", " + spoilt.framingErrors() + " framing errors");
         } else if (happening instanceof Happening.ServerNoted noted) {
             return who("call " + noted.call()) + TextDialReport.printable(noted.text());
         }

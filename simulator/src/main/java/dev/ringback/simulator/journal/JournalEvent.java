@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JournalEvent {
     // The line.
 
-    /** An end wrote octets; when the first of them goes out and when the last has gone. */
-    record OctetsSent(Octets octets, Instant firstOctet, Instant lastOctet) implements JournalEvent {}
+    /** An end wrote octets; when the first of them goes out, when the last has gone, and when that one arrives. */
+    record OctetsSent(Octets octets, Instant firstOctet, Instant lastOctet, Instant arrival) implements JournalEvent {}
+
+    /** Octets on their way to an end were spoilt: so many bits, so many characters with a wrong start or stop bit. */
+    record OctetsSpoilt(int bitErrors, int framingErrors) implements JournalEvent {}
 
     /** Octets arrived at an end. */
     record OctetsReceived(Octets octets) implements JournalEvent {}

@@ -65,8 +65,8 @@ final class CableEnd implements Port {
     @Override
     public void write(Octets octets) {
         if (stage instanceof Stage.Up up) {
-            Instant begin = up.sends().send(octets);
-            cable.tap().sending(scheduler.now(), side, octets, begin, up.sends().busyUntil());
+            Direction.Times times = up.sends().send(octets);
+            cable.tap().sending(scheduler.now(), side, octets, times.first(), times.last(), times.arrival());
         }
     }
 
@@ -165,6 +165,34 @@ final class CableEnd implements Port {
         }
     }
 
+    /** The line breaks here: what was on its way to this end is lost, and what has not gone out yet. */
+    boolean breakOff() {
+        if (!(stage instanceof Stage.Up up)) {
+            return false;
+        }
+        become(Stage.Idle.INSTANCE);
+        up.sends().breakOff(LineDown.UNKNOWN);
+        cable.tap().carrier(scheduler.now(), side, false);
+        pump().lineDown(LineDown.UNKNOWN);
+        return true;
+    }
+
+    boolean stall(Duration time) {
+        if (!(stage instanceof Stage.Up up)) {
+            return false;
+        }
+        up.sends().stall(time);
+        return true;
+    }
+
+    boolean inject(Octets octets) {
+        if (!(stage instanceof Stage.Up up) || !up.sends().writable()) {
+            return false;
+        }
+        write(octets);
+        return true;
+    }
+
     private boolean isUp(CableCall call) {
         return stage instanceof Stage.Up up && up.call() == call;
     }
@@ -186,7 +214,7 @@ final class CableEnd implements Port {
         Stage before = stage;
         become(next);
         if (before instanceof Stage.Up up) {
-            up.sends().dropCarrier();
+            up.sends().dropCarrier(LineDown.THERE);
             quiet = up.sends().busyUntil();
             cable.tap().carrier(scheduler.now(), side, false);
         } else if (before instanceof Stage.Calling calling) {

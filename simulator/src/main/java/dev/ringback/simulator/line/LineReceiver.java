@@ -1,6 +1,7 @@
 package dev.ringback.simulator.line;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
 
 /**
  * What stands at the receiving end of one direction. Whatever spoils a line is a receiver around a receiver; the line
@@ -11,5 +12,5 @@ public interface LineReceiver {
     void octets(Octets run);
 
     /** The sender's carrier has gone; nothing follows. */
-    void carrierLost();
+    void carrierLost(LineDown cause);
 }

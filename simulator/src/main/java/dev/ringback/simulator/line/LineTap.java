@@ -8,7 +8,11 @@ public interface LineTap {
     /** Nobody. */
     LineTap NONE = new LineTap() {
         @Override
-        public void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet) {}
+        public void sending(
+                Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival) {}
+
+        @Override
+        public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {}
 
         @Override
         public void received(Instant now, Side by, Octets run) {}
@@ -25,8 +29,17 @@ public interface LineTap {
      *
      * @param firstOctet when the first of them begins to go out, behind what waits already
      * @param lastOctet when the last of them has gone out
+     * @param arrival when the last of them arrives at the other end, unless the line breaks or stalls
      */
-    void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet);
+    void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival);
+
+    /**
+     * Octets were spoilt on their way to an end.
+     *
+     * @param bitErrors bits that turned over
+     * @param framingErrors characters of which the start or stop bit was one of them
+     */
+    void spoilt(Instant now, Side by, int bitErrors, int framingErrors);
 
     /** Octets arrived at an end. */
     void received(Instant now, Side by, Octets run);

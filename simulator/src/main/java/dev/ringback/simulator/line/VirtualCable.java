@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +31,66 @@ public final class VirtualCable {
     private final LineParameters parameters;
     private final LineTap tap;
     private final Map<Side, CableEnd> ends = new EnumMap<>(Side.class);
+    private final Map<Side, RandomGenerator> chances = new EnumMap<>(Side.class);
+    private final Map<Side, NoiseSource> noises = new EnumMap<>(Side.class);
     private String dialled = "";
 
-    /** A cable; the name is for messages. */
+    /** A cable without jitter and noise; the name is for messages. */
     public VirtualCable(String name, Scheduler scheduler, LineParameters parameters, LineTap tap) {
+        this(name, scheduler, parameters, tap, part -> new SplittableRandom(0));
+    }
+
+    /**
+     * A cable.
+     *
+     * @param name for messages
+     * @param randomness the source of chance for each of its parts, by name
+     */
+    public VirtualCable(
+            String name,
+            Scheduler scheduler,
+            LineParameters parameters,
+            LineTap tap,
+            Function<String, RandomGenerator> randomness) {
         this.name = name;
         this.scheduler = scheduler;
         this.parameters = parameters;
         this.tap = tap;
         for (Side side : Side.values()) {
             ends.put(side, new CableEnd(this, side));
+            chances.put(side, randomness.apply("jitter toward " + side.title()));
+            RandomGenerator noise = randomness.apply("noise toward " + side.title());
+            noises.put(side, new NoiseSource(noise, parameters.transmission(1)));
         }
+    }
+
+    /** There is this noise from now on; null: none. */
+    public void setNoise(@Nullable LineNoise noise) {
+        for (Map.Entry<Side, NoiseSource> entry : noises.entrySet()) {
+            boolean here = noise != null && noise.isToward(entry.getKey());
+            entry.getValue().set(scheduler.now(), here ? noise : null);
+        }
+    }
+
+    /** Whether there is noise, either way. */
+    public boolean isNoisy() {
+        return noise(Side.CLIENT).isOn() || noise(Side.SERVER).isOn();
+    }
+
+    /** The line breaks at an end, and the far end hears of it; false when there is no call at that end. */
+    public boolean breakAt(Side side) {
+        return end(side).breakOff();
+    }
+
+    /** Nothing arrives for a time, either way, and then all that was sent; false when there is no call. */
+    public boolean stall(Duration time) {
+        boolean client = end(Side.CLIENT).stall(time);
+        return end(Side.SERVER).stall(time) || client;
+    }
+
+    /** Octets on the line as if an end had sent them; false when that end has no call, or waits for its line. */
+    public boolean inject(Side from, Octets octets) {
+        return end(from).inject(octets);
     }
 
     /** The port at an end. It answers through the pump that is connected to that end. */
@@ -58,6 +111,14 @@ public final class VirtualCable {
     /** The address of the latest call; empty before the first. */
     public String dialled() {
         return dialled;
+    }
+
+    private NoiseSource noise(Side toward) {
+        return Objects.requireNonNull(noises.get(toward), "every side has its noise");
+    }
+
+    private RandomGenerator chance(Side toward) {
+        return Objects.requireNonNull(chances.get(toward), "every side has its jitter");
     }
 
     CableEnd end(Side side) {
@@ -114,16 +175,20 @@ public final class VirtualCable {
         LineReceiver receiver = new LineReceiver() {
             @Override
             public void octets(Octets run) {
-                end(to).received(call, run);
+                NoiseSource.Passed passed = noise(to).pass(scheduler.now(), run);
+                if (passed.bitErrors() > 0) {
+                    tap.spoilt(scheduler.now(), to, passed.bitErrors(), passed.framingErrors());
+                }
+                end(to).received(call, passed.run());
             }
 
             @Override
-            public void carrierLost() {
-                end(to).down(call, LineDown.THERE);
+            public void carrierLost(LineDown cause) {
+                end(to).down(call, cause);
             }
         };
-        return new Direction(
-                scheduler, parameters, latency, receiver, () -> end(from).writableAgain(call));
+        return new Direction(scheduler, parameters, latency, chance(to), receiver, () -> end(from)
+                .writableAgain(call));
     }
 
     /** One call: ends once. */
@@ -150,7 +215,7 @@ public final class VirtualCable {
         void abandoned() {
             over = true;
             if (away != null) {
-                away.dropCarrier();
+                away.dropCarrier(LineDown.THERE);
             }
         }
 

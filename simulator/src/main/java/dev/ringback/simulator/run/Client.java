@@ -31,6 +31,7 @@ final class Client {
     private final Recorder recorder;
     private final List<Answer> unused = new ArrayList<>();
     private final List<RasConnection> connections = new ArrayList<>();
+    private @Nullable Attempt underWay;
     private int index = -1;
     private boolean done;
     private @Nullable Failure failure;
@@ -68,6 +69,16 @@ final class Client {
         next();
     }
 
+    /** Hangs up the dial under way; false when there is none. */
+    boolean hangUp() {
+        Attempt present = underWay;
+        if (present == null || present.over) {
+            return false;
+        }
+        over(present, true);
+        return true;
+    }
+
     /** Whether all dials are over and hung up. */
     boolean isDone() {
         return done;
@@ -101,6 +112,7 @@ final class Client {
 
     private void dial(Dial dial) {
         Attempt current = new Attempt(dial, index + 1, dial.params());
+        underWay = current;
         recorder.did(scheduler.now(), current.number, Trigger.Event.DIAL);
         current.connection = dialer.dial(
                 dial.entry(),
@@ -125,6 +137,9 @@ final class Client {
     }
 
     private void ended(Attempt current, boolean connected) {
+        if (current.over) {
+            return; // it was hung up before its time
+        }
         if (connected) {
             recorder.did(scheduler.now(), current.number, Trigger.Event.STAY_UP_OVER);
         }

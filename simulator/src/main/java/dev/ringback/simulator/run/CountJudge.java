@@ -6,13 +6,17 @@ import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Judges numbers of things, spans of time and circuits. */
 final class CountJudge {
     private static final int LCP_TERMINATE_REQUEST = 5;
+    private static final int ECHO_REQUEST = 9;
+    private static final int ECHO_REPLY = 10;
 
     private final Recording recording;
     private final Occurrences occurrences;
@@ -51,7 +55,11 @@ final class CountJudge {
             case RETRANSMISSIONS_BY_SERVER -> again(Side.SERVER);
             case FRAMES_BAD_FCS -> broken(FrameError.BAD_FCS);
             case FRAMES_ABORTED -> broken(FrameError.ABORTED);
-            case FRAMING_ERRORS, ECHO_LOST -> 0; // this line keeps its bits, and nobody sends echoes on it
+            case FRAMING_ERRORS ->
+                recording.all(Happening.OctetsSpoilt.class).stream()
+                        .mapToInt(Happening.OctetsSpoilt::framingErrors)
+                        .sum();
+            case ECHO_LOST -> echoesLost();
         };
     }
 
@@ -65,6 +73,38 @@ final class CountJudge {
         return (int) recording.all(Happening.FrameBroken.class).stream()
                 .filter(frame -> frame.error() == error)
                 .count();
+    }
+
+    /** Echo-Requests after which no Echo-Reply with their identifier arrived at their sender (RFC 1661, section 5.8). */
+    private int echoesLost() {
+        int lost = 0;
+        List<Happening> all = recording.all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) instanceof Happening.FrameSent request && isLcp(request.packet(), ECHO_REQUEST)) {
+                lost += isAnswered(request, all.subList(i, all.size())) ? 0 : 1;
+            }
+        }
+        return lost;
+    }
+
+    private static boolean isAnswered(Happening.FrameSent request, List<Happening> later) {
+        for (Happening happening : later) {
+            if (happening instanceof Happening.FrameArrived arrived
+                    && arrived.call() == request.call()
+                    && arrived.by() == request.from()
+                    && isLcp(arrived.packet(), ECHO_REPLY)
+                    && arrived.packet().information().u8(1)
+                            == request.packet().information().u8(1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLcp(Packet packet, int code) {
+        return packet.protocol() == ProtocolNumber.LCP
+                && packet.information().length() > 1
+                && packet.information().u8(0) == code;
     }
 
     private int authAttempts() {
@@ -125,17 +165,36 @@ final class CountJudge {
         }
     }
 
-    void judgeEdges(List<Expectations.DtrEdge> edges) {
-        for (Expectations.DtrEdge edge : edges) {
+    void judgeEdges(List<Expectations.CircuitEdge> edges) {
+        for (Expectations.CircuitEdge edge : edges) {
             judgeEdge(edge);
         }
     }
 
-    private void judgeEdge(Expectations.DtrEdge edge) {
+    /** A circuit from an instant on. */
+    private record Level(Instant at, boolean on) {}
+
+    private List<Level> levels(Trigger.Signal signal, Side side) {
+        List<Level> levels = new ArrayList<>();
+        for (Happening happening : recording.all()) {
+            if (signal == Trigger.Signal.DTR && happening instanceof Happening.DtrChanged changed) {
+                if (changed.side() == side) {
+                    levels.add(new Level(changed.at(), changed.on()));
+                }
+            } else if (signal == Trigger.Signal.DCD && happening instanceof Happening.CarrierChanged changed) {
+                if (changed.side() == side) {
+                    levels.add(new Level(changed.at(), changed.on()));
+                }
+            }
+        }
+        return levels;
+    }
+
+    private void judgeEdge(Expectations.CircuitEdge edge) {
         Instant after = edge.after() == null ? recording.start() : occurrences.first(edge.after());
         String what = edge.pulses() == null
-                ? "DTR goes " + (Boolean.TRUE.equals(edge.up()) ? "up" : "down")
-                : "DTR pulses " + edge.pulses();
+                ? edge.signal() + " goes " + (Boolean.TRUE.equals(edge.up()) ? "up" : "down")
+                : edge.signal() + " pulses " + edge.pulses();
         String expected = FrameJudge.name(edge.seenBy()) + " sees " + what
                 + (edge.after() == null ? "" : " after " + edge.after().title()) + ", within " + edge.within();
         if (after == null) {
@@ -146,19 +205,19 @@ final class CountJudge {
         int pulses = 0;
         boolean high = false;
         String nearest = "";
-        for (Happening.DtrChanged changed : recording.all(Happening.DtrChanged.class)) {
-            if (changed.side() != edge.seenBy() || changed.at().isBefore(after)) {
+        for (Level changed : levels(edge.signal(), edge.seenBy())) {
+            if (changed.at.isBefore(after)) {
                 continue;
             }
-            boolean timely = edge.within().contains(Duration.between(after, changed.at()));
-            pulses += high && !changed.on() && timely ? 1 : 0;
-            high = changed.on();
-            if (edge.up() != null && changed.on() == edge.up()) {
+            boolean timely = edge.within().contains(Duration.between(after, changed.at));
+            pulses += high && !changed.on && timely ? 1 : 0;
+            high = changed.on;
+            if (edge.up() != null && changed.on == edge.up()) {
                 number++;
                 if (timely && edge.nth().contains(number)) {
                     return;
                 }
-                nearest = "DTR number " + number + " at " + DurationText.of(recording.since(changed.at()));
+                nearest = edge.signal() + " number " + number + " at " + DurationText.of(recording.since(changed.at));
             }
         }
         if (edge.pulses() == null) {

@@ -35,6 +35,9 @@ final class Digest {
         if (happening instanceof Happening.OctetsSent sent) {
             sha.update((byte) sent.from().ordinal());
             sha.update(sent.octets().toByteBuffer());
+        } else if (happening instanceof Happening.FrameArrived arrived) {
+            sha.update((byte) arrived.by().ordinal());
+            sha.update(arrived.packet().information().toByteBuffer());
         } else if (!(happening instanceof Happening.FrameSent)) { // its octets are in already
             sha.update(happening.toString().getBytes(StandardCharsets.UTF_8));
         }

@@ -39,6 +39,18 @@ public sealed interface Happening {
             boolean again)
             implements Happening {}
 
+    /** A frame that arrived whole; what it carries need not be what was sent. */
+    record FrameArrived(Instant at, Side by, int call, Packet packet) implements Happening {}
+
+    /** A packet of the client reached the server's PPP. */
+    record PacketTaken(Instant at, int call, Packet packet) implements Happening {}
+
+    /** Octets were spoilt on their way to an end. */
+    record OctetsSpoilt(Instant at, Side by, int call, int bitErrors, int framingErrors) implements Happening {}
+
+    /** An entry of the timeline was carried out; {@code name} is empty where it has none. */
+    record EntryDone(Instant at, String name, String deed) implements Happening {}
+
     /** A frame that arrived and was nobody's: its frame check sequence is wrong, or it was aborted. */
     record FrameBroken(Instant at, Side from, int call, FrameError error, int lengthOctets) implements Happening {}
 

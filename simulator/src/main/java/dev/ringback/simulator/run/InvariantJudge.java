@@ -23,6 +23,7 @@ final class InvariantJudge {
     private final Recording recording;
     private final End end;
     private final List<Failure> failures;
+    private final LossJudge losses;
 
     /**
      * What is left when all is over.
@@ -37,6 +38,7 @@ final class InvariantJudge {
         this.end = end;
         this.recording = recording;
         this.failures = failures;
+        this.losses = new LossJudge(recording, failures);
     }
 
     void judge(List<Expectations.Invariant> invariants) {
@@ -54,6 +56,7 @@ final class InvariantJudge {
                 case HANG_UP_EXACTLY_ONCE -> hangUpExactlyOnce(invariant.place());
                 case NO_PLAINTEXT_SECRET_ON_LINE -> noPlaintext(invariant.place());
                 case CHALLENGE_NEVER_REUSED -> challengeNeverReused(invariant.place());
+                case NO_BAD_FRAME_REACHES_PPP, NO_RETRY_STATE_ON_LOST_FRAME -> losses.judge(invariant);
             }
         }
     }

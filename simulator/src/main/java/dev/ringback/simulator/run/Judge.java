@@ -7,8 +7,10 @@ import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.scenario.TimelineEntry;
 import dev.ringback.simulator.server.UserAccount;
 import dev.ringback.simulator.server.UserDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ final class Judge {
     }
 
     void judge(Expectations expected, InvariantJudge.End end) {
-        Occurrences occurrences = new Occurrences(recording);
+        Occurrences occurrences = new Occurrences(recording, scenario.line());
         StateJudge states = new StateJudge(recording, failures);
         FrameJudge frames = new FrameJudge(recording, occurrences, failures);
         CountJudge counts = new CountJudge(recording, occurrences, failures);
@@ -68,6 +70,29 @@ final class Judge {
                     "rule \"" + unused.name() + "\" acts",
                     "it never did",
                     nearest));
+        }
+    }
+
+    /** An entry that is never carried out is almost always a typing error. */
+    void judgeTimeline(List<Timeline.Pending> timeline) {
+        for (Timeline.Pending pending : timeline) {
+            TimelineEntry entry = pending.entry();
+            if (pending.isDone() || entry.optional()) {
+                continue;
+            }
+            String name = entry.name().isEmpty() ? "" : " \"" + entry.name() + "\"";
+            Instant failedAt = pending.failedAt();
+            String saw = failedAt != null
+                    ? "there was no call to do it to"
+                    : entry.when() == null
+                            ? "the run was over before"
+                            : entry.when().title() + " never happened";
+            failures.add(new Failure(
+                    entry.place(),
+                    failedAt == null ? null : recording.since(failedAt),
+                    "timeline entry" + name + ": " + Timeline.title(entry.deed()),
+                    saw,
+                    ""));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.scenario.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds when triggers occurred in a recording. */
 final class Occurrences {
     private final Recording recording;
+    private final LineParameters line;
 
-    Occurrences(Recording recording) {
+    Occurrences(Recording recording, LineParameters line) {
         this.recording = recording;
+        this.line = line;
     }
 
     /** The first occurrence whose number the trigger names, or null when there was none. */
@@ -43,7 +46,8 @@ final class Occurrences {
         return found;
     }
 
-    private static @Nullable Instant at(Trigger trigger, Happening happening) {
+    /** When a happening is what a trigger waits for, its number left aside; null when it is not. Not for octets. */
+    static @Nullable Instant at(Trigger trigger, Happening happening) {
         if (trigger instanceof Trigger.OfFrame wanted) {
             return happening instanceof Happening.FrameSent frame ? frameAt(wanted, frame) : null;
         } else if (trigger instanceof Trigger.OfState wanted) {
@@ -57,10 +61,11 @@ final class Occurrences {
                     && entered.phase() == wanted.phase()
                     && wanted.call().contains(entered.call());
             return fits ? happening.at() : null;
-        } else if (trigger instanceof Trigger.OfDtr wanted) {
-            boolean fits = happening instanceof Happening.DtrChanged changed
-                    && changed.side() == wanted.seenBy()
-                    && changed.on() == wanted.up();
+        } else if (trigger instanceof Trigger.OfSignal wanted) {
+            return signal(wanted, happening) ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfEntry wanted) {
+            boolean fits =
+                    happening instanceof Happening.EntryDone done && done.name().equals(wanted.entry());
             return fits ? happening.at() : null;
         } else if (trigger instanceof Trigger.OfRule wanted) {
             boolean fits =
@@ -70,6 +75,19 @@ final class Occurrences {
             return isEvent(wanted.event(), happening) ? happening.at() : null;
         }
         return null;
+    }
+
+    private static boolean signal(Trigger.OfSignal wanted, Happening happening) {
+        return switch (wanted.signal()) {
+            case DTR ->
+                happening instanceof Happening.DtrChanged changed
+                        && changed.side() == wanted.seenBy()
+                        && changed.on() == wanted.up();
+            case DCD ->
+                happening instanceof Happening.CarrierChanged changed
+                        && changed.side() == wanted.seenBy()
+                        && changed.on() == wanted.up();
+        };
     }
 
     private static boolean isEvent(Trigger.Event event, Happening happening) {
@@ -102,16 +120,11 @@ final class Occurrences {
     }
 
     private List<Instant> octets(Trigger.OfOctets wanted) {
-        int call = 0;
-        int passed = 0;
+        OctetCount count = new OctetCount();
         for (Happening.OctetsSent sent : recording.all(Happening.OctetsSent.class)) {
-            if (sent.from() == wanted.from() && wanted.call().contains(sent.call())) {
-                passed = sent.call() == call ? passed : 0;
-                call = sent.call();
-                passed += sent.octets().length();
-                if (passed >= wanted.octets()) {
-                    return List.of(sent.at());
-                }
+            Instant reached = count.reached(wanted, sent, line);
+            if (reached != null) {
+                return List.of(reached);
             }
         }
         return List.of();

@@ -3,8 +3,8 @@ package dev.ringback.simulator.run;
 import dev.ringback.ras.RasDialEvent;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Takes down what line, server, dial and user do, in one order of time. */
@@ -13,9 +13,9 @@ final class Recorder implements Journal {
     private final Sniffer sniffer;
     private int dial;
 
-    Recorder(Recording recording, Duration latency) {
+    Recorder(Recording recording) {
         this.recording = recording;
-        this.sniffer = new Sniffer(recording, latency);
+        this.sniffer = new Sniffer(recording);
     }
 
     Recording recording() {
@@ -42,7 +42,16 @@ final class Recorder implements Journal {
         JournalEvent event = entry.event();
         Instant at = entry.at();
         if (event instanceof JournalEvent.OctetsSent sent) {
-            sniffer.sending(at, entry.seenBy(), sent.octets(), sent.firstOctet(), sent.lastOctet());
+            sniffer.sending(at, entry.seenBy(), sent.octets(), sent.firstOctet(), sent.lastOctet(), sent.arrival());
+        } else if (event instanceof JournalEvent.OctetsReceived received) {
+            sniffer.received(at, entry.seenBy(), received.octets());
+        } else if (event instanceof JournalEvent.OctetsSpoilt spoilt) {
+            recording.add(new Happening.OctetsSpoilt(
+                    at, entry.seenBy(), sniffer.call(), spoilt.bitErrors(), spoilt.framingErrors()));
+        } else if (event instanceof JournalEvent.PacketPassed passed) {
+            if (passed.from() == Side.CLIENT && passed.stage() == JournalEvent.Stage.LINE) {
+                recording.add(new Happening.PacketTaken(at, entry.call(), passed.packet()));
+            }
         } else if (event instanceof JournalEvent.DtrChanged changed) {
             recording.add(new Happening.DtrChanged(at, entry.seenBy(), changed.on()));
         } else if (event instanceof JournalEvent.CarrierChanged changed) {
@@ -56,7 +65,7 @@ final class Recorder implements Journal {
             recording.add(new Happening.PhaseEntered(at, entry.call(), entered.phase()));
         } else if (event instanceof JournalEvent.RuleUsed used) {
             recording.add(new Happening.RuleUsed(at, entry.call(), used.rule()));
-        } else if (!(event instanceof JournalEvent.OctetsReceived || event instanceof JournalEvent.PacketPassed)) {
+        } else {
             recording.add(new Happening.ServerNoted(at, entry.call(), event.toString()));
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that happened in a run, in the order in which it was seen. Beyond {@link #MAX_HAPPENINGS} it only counts, and the
@@ -16,6 +17,7 @@ public final class Recording {
 
     private final Instant start;
     private final List<Happening> happenings = new ArrayList<>();
+    private Consumer<Happening> watcher = happening -> {};
     private boolean full;
 
     /** An empty recording of a run that starts at an instant. */
@@ -28,9 +30,15 @@ public final class Recording {
         return start;
     }
 
+    /** Whoever hears of everything from now on, right after it was taken down. */
+    void watch(Consumer<Happening> listener) {
+        watcher = listener;
+    }
+
     void add(Happening happening) {
         if (happenings.size() < MAX_HAPPENINGS) {
             happenings.add(happening);
+            watcher.accept(happening);
         } else {
             full = true;
         }

@@ -38,8 +38,7 @@ public final class ScenarioRunner {
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
-        Recorder recorder =
-                new Recorder(new Recording(scenario.starts()), scenario.line().latency());
+        Recorder recorder = new Recorder(new Recording(scenario.starts()));
         World world = new World(scheduler, Randomness.seeded(seed), recorder);
         RasServer server = world.server(scenario.server());
         WorldLine line = world.line(
@@ -52,8 +51,10 @@ public final class ScenarioRunner {
                 new OnLine(line),
                 Randomness.seeded(seed).of("client"));
         Client client = new Client(scenario.dials(), dialer, scheduler, recorder);
-        client.begin();
         Recording recording = recorder.recording();
+        Timeline timeline = new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recording);
+        timeline.begin(line, client::hangUp);
+        client.begin();
         Instant limit = scenario.starts().plus(scenario.limit());
         Instant stop = until == null ? Instant.MAX : scenario.starts().plus(until);
         End how = turn(scheduler, client, recording, limit, stop);
@@ -62,6 +63,7 @@ public final class ScenarioRunner {
             Instant last = scheduler.now().plus(AFTERMATH);
             scheduler.runUntil(last.isBefore(stop) ? last : stop);
         }
+        timeline.close();
         return result(
                 scenario,
                 seed,
@@ -70,6 +72,7 @@ public final class ScenarioRunner {
                 recorder.recording(),
                 server,
                 client,
+                timeline,
                 new InvariantJudge.End(scheduler.isIdle(), client.holdsSecrets()));
     }
 
@@ -108,6 +111,7 @@ public final class ScenarioRunner {
             Recording recording,
             RasServer server,
             Client client,
+            Timeline timeline,
             InvariantJudge.End end) {
         Judge judge = new Judge(scenario, recording);
         judge.add(client.failure());
@@ -124,6 +128,7 @@ public final class ScenarioRunner {
         judge.judgeRules(server.rules());
         if (client.failure() == null) {
             judge.judgeAnswers(client.unused());
+            judge.judgeTimeline(timeline.entries());
         }
         List<Failure> failures = judge.failures();
         boolean stopped = how == End.STOPPED;

@@ -9,9 +9,9 @@ import dev.ringback.ppp.hdlc.FramingParameters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.simulator.line.Side;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,10 @@ final class Sniffer {
     private static final FramingParameters KEEP_CONTROLS = new FramingParameters(0, true, true, 0);
 
     private final Recording recording;
-    private final Duration latency;
     private final Reader client = new Reader(Side.CLIENT);
     private final Reader server = new Reader(Side.SERVER);
+    private final Reader atClient = new Reader(Side.SERVER);
+    private final Reader atServer = new Reader(Side.CLIENT);
     private final Map<Sent, Boolean> requests = new LinkedHashMap<>();
     private int call;
     private int attempt;
@@ -37,9 +38,8 @@ final class Sniffer {
     private boolean serverUp;
     private @Nullable Packet answer;
 
-    Sniffer(Recording recording, Duration latency) {
+    Sniffer(Recording recording) {
         this.recording = recording;
-        this.latency = latency;
     }
 
     private record Sent(Side from, Packet packet) {}
@@ -57,15 +57,15 @@ final class Sniffer {
         }
     }
 
-    /** An end wrote octets; when the line takes the first of them, and has taken the last. */
-    void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet) {
+    /** An end wrote octets; when the line takes the first of them, has taken the last, and delivers it. */
+    void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival) {
         Reader reader = from == Side.CLIENT ? client : server;
         recording.add(new Happening.OctetsSent(lastOctet, reader.from, call, run));
         ByteBuffer octets = run.toByteBuffer();
         Instant written = reader.begun == null ? now : reader.begun;
         Instant first = reader.begunAtLine == null ? firstOctet : reader.begunAtLine;
         for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
-            took(frame, reader.from, written, first, lastOctet);
+            took(frame, reader.from, new Times(written, first, lastOctet, arrival));
             written = now;
             first = firstOctet;
         }
@@ -74,7 +74,24 @@ final class Sniffer {
         reader.begunAtLine = complete ? null : first;
     }
 
-    private void took(Frame frame, Side from, Instant written, Instant first, Instant last) {
+    /** Of a frame. */
+    private record Times(Instant written, Instant first, Instant last, Instant arrival) {}
+
+    /** Octets arrived at an end; what is broken shows itself here. */
+    void received(Instant now, Side by, Octets run) {
+        Reader reader = by == Side.CLIENT ? atClient : atServer;
+        ByteBuffer octets = run.toByteBuffer();
+        for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
+            if (frame instanceof Frame.Good good) {
+                recording.add(new Happening.FrameArrived(now, by, call, good.packet()));
+            } else if (frame instanceof Frame.Discarded bad && bad.error() != FrameError.SHORT) {
+                recording.add(new Happening.FrameBroken(
+                        now, reader.from, call, bad.error(), bad.octets().length()));
+            }
+        }
+    }
+
+    private void took(Frame frame, Side from, Times times) {
         if (frame instanceof Frame.Good good) {
             Packet packet = good.packet();
             note(from, packet);
@@ -83,10 +100,7 @@ final class Sniffer {
                 requests.remove(requests.keySet().iterator().next());
             }
             recording.add(new Happening.FrameSent(
-                    written, first, last, last.plus(latency), call, attempt, from, packet, again));
-        } else if (frame instanceof Frame.Discarded bad && bad.error() != FrameError.SHORT) {
-            recording.add(new Happening.FrameBroken(
-                    last, from, call, bad.error(), bad.octets().length()));
+                    times.written, times.first, times.last, times.arrival, call, attempt, from, packet, again));
         }
     }
 
@@ -123,12 +137,11 @@ final class Sniffer {
             answer = null;
             attempt = 0;
             requests.clear();
-            client.begun = null;
-            client.framing.reset();
-            client.framing.setParameters(KEEP_CONTROLS);
-            server.begun = null;
-            server.framing.reset();
-            server.framing.setParameters(KEEP_CONTROLS);
+            for (Reader reader : List.of(client, server, atClient, atServer)) {
+                reader.begun = null;
+                reader.framing.reset();
+                reader.framing.setParameters(KEEP_CONTROLS);
+            }
         }
         clientUp = end == Side.CLIENT ? on : clientUp;
         serverUp = end == Side.SERVER ? on : serverUp;

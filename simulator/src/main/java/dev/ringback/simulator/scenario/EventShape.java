@@ -7,14 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A happening: one of {@link Trigger.Event}, or {@code rule NAME}. */
+/** A happening: one of {@link Trigger.Event}, {@code rule NAME} or {@code entry NAME}. */
 record EventShape() implements ScalarShape<EventShape.Happening> {
     private static final String RULE = "rule ";
     private static final String ENTRY = "entry ";
 
-    /** The event, or the name of the rule; exactly one is null. */
+    /** The event, or the name of the rule, or that of the entry; the others are null. */
     record Happening(
-            Trigger.@Nullable Event event, @Nullable String rule) {}
+            Trigger.@Nullable Event event,
+            @Nullable String rule,
+            @Nullable String entry) {}
 
     @Override
     public String noun() {
@@ -36,18 +38,19 @@ record EventShape() implements ScalarShape<EventShape.Happening> {
         for (Trigger.Event event : Trigger.Event.values()) {
             titles.add(event.title());
             if (event.title().equals(text)) {
-                return new Happening(event, null);
+                return new Happening(event, null, null);
             }
         }
         if (text.startsWith(RULE) && text.length() > RULE.length()) {
-            return new Happening(null, text.substring(RULE.length()));
+            return new Happening(null, text.substring(RULE.length()), null);
         }
-        if (text.startsWith(ENTRY)) {
-            complaint.form(scalar, "not yet: \"" + text + "\"", "the language has it, this version does not");
-            return null;
+        if (text.startsWith(ENTRY) && text.length() > ENTRY.length()) {
+            return new Happening(null, null, text.substring(ENTRY.length()));
         }
         String near = Issues.nearest(text, titles);
-        String hint = near == null ? "known here: " + String.join(", ", titles) + ", rule NAME" : "nearest: " + near;
+        String hint = near == null
+                ? "known here: " + String.join(", ", titles) + ", rule NAME, entry NAME"
+                : "nearest: " + near;
         complaint.word(scalar, "\"" + text + "\" is not an event", hint);
         return null;
     }

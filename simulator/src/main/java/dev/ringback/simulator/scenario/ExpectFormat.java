@@ -78,7 +78,7 @@ final class ExpectFormat {
                     new ExactlyOne("edge or pulses", List.of("goes", "pulses")),
                     new Excludes("pulses", List.of("nth"))),
             free("seen-by", FormatWords.SIDE, "At which side; default client."),
-            needed("signal", FormatWords.DTR, "The circuit."),
+            needed("signal", FormatWords.SIGNAL, "The circuit."),
             free("goes", FormatWords.GOES, "Which way it goes."),
             free("pulses", Scalars.COUNT, "How often it goes up."),
             free("nth", Scalars.ORDINAL, "Which time: 1 is the first."),

@@ -34,7 +34,7 @@ public record Expectations(
         List<NeverFrame> neverFrames,
         @Nullable Notifications notifications,
         List<ExpectedUser> users,
-        List<DtrEdge> edges,
+        List<CircuitEdge> edges,
         List<Invariant> invariants) {
 
     /** Copies the lists. */
@@ -215,8 +215,9 @@ public record Expectations(
             @Nullable Boolean dialIn) {}
 
     /**
-     * Edges or pulses of data terminal ready.
+     * Edges or pulses of a circuit.
      *
+     * @param signal which circuit
      * @param seenBy whose port
      * @param up the direction of the edge; null: pulses
      * @param pulses how many pulses; null: an edge
@@ -224,8 +225,9 @@ public record Expectations(
      * @param after only what comes after it counts
      * @param within from {@code after}, or from the dial call
      */
-    public record DtrEdge(
+    public record CircuitEdge(
             Place place,
+            Trigger.Signal signal,
             Side seenBy,
             @Nullable Boolean up,
             @Nullable CountRange pulses,
@@ -249,7 +251,11 @@ public record Expectations(
         /** No password of the scenario passed the line in clear, in UTF-8 or UTF-16; PAP's own packets are not exempt. */
         NO_PLAINTEXT_SECRET_ON_LINE("no-plaintext-secret-on-line"),
         /** No two Challenges of the scenario carried the same value. */
-        CHALLENGE_NEVER_REUSED("challenge-never-reused");
+        CHALLENGE_NEVER_REUSED("challenge-never-reused"),
+        /** Every frame that arrives whole was sent so, and the server's PPP takes none but those. */
+        NO_BAD_FRAME_REACHES_PPP("no-bad-frame-reaches-ppp"),
+        /** No dial is told of a refusal that the server did not send in it: a lost frame never looks like one. */
+        NO_RETRY_STATE_ON_LOST_FRAME("no-retry-state-on-lost-frame");
 
         private final String title;
 

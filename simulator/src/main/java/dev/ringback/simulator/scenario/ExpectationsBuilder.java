@@ -86,13 +86,13 @@ final class ExpectationsBuilder {
             list.add(new Expectations.Frame(
                     frame.place(),
                     pattern(frame),
-                    sender(frame),
+                    TriggerBuilder.sender(frame),
                     any(frame, "call"),
                     any(frame, "attempt"),
                     frame.get("nth", Scalars.ORDINAL),
                     frame.get("count", Scalars.COUNT, CountRange.atLeast(1)),
-                    trigger(frame, "after"),
-                    trigger(frame, "before"),
+                    TriggerBuilder.build(frame, "after"),
+                    TriggerBuilder.build(frame, "before"),
                     frame.get("within", Scalars.WITHIN, DurationRange.ANY)));
         }
         return new Expectations.Frames(map.get("mode", FormatWords.FRAMES_MODE, Expectations.Mode.ANY_ORDER), list);
@@ -101,15 +101,6 @@ final class ExpectationsBuilder {
     private static FramePattern pattern(Fields frame) {
         FramePattern pattern = needed(frame.get("frame", Scalars.FRAME));
         return frame.get("exact", Scalars.FLAG, false) ? pattern.exactly() : pattern;
-    }
-
-    /** Who sends a frame: what is written, else the only side that can, else either, which is null. */
-    private static @Nullable Side sender(Fields frame) {
-        String from = frame.get("from", FormatWords.SENDER);
-        if (from == null) {
-            return needed(frame.get("frame", Scalars.FRAME)).onlySender();
-        }
-        return from.equals("any") ? null : frame.get("from", FormatWords.SIDE);
     }
 
     private static CountRange any(Fields fields, String key) {
@@ -122,8 +113,8 @@ final class ExpectationsBuilder {
             List<Fields> between = timing.maps("between");
             timings.add(new Expectations.Timing(
                     timing.place(),
-                    trigger(between.get(0)),
-                    trigger(between.get(1)),
+                    TriggerBuilder.build(between.get(0)),
+                    TriggerBuilder.build(between.get(1)),
                     needed(timing.get("takes", Scalars.SPAN))));
         }
         return timings;
@@ -156,11 +147,11 @@ final class ExpectationsBuilder {
             frames.add(new Expectations.NeverFrame(
                     frame.place(),
                     pattern(frame),
-                    sender(frame),
+                    TriggerBuilder.sender(frame),
                     any(frame, "call"),
                     any(frame, "attempt"),
-                    trigger(frame, "after"),
-                    trigger(frame, "before")));
+                    TriggerBuilder.build(frame, "after"),
+                    TriggerBuilder.build(frame, "before")));
         }
         return frames;
     }
@@ -194,60 +185,19 @@ final class ExpectationsBuilder {
         return users;
     }
 
-    private List<Expectations.DtrEdge> edges() {
-        List<Expectations.DtrEdge> edges = new ArrayList<>();
+    private List<Expectations.CircuitEdge> edges() {
+        List<Expectations.CircuitEdge> edges = new ArrayList<>();
         for (Fields edge : expect.maps("lines")) {
-            edges.add(new Expectations.DtrEdge(
+            edges.add(new Expectations.CircuitEdge(
                     edge.place(),
+                    needed(edge.get("signal", FormatWords.SIGNAL)),
                     edge.get("seen-by", FormatWords.SIDE, Side.CLIENT),
                     edge.get("goes", FormatWords.GOES),
                     edge.get("pulses", Scalars.COUNT),
                     edge.get("nth", Scalars.ORDINAL, CountRange.exactly(1)),
-                    trigger(edge, "after"),
+                    TriggerBuilder.build(edge, "after"),
                     edge.get("within", Scalars.WITHIN, DurationRange.ANY)));
         }
         return edges;
-    }
-
-    private static @Nullable Trigger trigger(Fields fields, String key) {
-        Fields trigger = fields.map(key);
-        return trigger.exists() ? trigger(trigger) : null;
-    }
-
-    private static Trigger trigger(Fields trigger) {
-        CountRange nth = trigger.get("nth", Scalars.ORDINAL, CountRange.exactly(1));
-        CountRange call = any(trigger, "call");
-        if (trigger.get("frame") != null) {
-            return new Trigger.OfFrame(
-                    trigger.place(),
-                    needed(trigger.get("frame", Scalars.FRAME)),
-                    sender(trigger),
-                    call,
-                    any(trigger, "attempt"),
-                    nth,
-                    trigger.get("edge", FormatWords.EDGE, Trigger.Edge.LAST_BYTE_SENT));
-        } else if (trigger.get("state") != null) {
-            return new Trigger.OfState(
-                    trigger.place(), needed(trigger.get("state", FormatWords.STATE)), causes(trigger), call, nth);
-        } else if (trigger.get("phase") != null) {
-            return new Trigger.OfPhase(trigger.place(), needed(trigger.get("phase", FormatWords.PHASE)), call, nth);
-        } else if (trigger.get("octets") != null) {
-            return new Trigger.OfOctets(
-                    trigger.place(),
-                    needed(trigger.get("octets", FormatWords.AT_LEAST_ONE)),
-                    needed(trigger.get("from", FormatWords.SIDE)),
-                    call);
-        } else if (trigger.get("signal") != null) {
-            return new Trigger.OfDtr(
-                    trigger.place(),
-                    needed(trigger.get("goes", FormatWords.GOES)),
-                    trigger.get("seen-by", FormatWords.SIDE, Side.CLIENT),
-                    nth);
-        }
-        EventShape.Happening happening = needed(trigger.get("event", FormatWords.EVENT));
-        Trigger.Event event = happening.event();
-        return event != null
-                ? new Trigger.OfEvent(trigger.place(), event, nth)
-                : new Trigger.OfRule(trigger.place(), needed(happening.rule()), nth);
     }
 }

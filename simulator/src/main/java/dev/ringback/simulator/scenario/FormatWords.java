@@ -54,7 +54,8 @@ final class FormatWords {
             "InvokeEapUI");
     static final Words<Side> SIDE = Words.of("a side", List.of(Side.values()), Side::title);
     static final Words<String> SENDER = Words.of("a sender", List.of("client", "server", "any"));
-    static final Words<String> DTR = Words.of("a circuit", List.of("DTR"), "DCD", "DSR", "CTS", "RI", "RTS")
+    static final Words<Trigger.Signal> SIGNAL = Words.of(
+                    "a circuit", List.of(Trigger.Signal.values()), Trigger.Signal::name, "DSR", "CTS", "RI", "RTS")
             .comingWith(Step.MODEMS);
     static final Words<Boolean> GOES = new Words<>(
             "a direction", List.of(new Words.Word<>("up", true), new Words.Word<>("down", false)), List.of(), true);
@@ -95,12 +96,8 @@ final class FormatWords {
             List.of(),
             true);
     static final Words<String> NONE = Words.of("a number of notifications", List.of("none"));
-    static final Words<Expectations.Checker> CHECKER = Words.of(
-            "an invariant",
-            List.of(Expectations.Checker.values()),
-            Expectations.Checker::title,
-            "no-bad-frame-reaches-ppp",
-            "no-retry-state-on-lost-frame");
+    static final Words<Expectations.Checker> CHECKER =
+            Words.of("an invariant", List.of(Expectations.Checker.values()), Expectations.Checker::title);
     static final ScalarShape<Integer> ERROR = new ErrorShape("RAS error", false, false);
     static final ScalarShape<Integer> CAUSE = new ErrorShape("RAS error or 0", true, false);
     static final ScalarShape<Integer> ERROR_OR_ANY = new ErrorShape("RAS error or any", false, true);

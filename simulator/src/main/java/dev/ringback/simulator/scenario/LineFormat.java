@@ -4,7 +4,6 @@ import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
-import dev.ringback.simulator.scenario.Shape.NotYet;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.OfNames;
 import java.util.List;
@@ -43,8 +42,8 @@ final class LineFormat {
             notYet("port", Scalars.TEXT, Step.LATER, "The name of the port: HOST:PORT, or that of a serial port."),
             free("rate", FormatWords.AT_LEAST_ONE, "Bits per second, ten for an octet; left out: no rate."),
             free("latency", Scalars.DURATION, "From one end to the other; default none."),
-            notYet("jitter", Scalars.DURATION, Step.LATER, "Up to this much more latency, by chance."),
-            notYet("noise", new NotYet(), Step.LATER, "Wrong bits, by chance."),
+            free("jitter", Scalars.DURATION, "Up to this much more latency, by chance; nothing overtakes."),
+            free("noise", NoiseFormat.NOISE, "Wrong bits, by chance."),
             free("looped", Scalars.FLAG, "true: the client hears itself, and nobody else is there."),
             notYet("dte", FormatWords.AT_LEAST_ONE, Step.MODEMS, "Bits per second between the computer and its modem."),
             notYet(

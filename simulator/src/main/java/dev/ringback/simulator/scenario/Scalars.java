@@ -28,6 +28,7 @@ final class Scalars {
     private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern OCTETS_PATTERN = Pattern.compile("[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
     private static final Pattern NUMBER_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}");
+    private static final Pattern REAL_PATTERN = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,3})?");
     private static final Pattern ACCM_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,8}");
     private static final Pattern DATE_PATTERN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
@@ -288,6 +289,23 @@ final class Scalars {
     /** A whole number within bounds, both included. */
     static ScalarShape<Long> large(long least, long most) {
         return shape("number", new ValueForm.Whole(least, most), (scalar, to) -> whole(scalar, to, least, most));
+    }
+
+    /** A number with or without a fraction, within bounds, both included. */
+    static ScalarShape<Double> real(double least, double most) {
+        return shape("number", new ValueForm.Real(least, most), (scalar, to) -> {
+            boolean number = scalar.kind() == ScalarKind.NUMBER || scalar.kind() == ScalarKind.INTEGER;
+            if (!number || !REAL_PATTERN.matcher(scalar.text()).matches()) {
+                to.form(scalar, found(scalar) + " where a number is needed", "write 0.0001 or 1.0e-4");
+                return null;
+            }
+            double value = Double.parseDouble(scalar.text());
+            if (!(value >= least && value <= most)) {
+                to.form(scalar, scalar.text() + " is out of range", least + ".." + most);
+                return null;
+            }
+            return value;
+        });
     }
 
     /** The same shape where no parameter may stand. */

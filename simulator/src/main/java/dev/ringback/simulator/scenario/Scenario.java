@@ -7,6 +7,7 @@ import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario: who is there, who dials, and what must come of it. Immutable; parameters are filled in, defaults too.
@@ -20,9 +21,11 @@ import java.util.List;
  * @param starts the date at scenario time zero
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
+ * @param noise on the line; null: none
  * @param server who is dialled, its rules included
  * @param rulePlaces where the server's rules stand, in the same order
  * @param dials one after another, one at least
+ * @param timeline what is done at a time, or when something happens
  * @param expectations what must come of it
  */
 public record Scenario(
@@ -35,9 +38,11 @@ public record Scenario(
         Instant starts,
         Duration limit,
         LineParameters line,
+        @Nullable NoisePlan noise,
         ServerConfig server,
         List<Place> rulePlaces,
         List<Dial> dials,
+        List<TimelineEntry> timeline,
         Expectations expectations) {
     /** The date at time zero where the file says nothing: a Monday. */
     public static final Instant DEFAULT_START = Instant.parse("2001-01-01T09:00:00Z");
@@ -51,6 +56,7 @@ public record Scenario(
         tags = List.copyOf(tags);
         rulePlaces = List.copyOf(rulePlaces);
         dials = List.copyOf(dials);
+        timeline = List.copyOf(timeline);
         if (rulePlaces.size() != server.rules().size() || dials.isEmpty()) {
             throw new IllegalArgumentException(
                     "scenario " + name + " has " + server.rules().size() + " rules, " + rulePlaces.size()

@@ -56,9 +56,13 @@ final class ScenarioBuilder {
                 file.get("starts", Scalars.DATE, Scenario.DEFAULT_START),
                 file.get("limit", Scalars.TIMER, Scenario.DEFAULT_LIMIT),
                 line(file.map("line")),
+                file.map("line").get("noise") == null
+                        ? null
+                        : NoiseFormat.read(file.map("line").map("noise")),
                 server(server),
                 rulePlaces,
                 dials,
+                TimelineBuilder.build(file.maps("timeline")),
                 new ExpectationsBuilder(file.map("expect")).build());
     }
 
@@ -67,6 +71,7 @@ final class ScenarioBuilder {
         return new LineParameters(
                 line.get("rate", FormatWords.AT_LEAST_ONE, usual.rateBitsPerSecond()),
                 line.get("latency", Scalars.DURATION, usual.latency()),
+                line.get("jitter", Scalars.DURATION, usual.jitter()),
                 usual.queueLimitOctets(),
                 line.get("looped", Scalars.FLAG, usual.looped()));
     }

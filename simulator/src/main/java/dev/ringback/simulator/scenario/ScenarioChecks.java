@@ -31,6 +31,8 @@ final class ScenarioChecks {
         checks.expectedFrames();
         checks.timing();
         checks.edges();
+        checks.timeline();
+        checks.noise();
     }
 
     private void looped() {
@@ -106,7 +108,7 @@ final class ScenarioChecks {
                         ? expect.maps("frames")
                         : expect.map("frames").maps("list"));
         frames.addAll(expect.map("never").maps("frames"));
-        TriggerChecks triggers = new TriggerChecks(ruleNames(), dials.size(), issues);
+        TriggerChecks triggers = triggerChecks();
         for (Fields frame : frames) {
             triggers.frame(frame);
             triggers.window(frame, frame.get("frame", Scalars.FRAME));
@@ -114,7 +116,7 @@ final class ScenarioChecks {
     }
 
     private void timing() {
-        TriggerChecks triggers = new TriggerChecks(ruleNames(), dials.size(), issues);
+        TriggerChecks triggers = triggerChecks();
         for (Fields timing : file.map("expect").maps("timing")) {
             for (Fields trigger : timing.maps("between")) {
                 triggers.trigger(trigger);
@@ -123,10 +125,32 @@ final class ScenarioChecks {
     }
 
     private void edges() {
-        TriggerChecks triggers = new TriggerChecks(ruleNames(), dials.size(), issues);
+        TriggerChecks triggers = triggerChecks();
         for (Fields edge : file.map("expect").maps("lines")) {
             triggers.window(edge, null);
         }
+    }
+
+    private void timeline() {
+        new TimelineChecks(file.maps("timeline"), triggerChecks(), issues).run();
+    }
+
+    private void noise() {
+        Fields noise = file.map("line").map("noise");
+        if (noise.exists()) {
+            NoiseFormat.check(noise, new Complaint(issues, noise.path()));
+        }
+    }
+
+    private TriggerChecks triggerChecks() {
+        List<String> entries = new ArrayList<>();
+        for (Fields entry : file.maps("timeline")) {
+            String name = entry.get("name", Scalars.TEXT);
+            if (name != null) {
+                entries.add(name);
+            }
+        }
+        return new TriggerChecks(ruleNames(), entries, dials.size(), issues);
     }
 
     private List<String> ruleNames() {

@@ -56,7 +56,10 @@ final class ScenarioFormat {
                     oneOrMore(ClientFormat.CLIENT),
                     "Who dials: one dial, or a list of dials made one after another. What the server learned in one, such "
                             + "as a changed password, it still knows in the next."),
-            notYet("timeline", new NotYet(), Step.LATER, "What goes wrong at a time or after something."),
+            free(
+                    "timeline",
+                    listOf(TimelineFormat.ENTRY),
+                    "What is done at a time, or when something happens; each entry once."),
             free("expect", ExpectFormat.EXPECT, "What must come of it."),
             notYet("repeat", new NotYet(), Step.LATER, "Runs it with many seeds and judges all of them."));
 

@@ -90,12 +90,20 @@ public sealed interface Trigger {
         }
     }
 
-    /** Data terminal ready of a side's port goes up or down. */
-    record OfDtr(Place place, boolean up, Side seenBy, CountRange nth) implements Trigger {
+    /** A circuit of a side's port goes up or down. */
+    record OfSignal(Place place, Signal signal, boolean up, Side seenBy, CountRange nth) implements Trigger {
         @Override
         public String title() {
-            return "DTR goes " + (up ? "up" : "down");
+            return signal + " goes " + (up ? "up" : "down");
         }
+    }
+
+    /** The circuits that a line without a modem has. */
+    enum Signal {
+        /** 108/2, data terminal ready. */
+        DTR,
+        /** 109, carrier. */
+        DCD
     }
 
     /** A happening without a frame or state of its own. */
@@ -111,6 +119,14 @@ public sealed interface Trigger {
         @Override
         public String title() {
             return "event rule " + rule;
+        }
+    }
+
+    /** An entry of the timeline is carried out. */
+    record OfEntry(Place place, String entry, CountRange nth) implements Trigger {
+        @Override
+        public String title() {
+            return "event entry " + entry;
         }
     }
 

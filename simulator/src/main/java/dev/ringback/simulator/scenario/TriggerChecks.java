@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Frames and triggers of expectations: senders, calls that are made, rules that exist, windows that can be open. */
 final class TriggerChecks {
     private final List<String> rules;
+    private final List<String> entries;
     private final int dials;
     private final Issues issues;
 
-    TriggerChecks(List<String> rules, int dials, Issues issues) {
+    TriggerChecks(List<String> rules, List<String> entries, int dials, Issues issues) {
         this.rules = rules;
+        this.entries = entries;
         this.dials = dials;
         this.issues = issues;
     }
@@ -56,11 +58,17 @@ final class TriggerChecks {
         }
         EventShape.Happening event = trigger.get("event", FormatWords.EVENT);
         YamlNode node = trigger.get("event");
-        String rule = event == null ? null : event.rule();
-        if (node != null && rule != null && !rules.contains(rule)) {
-            String near = Issues.nearest(rule, rules);
-            String hint = near == null ? "" : "did you mean \"rule " + near + "\"?";
-            issues.add(node, "there is no rule \"" + rule + "\" in " + trigger.path(), hint);
+        if (node != null && event != null) {
+            named(node, "rule", event.rule(), rules, trigger);
+            named(node, "entry", event.entry(), entries, trigger);
+        }
+    }
+
+    private void named(YamlNode node, String what, @Nullable String name, List<String> known, Fields trigger) {
+        if (name != null && !known.contains(name)) {
+            String near = Issues.nearest(name, known);
+            String hint = near == null ? "" : "did you mean \"" + what + " " + near + "\"?";
+            issues.add(node, "there is no " + what + " \"" + name + "\" in " + trigger.path(), hint);
         }
     }
 

@@ -42,7 +42,7 @@ final class TriggerFormat {
             needed("from", FormatWords.SIDE, "Who sends them."),
             free("call", Scalars.ORDINAL, CALL));
     private static final OfMap CIRCUIT_TRIGGER = map(
-            needed("signal", FormatWords.DTR, "A circuit changes."),
+            needed("signal", FormatWords.SIGNAL, "A circuit changes."),
             needed("goes", FormatWords.GOES, "Which way it goes."),
             free("nth", Scalars.ORDINAL, NTH),
             free("seen-by", FormatWords.SIDE, "At which side; default client."));

@@ -31,6 +31,9 @@ sealed interface ValueForm {
     /** A whole number, both bounds included. */
     record Whole(long least, long most) implements ValueForm {}
 
+    /** A number with or without a fraction, both bounds included. */
+    record Real(double least, double most) implements ValueForm {}
+
     /** One of some whole numbers. */
     record Numbers(List<Integer> numbers) implements ValueForm {
         /** Copies the list. */

@@ -82,6 +82,14 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         commands.addLast(new PortCommand.Close());
     }
 
+    /** Ends the present call, if there is one, with a Terminate-Request first. */
+    public void hangUp(Instant now) {
+        if (stage instanceof Stage.Busy busy) {
+            busy.session.hangUp(now);
+            drain(busy);
+        }
+    }
+
     /** The number of the present call; 0: there is none. */
     public int call() {
         return stage instanceof Stage.Busy busy ? busy.call : 0;

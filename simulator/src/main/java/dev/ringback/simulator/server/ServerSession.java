@@ -117,6 +117,15 @@ final class ServerSession implements Machine<JournalEvent> {
         // Carrier comes and goes as lineUp and lineDown.
     }
 
+    /** Says goodbye and hangs up when that is answered, or was said often enough. */
+    void hangUp(Instant now) {
+        if (!hungUp) {
+            notes.add(new JournalEvent.HangingUp("the operator says so, after a Terminate-Request"));
+            link.close(now, "");
+            advance(now);
+        }
+    }
+
     @Override
     public void timeout(Instant now) {
         if (hungUp) {

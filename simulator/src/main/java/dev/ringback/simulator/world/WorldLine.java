@@ -37,7 +37,8 @@ public final class WorldLine {
         this.name = name;
         this.scheduler = scheduler;
         this.journal = journal;
-        this.cable = new VirtualCable(name, scheduler, parameters, new Tap());
+        this.cable =
+                new VirtualCable(name, scheduler, parameters, new Tap(), part -> randomness.of(part + " on " + name));
         this.answering = server.line(
                 () -> new CallParties(callerNumber.get(), cable.dialled()),
                 randomness.of("server of " + name),
@@ -68,6 +69,15 @@ public final class WorldLine {
         return cable;
     }
 
+    /** The server ends the call with a Terminate-Request; false when there is no call. */
+    public boolean hangUp() {
+        if (answering.call() == 0) {
+            return false;
+        }
+        answeringPump.tell(answering::hangUp);
+        return true;
+    }
+
     /** Hangs up, if there is a call, and takes the server off the line. */
     public void close() {
         answeringPump.tell(answering::close);
@@ -79,8 +89,14 @@ public final class WorldLine {
 
     private final class Tap implements LineTap {
         @Override
-        public void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet) {
-            note(now, from, new JournalEvent.OctetsSent(run, firstOctet, lastOctet));
+        public void sending(
+                Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival) {
+            note(now, from, new JournalEvent.OctetsSent(run, firstOctet, lastOctet, arrival));
+        }
+
+        @Override
+        public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {
+            note(now, by, new JournalEvent.OctetsSpoilt(bitErrors, framingErrors));
         }
 
         @Override

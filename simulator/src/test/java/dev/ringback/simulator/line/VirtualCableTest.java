@@ -69,7 +69,7 @@ class VirtualCableTest {
 
     @Test
     void aFullQueueStopsThePumpUntilHalfOfItHasGone() {
-        Ends ends = up(new LineParameters(1000, LATENCY, 20, false)); // 20 octets are 200 ms
+        Ends ends = up(new LineParameters(1000, LATENCY, Duration.ZERO, 20, false)); // 20 octets are 200 ms
         List<PortCommand> writes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             writes.add(write("0123456789"));
@@ -90,7 +90,7 @@ class VirtualCableTest {
 
     @Test
     void whoWritesInSpiteOfAFullQueueIsRefused() {
-        Ends ends = up(new LineParameters(1000, LATENCY, 1, false));
+        Ends ends = up(new LineParameters(1000, LATENCY, Duration.ZERO, 1, false));
         ends.client.says(write("x"));
         assertThatThrownBy(() -> ends.cable.port(Side.CLIENT).write(Octets.ofText("y")))
                 .isInstanceOf(IllegalStateException.class)
@@ -244,10 +244,11 @@ class VirtualCableTest {
         assertThatThrownBy(() -> ends.cable.port(Side.CLIENT).call("1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("CLIENT");
-        assertThatThrownBy(() -> new LineParameters(-1, Duration.ZERO, 1, false))
+        assertThatThrownBy(() -> new LineParameters(-1, Duration.ZERO, Duration.ZERO, 1, false))
                 .hasMessageContaining("-1 bit/s");
         assertThatThrownBy(() -> LineParameters.of(1, Duration.ofSeconds(-1))).hasMessageContaining("PT-1S");
-        assertThatThrownBy(() -> new LineParameters(1, Duration.ZERO, 0, false)).hasMessageContaining("0 octets");
+        assertThatThrownBy(() -> new LineParameters(1, Duration.ZERO, Duration.ZERO, 0, false))
+                .hasMessageContaining("0 octets");
     }
 
     private static Write write(String text) {
@@ -284,7 +285,11 @@ class VirtualCableTest {
         }
 
         @Override
-        public void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet) {
+        public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {}
+
+        @Override
+        public void sending(
+                Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival) {
             sendings.add(now.toEpochMilli() + " " + firstOctet.toEpochMilli() + ".." + lastOctet.toEpochMilli());
         }
 

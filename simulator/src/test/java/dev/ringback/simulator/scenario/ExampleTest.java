@@ -134,7 +134,7 @@ class ExampleTest {
                 .as("only the client sends it")
                 .isEqualTo(Side.CLIENT);
         assertThat(expect.neverFrames().get(0).attempt()).isEqualTo(CountRange.exactly(2));
-        Expectations.DtrEdge edge = expect.edges().get(0);
+        Expectations.CircuitEdge edge = expect.edges().get(0);
         assertThat(edge.seenBy()).isEqualTo(Side.CLIENT);
         assertThat(edge.up()).isFalse();
         assertThat(edge.after()).isInstanceOf(Trigger.OfState.class);

@@ -35,7 +35,7 @@ class ExpectationChecksTest {
             expect: {timing: [{between: [{state: Connected}, {state: Connected}], takes: 2s}]} | 5:78  no range of time in expect.timing[1].takes
             expect: {lines: [{signal: DTR}]}              | 5:18  no edge or pulses in expect.lines[1]
             expect: {lines: [{signal: DTR, goes: up, pulses: 1}]} | 5:42  "pulses" beside "goes" in expect.lines[1]
-            expect: {lines: [{signal: DCD, goes: up}]}    | 5:27  not yet: "DCD" in expect.lines[1].signal
+            expect: {lines: [{signal: DSR, goes: up}]}    | 5:27  not yet: "DSR" in expect.lines[1].signal
             expect: {lines: [{goes: up}]}                 | 5:18  "signal" is missing in expect.lines[1]
             expect: {server-state: {users: {alic: {disabled: true}}}} | 5:33  the server has no user "alic" in expect.server-state
             expect: {invariants: [ports-release]}         | 5:23  "ports-release" is not an invariant
@@ -64,7 +64,7 @@ class ExpectationChecksTest {
             expect: {never: {frames: [{frame: LCP *, before: {state: AuthNotify, nth: 2}}]}} | ``
             expect: {never: {frames: [{frame: LCP *, after: {state: Connected}, before: {phase: auth}}]}} | 5:69  nothing lies before this and after what stands in after
             expect: {frames: [{frame: LCP TermReq, after: {event: rule x}}]} | 5:55  there is no rule "x" in expect.frames[1].after
-            expect: {frames: [{frame: LCP TermReq, after: {event: entry x}}]} | 5:55  not yet: "entry x" in expect.frames[1].after.event
+            expect: {frames: [{frame: LCP TermReq, after: {event: entry x}}]} | 5:55  there is no entry "x" in expect.frames[1].after
             expect: {frames: [{frame: LCP TermReq, after: {event: boom}}]} | 5:55  "boom" is not an event
             expect: {frames: [{frame: LCP TermReq, after: {octets: 5}}]} | 5:47  "from" is missing in expect.frames[1].after
             expect: {frames: [{frame: LCP TermReq, after: {}}]} | 5:47  no trigger in expect.frames[1].after

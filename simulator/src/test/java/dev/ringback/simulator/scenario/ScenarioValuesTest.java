@@ -265,7 +265,7 @@ class ScenarioValuesTest {
         assertThat(timings.get(1).to().title()).isEqualTo("phase change-password");
         assertThat(timings.get(1).takes().contains(Duration.ofDays(9999))).isTrue();
         assertThat(((Trigger.OfOctets) timings.get(2).from()).octets()).isEqualTo(500);
-        Trigger.OfDtr dtr = (Trigger.OfDtr) timings.get(2).to();
+        Trigger.OfSignal dtr = (Trigger.OfSignal) timings.get(2).to();
         assertThat(dtr.up()).isFalse();
         assertThat(dtr.seenBy()).isEqualTo(Side.SERVER);
         assertThat(((Trigger.OfEvent) timings.get(3).from()).event()).isEqualTo(Trigger.Event.STAY_UP_OVER);
