@@ -140,8 +140,12 @@ final class RunText {
         if (played.difference() != null) {
             command.append(" --check-determinism");
         }
+        Map<String, String> chosen = played.scenario().chosen();
+        chosen.forEach((name, value) -> command.append(" --param ").append(quoted(name + "=" + value)));
         for (String name : params.keySet()) {
-            command.append(" --param ").append(name).append("=...");
+            if (!chosen.containsKey(name)) {
+                command.append(" --param ").append(name).append("=...");
+            }
         }
         return command.toString();
     }

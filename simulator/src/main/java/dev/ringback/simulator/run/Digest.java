@@ -25,7 +25,18 @@ final class Digest {
         for (Happening happening : recording.all()) {
             digest.take(recording.start(), happening);
         }
-        byte[] value = digest.sha.digest();
+        return digest.text();
+    }
+
+    /** Of a text. */
+    static String of(String text) {
+        Digest digest = new Digest();
+        digest.sha.update(text.getBytes(StandardCharsets.UTF_8));
+        return digest.text();
+    }
+
+    private String text() {
+        byte[] value = sha.digest();
         return Octets.owning(value, value.length).toHex();
     }
 

@@ -6,7 +6,10 @@ import dev.ringback.port.Pump;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.simulator.scenario.DurationText;
+import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Repeat;
 import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.scenario.Seed;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.simulator.world.World;
@@ -34,9 +37,43 @@ public final class ScenarioRunner {
     /**
      * Runs a scenario up to a scenario time and judges what had shown itself by then.
      *
+     * <p>A scenario that is to be repeated is, unless it is stopped: first with its own seed, and then with the others, of
+     * which only its {@code never}, its invariants and its requirements judge. With another seed than its own it is run
+     * once and judged so.
+     *
      * @param until when it is stopped; null: at its own end
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) {
+        Repeat repeat = scenario.repeat();
+        boolean own = !(scenario.seed() instanceof Seed.Fixed fixed) || fixed.number() == seed;
+        if (repeat == null) {
+            return play(scenario, seed, until, true);
+        } else if (!own || until != null) {
+            return play(scenario, seed, until, own);
+        }
+        RunResult first = play(scenario, seed, null, true);
+        Repetition repetition = new Repetition(repeat);
+        StringBuilder digests = new StringBuilder(first.digest());
+        for (long each = repeat.firstSeed(); each <= repeat.lastSeed(); each++) {
+            RunResult result = play(scenario, each, null, false);
+            repetition.add(result);
+            digests.append(result.digest());
+        }
+        List<Failure> failures = new ArrayList<>(first.failures());
+        failures.addAll(repetition.judge());
+        return new RunResult(
+                scenario,
+                seed,
+                first.length(),
+                failures,
+                first.hitLimit(),
+                false,
+                first.recording(),
+                Digest.of(digests.toString()));
+    }
+
+    /** One run; {@code whole} says whether all of the expectations judge, or only those of every seed. */
+    private static RunResult play(Scenario scenario, long seed, @Nullable Duration until, boolean whole) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
         Recorder recorder = new Recorder(new Recording(scenario.starts()));
         World world = new World(scheduler, Randomness.seeded(seed), recorder);
@@ -66,6 +103,7 @@ public final class ScenarioRunner {
         timeline.close();
         return result(
                 scenario,
+                whole,
                 seed,
                 length,
                 how,
@@ -105,6 +143,7 @@ public final class ScenarioRunner {
 
     private static RunResult result(
             Scenario scenario,
+            boolean whole,
             long seed,
             Duration length,
             End how,
@@ -123,10 +162,14 @@ public final class ScenarioRunner {
                     recording.isFull() ? "more than " + Recording.MAX_HAPPENINGS + " happenings" : "still waiting",
                     ""));
         }
-        judge.judge(scenario.expectations(), end);
-        judge.judgeUsers(scenario.expectations().users(), server.users());
-        judge.judgeRules(server.rules());
-        if (client.failure() == null) {
+        Expectations expectations =
+                whole ? scenario.expectations() : scenario.expectations().ofEverySeed();
+        judge.judge(expectations, end);
+        judge.judgeUsers(expectations.users(), server.users());
+        if (whole) {
+            judge.judgeRules(server.rules());
+        }
+        if (whole && client.failure() == null) {
             judge.judgeAnswers(client.unused());
             judge.judgeTimeline(timeline.entries());
         }

@@ -49,6 +49,22 @@ public record Expectations(
         invariants = List.copyOf(invariants);
     }
 
+    /** What must hold whatever the seed: what must not happen, and the built-in checkers. */
+    public Expectations ofEverySeed() {
+        return new Expectations(
+                List.of(),
+                new States(Mode.IN_ORDER, List.of()),
+                new Frames(Mode.ANY_ORDER, List.of()),
+                List.of(),
+                List.of(),
+                neverStates,
+                neverFrames,
+                null,
+                List.of(),
+                List.of(),
+                invariants);
+    }
+
     /** How a dial ends. */
     public sealed interface Result {
         /** Its line. */

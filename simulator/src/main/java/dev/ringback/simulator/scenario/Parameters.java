@@ -24,11 +24,11 @@ final class Parameters {
     private static final List<String> FIXED = List.of("format", "name", "sut", "clock", "include", "params", "matrix");
 
     private final Map<String, YamlNode.Scalar> values = new LinkedHashMap<>();
-    private final @Nullable YamlNode matrix;
+    private final Matrix matrix;
     private final Issues issues;
     private int filledCharacters;
 
-    private Parameters(@Nullable YamlNode matrix, Issues issues) {
+    private Parameters(Matrix matrix, Issues issues) {
         this.matrix = matrix;
         this.issues = issues;
     }
@@ -42,11 +42,10 @@ final class Parameters {
      * The parameters that a file declares.
      *
      * @param declarations the value of {@code params}, or null
-     * @param matrix the value of {@code matrix}, or null: its names are not taken for undeclared ones
+     * @param matrix its names are declared, too
      * @param overrides values from outside, by name; each takes the type of the declared one
      */
-    static Parameters of(
-            @Nullable YamlNode declarations, @Nullable YamlNode matrix, Map<String, String> overrides, Issues issues) {
+    static Parameters of(@Nullable YamlNode declarations, Matrix matrix, Map<String, String> overrides, Issues issues) {
         Parameters parameters = new Parameters(matrix, issues);
         if (declarations instanceof YamlNode.Mapping mapping) {
             for (YamlNode.Entry entry : mapping.entries()) {
@@ -61,7 +60,15 @@ final class Parameters {
 
     /** Whether there is a parameter of a name. */
     boolean isDeclared(String name) {
-        return values.containsKey(name);
+        return values.containsKey(name) || matrix.has(name);
+    }
+
+    /** The same, with the values that a combination chooses. */
+    Parameters with(Matrix.Choice choice) {
+        Parameters chosen = new Parameters(matrix, issues);
+        chosen.values.putAll(values);
+        chosen.values.putAll(choice.values());
+        return chosen;
     }
 
     private void declare(YamlNode.Scalar name, YamlNode.Scalar value, @Nullable String override) {
@@ -150,8 +157,7 @@ final class Parameters {
 
     private YamlNode.@Nullable Scalar value(YamlNode.Scalar scalar, int at, String name) {
         YamlNode.Scalar value = values.get(name);
-        boolean varied = matrix instanceof YamlNode.Mapping mapping && mapping.get(name) != null;
-        if (value == null && !varied) {
+        if (value == null && !matrix.has(name)) { // a list without values was told before
             String near = Issues.nearest(name, List.copyOf(values.keySet()));
             String hint = near == null ? "declare it under params" : "did you mean \"" + near + "\"?";
             issues.add(scalar.part(at, name.length() + 3), "parameter \"" + name + "\" is not declared", hint);

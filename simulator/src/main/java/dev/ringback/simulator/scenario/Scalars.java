@@ -313,6 +313,11 @@ final class Scalars {
         return new Reading<>(shape.noun(), shape.form(), shape::read, false);
     }
 
+    /** A single value that is read in a way of its own. */
+    static <T> ScalarShape<T> of(String noun, ValueForm form, Reader<T> reader) {
+        return shape(noun, form, reader);
+    }
+
     private static <T> ScalarShape<T> shape(String noun, ValueForm form, Reader<T> reader) {
         return new Reading<>(noun, form, reader, true);
     }
@@ -460,7 +465,7 @@ final class Scalars {
     }
 
     /** How a value is read. */
-    private interface Reader<T> {
+    interface Reader<T> {
         @Nullable
         T read(YamlNode.Scalar scalar, Complaint to);
     }

@@ -6,7 +6,10 @@ import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param dials one after another, one at least
  * @param timeline what is done at a time, or when something happens
  * @param expectations what must come of it
+ * @param repeat runs with other seeds; null: none
+ * @param chosen the values of this combination of a matrix, by name; empty without one
  */
 public record Scenario(
         Place place,
@@ -43,7 +48,9 @@ public record Scenario(
         List<Place> rulePlaces,
         List<Dial> dials,
         List<TimelineEntry> timeline,
-        Expectations expectations) {
+        Expectations expectations,
+        @Nullable Repeat repeat,
+        Map<String, String> chosen) {
     /** The date at time zero where the file says nothing: a Monday. */
     public static final Instant DEFAULT_START = Instant.parse("2001-01-01T09:00:00Z");
 
@@ -57,6 +64,7 @@ public record Scenario(
         rulePlaces = List.copyOf(rulePlaces);
         dials = List.copyOf(dials);
         timeline = List.copyOf(timeline);
+        chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
         if (rulePlaces.size() != server.rules().size() || dials.isEmpty()) {
             throw new IllegalArgumentException(
                     "scenario " + name + " has " + server.rules().size() + " rules, " + rulePlaces.size()

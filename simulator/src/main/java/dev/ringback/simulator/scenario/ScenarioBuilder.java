@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioBuilder {
     private ScenarioBuilder() {}
 
-    static Scenario build(Fields file) {
-        String name = needed(file.get("name", Scalars.NAME));
+    static Scenario build(Fields file, Matrix.Choice choice) {
+        String name = needed(file.get("name", Scalars.NAME)) + choice.suffix();
         Fields server = file.map("server");
         List<Place> rulePlaces = new ArrayList<>();
         for (Fields rule : server.maps("rules")) {
@@ -63,7 +63,9 @@ final class ScenarioBuilder {
                 rulePlaces,
                 dials,
                 TimelineBuilder.build(file.maps("timeline")),
-                new ExpectationsBuilder(file.map("expect")).build());
+                new ExpectationsBuilder(file.map("expect")).build(),
+                RepeatFormat.read(file.map("repeat")),
+                choice.parameters());
     }
 
     private static LineParameters line(Fields line) {

@@ -7,7 +7,6 @@ import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
 import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
-import dev.ringback.simulator.scenario.Shape.NotYet;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.OfNames;
 import java.util.List;
@@ -48,7 +47,10 @@ final class ScenarioFormat {
                     "params",
                     new OfNames("parameter", Scalars.PARAMETER, Scalars.PARAMETER_VALUE),
                     "Values by name; ${name} stands for one."),
-            notYet("matrix", new NotYet(), Step.LATER, "Lists of values by name; every combination is run."),
+            free(
+                    "matrix",
+                    new OfNames("parameter", Scalars.PARAMETER, Maps.someOf(Scalars.PARAMETER_VALUE)),
+                    "Lists of values by name; every combination is run."),
             free("line", LineFormat.LINE, "What lies between client and server."),
             free("server", ServerFormat.SERVER, "Who answers."),
             needed(
@@ -61,7 +63,7 @@ final class ScenarioFormat {
                     listOf(TimelineFormat.ENTRY),
                     "What is done at a time, or when something happens; each entry once."),
             free("expect", ExpectFormat.EXPECT, "What must come of it."),
-            notYet("repeat", new NotYet(), Step.LATER, "Runs it with many seeds and judges all of them."));
+            free("repeat", RepeatFormat.REPEAT, "Runs it with many seeds and judges all of them."));
 
     private ScenarioFormat() {}
 }

@@ -101,15 +101,20 @@ public final class ScenarioReader {
         if (joined == null) {
             return;
         }
-        Parameters parameters = Parameters.of(joined.get("params"), joined.get("matrix"), overrides, issues);
+        Matrix matrix = Matrix.of(joined.get("matrix"), joined.get("params"), overrides, issues);
+        Parameters parameters = Parameters.of(joined.get("params"), matrix, overrides, issues);
         overridden.replaceAll((name, used) -> used || parameters.isDeclared(name));
-        YamlNode.Mapping whole = parameters.fillIn(joined);
-        new FormatCheck(true).check(ScenarioFormat.FILE, whole, new Complaint(issues, ""));
-        Fields fields = new Fields(whole, whole, "");
-        ScenarioChecks.run(fields, issues);
-        String name = fields.get("name", Scalars.NAME);
-        if (name != null && isUnique(name, fields) && issues.count() == before) {
-            scenarios.add(ScenarioBuilder.build(fields));
+        Fields plain = new Fields(joined, joined, "");
+        String name = plain.get("name", Scalars.NAME);
+        boolean unique = name == null || isUnique(name, plain);
+        for (Matrix.Choice choice : matrix.choices()) {
+            YamlNode.Mapping whole = parameters.with(choice).fillIn(joined);
+            new FormatCheck(true).check(ScenarioFormat.FILE, whole, new Complaint(issues, ""));
+            Fields fields = new Fields(whole, whole, "");
+            ScenarioChecks.run(fields, issues);
+            if (name != null && unique && issues.count() == before) {
+                scenarios.add(ScenarioBuilder.build(fields, choice));
+            }
         }
     }
 
