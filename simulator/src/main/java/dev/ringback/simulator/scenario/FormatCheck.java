@@ -228,6 +228,23 @@ final class FormatCheck {
         return false;
     }
 
+    /** The map without the keys that would choose another variant; each of them is told. */
+    private static YamlNode.Mapping withoutOthers(
+            Shape.Variants shape, Shape.OfMap chosen, YamlNode.Mapping mapping, Complaint to) {
+        String selector = chosen.keys().get(0).name();
+        List<YamlNode.Entry> own = new ArrayList<>();
+        for (YamlNode.Entry entry : mapping.entries()) {
+            String key = entry.key().text();
+            if (chosen.key(key) == null && shape.selectors().contains(key)) {
+                String both = "\"" + key + "\" beside \"" + selector + "\"";
+                to.form(entry.key(), both, "one " + shape.noun() + " is allowed");
+            } else {
+                own.add(entry);
+            }
+        }
+        return new YamlNode.Mapping(mapping.span(), own);
+    }
+
     private void variants(Shape.Variants shape, YamlNode node, Complaint to) {
         YamlNode.Mapping mapping = mapping(shape, node, to);
         if (mapping == null) {
@@ -235,7 +252,7 @@ final class FormatCheck {
         }
         Shape.OfMap chosen = shape.choose(mapping);
         if (chosen != null) {
-            map(chosen, mapping, to);
+            map(chosen, withoutOthers(shape, chosen, mapping, to), to);
             return;
         }
         for (YamlNode.Entry entry : mapping.entries()) {

@@ -301,7 +301,9 @@ final class Scalars {
             }
             double value = Double.parseDouble(scalar.text());
             if (!(value >= least && value <= most)) {
-                to.form(scalar, scalar.text() + " is out of range", least + ".." + most);
+                String bounds = (least == Math.rint(least) ? Long.toString((long) least) : Double.toString(least))
+                        + ".." + most;
+                to.form(scalar, scalar.text() + " is out of range", bounds);
                 return null;
             }
             return value;

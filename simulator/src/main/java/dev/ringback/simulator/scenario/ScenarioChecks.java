@@ -128,6 +128,7 @@ final class ScenarioChecks {
         TriggerChecks triggers = triggerChecks();
         for (Fields edge : file.map("expect").maps("lines")) {
             triggers.window(edge, null);
+            triggers.circuit(edge);
         }
     }
 
@@ -150,7 +151,8 @@ final class ScenarioChecks {
                 entries.add(name);
             }
         }
-        return new TriggerChecks(ruleNames(), entries, dials.size(), issues);
+        boolean looped = file.map("line").get("looped", Scalars.FLAG, false);
+        return new TriggerChecks(ruleNames(), entries, dials.size(), looped, issues);
     }
 
     private List<String> ruleNames() {

@@ -16,12 +16,14 @@ final class TriggerChecks {
     private final List<String> rules;
     private final List<String> entries;
     private final int dials;
+    private final boolean looped;
     private final Issues issues;
 
-    TriggerChecks(List<String> rules, List<String> entries, int dials, Issues issues) {
+    TriggerChecks(List<String> rules, List<String> entries, int dials, boolean looped, Issues issues) {
         this.rules = rules;
         this.entries = entries;
         this.dials = dials;
+        this.looped = looped;
         this.issues = issues;
     }
 
@@ -56,11 +58,20 @@ final class TriggerChecks {
         } else {
             call(trigger);
         }
+        circuit(trigger);
         EventShape.Happening event = trigger.get("event", FormatWords.EVENT);
         YamlNode node = trigger.get("event");
         if (node != null && event != null) {
             named(node, "rule", event.rule(), rules, trigger);
             named(node, "entry", event.entry(), entries, trigger);
+        }
+    }
+
+    /** A circuit, in an expectation or a trigger: somebody must be at that end. */
+    void circuit(Fields circuit) {
+        YamlNode node = circuit.get("seen-by");
+        if (node != null && looped && circuit.get("seen-by", FormatWords.SIDE) == Side.SERVER) {
+            issues.add(node, "a circuit of the server in " + circuit.path(), "on a looped line nobody is there");
         }
     }
 

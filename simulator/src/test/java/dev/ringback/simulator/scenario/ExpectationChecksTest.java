@@ -18,7 +18,7 @@ class ExpectationChecksTest {
             expect: {counts: {calls: ..4}}                | ``
             expect: {result: {connected: true, within: 5s..2s}} | 5:44  range 5s..2s is empty in expect.result.within
             expect: {result: {connected: false}}          | 5:30  only true can stand in expect.result.connected
-            expect: {result: {connected: true, error: 691}} | 5:36  unknown key "error" in expect.result
+            expect: {result: {connected: true, error: 691}} | 5:36  "error" beside "connected" in expect.result
             expect: {result: {error: 599}}                | 5:26  599 is not a RAS error in expect.result.error
             expect: {result: {error: 0}}                  | 5:26  0 is not a RAS error in expect.result.error
             expect: {result: {error: all}}                | 5:26  text where a number is needed in expect.result.error
