@@ -11,7 +11,8 @@ public final class PausedStates {
     /**
      * A listener that answers each pause with a function, later, on the executor: the function may take its time and ask
      * somebody. It is given the notification of the pause and returns the params to resume with, or nothing to hang up.
-     * If it throws, the dial stays paused and the executor's thread deals with the exception.
+     * If it throws, or returns what {@link RasConnection#resume} refuses, the dial stays paused and the executor's thread
+     * deals with the exception; so it does if the executor refuses the task, and that exception is the listener's.
      */
     public static RasDialListener answerWith(
             Executor executor, Function<RasDialEvent, Optional<RasDialParams>> answers) {

@@ -12,6 +12,7 @@ public interface RasDialer {
      *
      * @throws RasMisuseException 87 if an ad-hoc entry has no phone number; 756 if the entry is being dialed; its name
      *     tells which entry it is
+     * @throws IllegalStateException if the client has been closed
      */
     RasConnection dial(RasEntry entry, RasDialParams params, RasDialExtensions extensions, RasDialListener listener);
 

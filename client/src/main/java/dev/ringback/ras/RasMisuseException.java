@@ -11,16 +11,16 @@ public final class RasMisuseException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient RasError error;
+    private final int code; // an error is not serializable, its number is
 
     /** An error and what was wrong. */
     public RasMisuseException(RasError error, String message) {
         super(error.code() + ": " + message);
-        this.error = error;
+        this.code = error.code();
     }
 
     /** The error. */
     public RasError error() {
-        return error;
+        return RasError.of(code);
     }
 }

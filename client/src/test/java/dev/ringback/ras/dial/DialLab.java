@@ -34,8 +34,14 @@ final class DialLab {
     final RasDialListener listener = event -> {
         heard.add(event);
         heardAt.add(now());
-        return then.notified(event);
+        try {
+            return then.notified(event);
+        } catch (AssertionError e) {
+            broken = e; // the dialer keeps what a listener throws to itself
+            throw e;
+        }
     };
+    private AssertionError broken;
     RasEntry entry = RasEntry.of("office", "5550100");
     RasDialExtensions extensions = RasDialExtensions.DEFAULTS.withPausedStates(true);
     DialedConnection connection;
@@ -92,6 +98,14 @@ final class DialLab {
 
     void run(Duration span) {
         time.runUntil(time.now().plus(span));
+        requireNothingBroken();
+    }
+
+    /** Throws what was not as it should be inside the listener. */
+    private void requireNothingBroken() {
+        if (broken != null) {
+            throw new AssertionError("inside the listener: " + broken.getMessage(), broken);
+        }
     }
 
     Instant now() {
@@ -100,6 +114,7 @@ final class DialLab {
 
     /** What was heard, as in {@code AuthNotify 691}; an error of 0 is not written. */
     List<String> states() {
+        requireNothingBroken();
         return heard.stream().map(DialLab::text).toList();
     }
 

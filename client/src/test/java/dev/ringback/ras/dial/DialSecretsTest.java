@@ -35,12 +35,16 @@ class DialSecretsTest {
     }
 
     @Test
-    void theCallersOwnPasswordIsNotWiped() {
+    void theCallersOwnPasswordsAreNotWiped() throws Exception {
+        Secret wrong = Secret.of("wrong");
+        lab.dial(RasDialParams.of("alice", wrong));
+        lab.settle();
         Secret mine = Secret.of("correct horse");
-        lab.dial(RasDialParams.of("alice", mine));
+        lab.connection.resume(DialLab.ALICE.withPassword(mine));
         lab.settle();
         lab.connection.hangUp();
         lab.run(Duration.ofMinutes(1));
+        assertThat(wrong.isWiped()).isFalse();
         assertThat(mine.isWiped()).isFalse();
     }
 

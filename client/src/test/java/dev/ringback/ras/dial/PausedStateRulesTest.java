@@ -45,6 +45,7 @@ class PausedStateRulesTest {
                 .endsWith("AuthNotify", "RetryAuthentication 691")
                 .hasSize(heard);
         assertThat(lab.connection.status().state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
+        assertThat(lab.line.log).doesNotContain("DTR off", "close");
     }
 
     @ParameterizedTest

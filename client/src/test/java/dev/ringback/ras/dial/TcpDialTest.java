@@ -164,14 +164,22 @@ class TcpDialTest {
             }
             return true;
         };
-        RasConnection connection = client.dialer().dial(entry, DialLab.WRONG, PAUSES, slow);
+        RasConnection connection = client.dialer().dial(entry, DialLab.WRONG, PAUSES.withListenerExecutor(pool), slow);
         assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch begun = new CountDownLatch(1);
         Future<?> resuming = pool.submit(() -> {
+            begun.countDown();
             connection.resume(DialLab.ALICE);
             order.add("resumed");
             return null;
         });
         assertThat(connection.status().state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
+        begun.await();
+        for (int i = 0; i < 200; i++) {
+            connection.statistics(); // to the dialer's thread and back: a resume that did not wait would have come
+            // through
+        }
+        assertThat(order).isEmpty();
         mayReturn.countDown();
         resuming.get();
         assertThat(order).containsExactly("returned", "resumed");
