@@ -45,6 +45,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new DialCommand(surroundings))
+                .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new VersionCommand())
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

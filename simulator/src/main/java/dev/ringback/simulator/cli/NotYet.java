@@ -19,7 +19,6 @@ final class NotYet {
             "doctor",
             "init",
             "numbers",
-            "schema",
             "fmt",
             "completion",
             "ui");

@@ -28,6 +28,18 @@ class MainTest {
     }
 
     @Test
+    void theSchemaIsOneIndentedJsonObject() {
+        Cli cli = new Cli(folder);
+        assertThat(cli.run("schema")).isZero();
+        assertThat(cli.out())
+                .startsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n")
+                .contains("\"RetryAuthentication\"")
+                .endsWith("\n}\n")
+                .doesNotContain("\r");
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
     void withoutAVerbItAsksWhich() {
         Cli cli = new Cli(folder);
         assertThat(cli.run()).isEqualTo(2);
@@ -63,7 +75,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "version"})
+    @ValueSource(strings = {"validate", "version", "schema"})
     void everyVerbHasHelp(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--help")).isZero();

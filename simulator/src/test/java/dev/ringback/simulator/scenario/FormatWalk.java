@@ -52,7 +52,12 @@ final class FormatWalk {
             for (Shape.OfMap map : variants.maps()) {
                 String selector = map.keys().get(0).name();
                 spots.add(new Spot(
-                        path, selector, true, false, variants.selectors(), text -> around.apply("{" + text + "}")));
+                        path,
+                        selector,
+                        true,
+                        map.keys().get(0).step() != null,
+                        variants.selectors(),
+                        text -> around.apply("{" + text + "}")));
                 Shape.OfMap others =
                         new Shape.OfMap(map.keys().subList(1, map.keys().size()), List.of());
                 map(others, map.names(), path, selector + ": x, ", around);
