@@ -8,7 +8,6 @@ import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.MagicNumber;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,8 @@ record DialPlace(
     static DialPlace simulated(String dialled) {
         MagicNumber number = MagicNumber.of(dialled);
         if (number == null) {
-            List<String> titles = new ArrayList<>();
-            for (MagicNumber one : MagicNumber.ALL) {
-                if (one.comesWith() == null) {
-                    titles.add(one.title());
-                }
-            }
+            List<String> titles =
+                    MagicNumber.working().stream().map(MagicNumber::title).toList();
             throw CommandFailure.usage(
                     "the simulated exchange has no number '" + dialled + "'",
                     "it has " + String.join(", ", titles) + "; a real server is dialed with --to or --port");

@@ -13,12 +13,9 @@ final class NotYet {
             "replay",
             "import",
             "decode",
-            "explain",
             "shrink",
             "ports",
             "doctor",
-            "init",
-            "numbers",
             "fmt",
             "completion",
             "ui");

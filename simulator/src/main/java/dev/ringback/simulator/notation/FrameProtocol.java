@@ -141,6 +141,17 @@ enum FrameProtocol {
         return null;
     }
 
+    /** All codes of a word. */
+    List<Integer> codes(String word) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Code known : codes) {
+            if (known.word().equals(word)) {
+                numbers.add(known.number());
+            }
+        }
+        return numbers;
+    }
+
     /** All words, each once. */
     List<String> words() {
         List<String> once = new ArrayList<>();

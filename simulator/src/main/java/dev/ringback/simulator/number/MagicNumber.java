@@ -82,6 +82,11 @@ public record MagicNumber(
         return null;
     }
 
+    /** Those that work, in the order in which they are listed. */
+    public static List<MagicNumber> working() {
+        return ALL.stream().filter(number -> number.comesWith == null).toList();
+    }
+
     /** As people write it: {@code 555-0691}. */
     public String title() {
         return digits.substring(0, 3) + "-" + digits.substring(3);

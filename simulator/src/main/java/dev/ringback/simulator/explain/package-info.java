@@ -1,0 +1,5 @@
+/** What states, errors, frames and keys mean, in words. */
+@NullMarked
+package dev.ringback.simulator.explain;
+
+import org.jspecify.annotations.NullMarked;
