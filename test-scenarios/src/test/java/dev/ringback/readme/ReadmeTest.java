@@ -62,7 +62,11 @@ class ReadmeTest {
                         "mvn verify", // is what runs this test
                         "./ringback dial 555-0691 --user alice --paused-states",
                         "./ringback serve --listen tcp:7007",
-                        "./ringback dial --to 127.0.0.1:7007 --user expired --paused-states");
+                        "./ringback dial --to 127.0.0.1:7007 --user expired --paused-states",
+                        "./ringback init target/my-scenarios",
+                        "./ringback run target/my-scenarios",
+                        "./ringback numbers",
+                        "./ringback explain RetryAuthentication");
     }
 
     @Test
@@ -107,6 +111,26 @@ class ReadmeTest {
             server.destroy();
             assertThat(server.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFolderToBeginWithRunsHereAndInACi() throws Exception {
+        Path folder = temporary.resolve("my-scenarios");
+        Ran init = run(commands().get(5).replace("target/my-scenarios", folder.toString()), "");
+        assertThat(init.status).as(init.text).isZero();
+        Ran played = run(commands().get(6).replace("target/my-scenarios", folder.toString()), "");
+        assertThat(played.status).as(played.text).isZero();
+        Ran ci = run("env RINGBACK=" + ROOT.resolve("ringback") + " sh " + folder.resolve("ci.sh"), "");
+        assertThat(ci.status).as(ci.text).isZero();
+        assertThat(folder.resolve("out/junit.xml")).content().contains("my-first-retry");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatCanBeDialedAndWhatAWordMeansIsTold() throws Exception {
+        assertThat(run(commands().get(7), "").text).contains("555-0691   the password is refused");
+        assertThat(run(commands().get(8), "").text).startsWith("RetryAuthentication, a paused state");
     }
 
     private record Ran(int status, String text) {}
