@@ -8,7 +8,8 @@ import dev.ringback.secret.Secret;
  * it is over; who made the {@link Secret} wipes his own.
  *
  * @param phoneNumber at most 128 characters; empty: the number of the entry
- * @param callbackNumber at most 128 characters; heeded only by a server that lets the caller choose
+ * @param callbackNumber at most 128 characters; heeded only where the account lets the caller choose: empty declines, a
+ *     number of digits, {@code T P W ( ) - @} and space is where to call back, and {@code *} pauses in CallbackSetByCaller
  * @param userName at most 256 characters
  * @param password at most 256 characters; on resuming from PasswordExpired the new one
  * @param domain at most 15 characters; empty: that of the server; {@code *}: that of the entry

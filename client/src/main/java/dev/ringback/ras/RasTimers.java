@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param authCount how often such a request is sent; 1 or more
  * @param echo between two Echo-Requests; zero: none
  * @param echoCount Echo-Requests without an answer before the link is given up; 1 or more
+ * @param callback those of a callback
  */
 public record RasTimers(
         Duration negotiate,
@@ -24,7 +25,8 @@ public record RasTimers(
         Duration authRepeat,
         int authCount,
         Duration echo,
-        int echoCount) {
+        int echoCount,
+        RasCallbackTimers callback) {
     /** 150 s to negotiate, the values of RFC 1661, and no echo. */
     public static final RasTimers DEFAULTS = new RasTimers(
             Duration.ofSeconds(150), Duration.ofSeconds(3), 10, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4);
@@ -47,6 +49,54 @@ public record RasTimers(
     /** The same with another time to negotiate. */
     public RasTimers withNegotiate(Duration newNegotiate) {
         return new RasTimers(
-                newNegotiate, restart, maxConfigure, maxTerminate, maxFailure, authRepeat, authCount, echo, echoCount);
+                newNegotiate,
+                restart,
+                maxConfigure,
+                maxTerminate,
+                maxFailure,
+                authRepeat,
+                authCount,
+                echo,
+                echoCount,
+                callback);
+    }
+
+    /** The same with the usual times of a callback. */
+    public RasTimers(
+            Duration negotiate,
+            Duration restart,
+            int maxConfigure,
+            int maxTerminate,
+            int maxFailure,
+            Duration authRepeat,
+            int authCount,
+            Duration echo,
+            int echoCount) {
+        this(
+                negotiate,
+                restart,
+                maxConfigure,
+                maxTerminate,
+                maxFailure,
+                authRepeat,
+                authCount,
+                echo,
+                echoCount,
+                RasCallbackTimers.DEFAULTS);
+    }
+
+    /** The same with other times of a callback. */
+    public RasTimers withCallback(RasCallbackTimers newCallback) {
+        return new RasTimers(
+                negotiate,
+                restart,
+                maxConfigure,
+                maxTerminate,
+                maxFailure,
+                authRepeat,
+                authCount,
+                echo,
+                echoCount,
+                newCallback);
     }
 }

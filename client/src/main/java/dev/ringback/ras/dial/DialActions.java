@@ -1,13 +1,18 @@
 package dev.ringback.ras.dial;
 
+import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a step may do to the rest of the dial. */
 interface DialActions {
+    /** What to say of a port that does not answer a dropped DTR. */
+    String NO_HANG_UP = "the port was told to hang up, and did not say in time that the line is down";
+
     /** Whether the dial may pause. */
     boolean mayPause();
 
@@ -34,6 +39,30 @@ interface DialActions {
 
     /** Changes the password to that of the answer. */
     void changePassword(Instant now, RasDialParams answer);
+
+    /** Where to be called back, as the dial or the latest answer has it. */
+    String callbackNumber();
+
+    /** What the server is told to wait before it calls back, seconds. */
+    int callbackDelaySeconds();
+
+    /** How long the call may be awaited after that. */
+    Duration callbackWait();
+
+    /** Answers the server's question for a number. */
+    void answerCallback(Instant now, CallbackChoice choice);
+
+    /** Says goodbye in LCP and keeps the dial; returns until when the peer may answer. */
+    Instant sayGoodbye(Instant now);
+
+    /** Hangs the line up and keeps the port; returns until when the port may say that the line is down. */
+    Instant hangUpLine(Instant now);
+
+    /** Awaits a call on the port. */
+    void awaitCall(Instant until);
+
+    /** Begins PPP on a line on which we were called; callback is settled. */
+    void beginReturnLeg(Instant now);
 
     /** Tells what the negotiation came to. */
     void project(Instant now, IpcpResult ip);

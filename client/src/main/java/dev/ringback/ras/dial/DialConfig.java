@@ -3,16 +3,21 @@ package dev.ringback.ras.dial;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.ppp.lcp.LcpOption;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasCallbackOption;
+import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one dial is made from, in the words of PPP.
@@ -23,6 +28,7 @@ import java.util.List;
  * @param ipcp what to want of IPCP
  * @param timers PPP's timers and counters
  * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
+ * @param callback times of a callback
  * @param pausedStates whether the dial may pause
  */
 public record DialConfig(
@@ -32,6 +38,7 @@ public record DialConfig(
         IpcpConfig ipcp,
         PppTimers timers,
         Duration negotiate,
+        RasCallbackTimers callback,
         boolean pausedStates) {
     /** The dial of an entry to a number, which may be empty: then the entry's. */
     public static DialConfig of(RasEntry entry, String phoneNumber, RasDialExtensions extensions) {
@@ -42,6 +49,7 @@ public record DialConfig(
                 ipcp(entry),
                 timers(entry.timers()),
                 entry.timers().negotiate(),
+                entry.timers().callback(),
                 extensions.pausedStates());
     }
 
@@ -55,7 +63,15 @@ public record DialConfig(
                 List.of(),
                 authentication.stream().map(DialConfig::method).toList(),
                 Octets.EMPTY,
-                link.extensions());
+                link.extensions(),
+                new CallbackTerms(link.extensions() ? callback(link.callback()) : null, List.of()));
+    }
+
+    private static LcpOption.@Nullable Callback callback(RasCallbackOption option) {
+        if (option instanceof RasCallbackOption.Rfc1570 inLcp) {
+            return new LcpOption.Callback(inLcp.operation(), Octets.ofText(inLcp.message()));
+        }
+        return option instanceof RasCallbackOption.Cbcp ? LcpOption.Callback.CBCP : null;
     }
 
     private static AuthMethod method(RasAuthMethod method) {
@@ -91,6 +107,8 @@ public record DialConfig(
                 timers.authRepeat(),
                 timers.authCount(),
                 timers.echo(),
-                timers.echoCount());
+                timers.echoCount(),
+                timers.callback().repeat(),
+                timers.callback().count());
     }
 }

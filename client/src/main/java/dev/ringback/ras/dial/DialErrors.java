@@ -2,6 +2,7 @@ package dev.ringback.ras.dial;
 
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.ras.RasError;
@@ -31,6 +32,14 @@ final class DialErrors {
             case PROTOCOL_REJECTED -> RasError.PPP_CP_REJECTED;
             case TIMED_OUT -> RasError.PPP_TIMEOUT;
             case NOT_CONVERGING -> RasError.PPP_NOT_CONVERGING;
+        };
+    }
+
+    static RasError of(CbcpFailure failure) {
+        return switch (failure) {
+            case NO_REQUEST, NO_ACK, NO_RESPONSE -> RasError.PPP_TIMEOUT;
+            case REFUSED -> RasError.BAD_CALLBACK_NUMBER;
+            case PROTOCOL_REJECTED -> RasError.PPP_LCP_TERMINATED;
         };
     }
 

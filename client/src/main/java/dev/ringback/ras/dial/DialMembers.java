@@ -1,6 +1,7 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.callback.DialCharacters;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
@@ -35,7 +36,9 @@ final class DialMembers {
      */
     void check(RasConnectionState paused, RasDialParams answer) {
         same(paused, "phoneNumber", answer.phoneNumber(), first.phoneNumber(), latest.phoneNumber());
-        same(paused, "callbackNumber", answer.callbackNumber(), first.callbackNumber(), latest.callbackNumber());
+        if (!asksForCallbackNumber(paused)) {
+            same(paused, "callbackNumber", answer.callbackNumber(), first.callbackNumber(), latest.callbackNumber());
+        }
         same(paused, "callbackId", answer.callbackId(), first.callbackId(), latest.callbackId());
         if (!asksForUser(paused)) {
             same(paused, "userName", answer.userName(), first.userName(), latest.userName());
@@ -43,6 +46,12 @@ final class DialMembers {
         }
         if (!asksForPassword(paused)) {
             same(paused, "password", answer.password(), first.password(), latest.password());
+        }
+        if (asksForCallbackNumber(paused) && !DialCharacters.areAll(answer.callbackNumber())) {
+            throw new RasMisuseException(
+                    RasError.INVALID_CALLBACK_NUMBER,
+                    "the callback number \"" + answer.callbackNumber()
+                            + "\" holds a character other than 0-9 T P W ( ) - @ and space");
         }
     }
 
@@ -63,6 +72,10 @@ final class DialMembers {
         return asksForUser(paused) || paused == RasConnectionState.PASSWORD_EXPIRED;
     }
 
+    private static boolean asksForCallbackNumber(RasConnectionState paused) {
+        return paused == RasConnectionState.CALLBACK_SET_BY_CALLER;
+    }
+
     /**
      * Takes from an answer the members that the pause asks for, the password as a copy, and returns what holds now. A
      * password that is too old for the link to have it is wiped.
@@ -79,6 +92,9 @@ final class DialMembers {
             }
             latest = latest.withPassword(password);
         }
+        if (asksForCallbackNumber(paused)) {
+            latest = latest.withCallbackNumber(answer.callbackNumber());
+        }
         return latest;
     }
 
@@ -86,6 +102,11 @@ final class DialMembers {
     Credentials credentials() {
         String domain = latest.domain().equals("*") ? entryDomain : latest.domain();
         return new Credentials(domain, latest.userName(), latest.password());
+    }
+
+    /** Where to be called back, empty or {@code *} included. */
+    String callbackNumber() {
+        return latest.callbackNumber();
     }
 
     void wipe() {

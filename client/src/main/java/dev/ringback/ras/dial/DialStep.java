@@ -3,6 +3,8 @@ package dev.ringback.ras.dial;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.NetworkFailure;
@@ -11,13 +13,15 @@ import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * One stage of a dial. It carries the data of that stage only, and answers each input with the stage that follows; an
  * input that means nothing to it leaves it as it is.
  */
-sealed interface DialStep permits Ready, OpeningPort, ConnectingDevice, Negotiation, Paused, Online, Over {
+sealed interface DialStep
+        permits Ready, OpeningPort, ConnectingDevice, Negotiation, Paused, BetweenCalls, Online, Over {
     /** The state that the step shows, and that carries the error if something fails in it. */
     RasConnectionState state();
 
@@ -73,6 +77,26 @@ sealed interface DialStep permits Ready, OpeningPort, ConnectingDevice, Negotiat
 
     /** Our proof was not answered. */
     default DialStep unanswered(Instant now, DialActions dial) {
+        return this;
+    }
+
+    /** The first LCP packet of this line has come. */
+    default DialStep peerHeard(Instant now, DialActions dial) {
+        return this;
+    }
+
+    /** The server asks who is to be called back; again and again, until it has an answer. */
+    default DialStep callbackRequested(Instant now, CallbackOffer offer, DialActions dial) {
+        return this;
+    }
+
+    /** It is settled that the server calls back, so long after the line is down. */
+    default DialStep callbackDue(Instant now, Duration delay, DialActions dial) {
+        return this;
+    }
+
+    /** What was said about callback came to nothing. */
+    default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
         return this;
     }
 

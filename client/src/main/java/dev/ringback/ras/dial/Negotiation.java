@@ -6,7 +6,7 @@ import dev.ringback.ras.RasError;
 import java.time.Instant;
 
 /** A running step between Authenticate and Connected; the negotiation timer counts. */
-sealed interface Negotiation extends DialStep permits Proving, Projecting {
+sealed interface Negotiation extends DialStep permits Proving, AnsweringCallback, Projecting {
     @Override
     Instant deadline();
 

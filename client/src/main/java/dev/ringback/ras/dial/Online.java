@@ -1,6 +1,9 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
@@ -27,6 +30,21 @@ sealed interface Online extends DialStep permits Connected, Renegotiating {
     @Override
     default DialStep unanswered(Instant now, DialActions dial) {
         return dial.fail(now, state(), RasError.PPP_TIMEOUT, "");
+    }
+
+    /** The peer has negotiated anew: nobody is called back from a connection, and nothing pauses. */
+    @Override
+    default DialStep callbackRequested(Instant now, CallbackOffer offer, DialActions dial) {
+        if (!offer.none()) {
+            return dial.fail(now, state(), RasError.BAD_CALLBACK_NUMBER, "the server wants to call back now");
+        }
+        dial.answerCallback(now, CallbackChoice.none());
+        return this;
+    }
+
+    @Override
+    default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
+        return dial.fail(now, state(), DialErrors.of(failure), "");
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.ringback.ras.RasError;
 import java.time.Instant;
 
 /** A step that waits for an answer. It owns the question and no deadline; what is left of the time to negotiate stands still. */
-sealed interface Paused extends DialStep permits AwaitingCredentials, AwaitingNewPassword {
+sealed interface Paused extends DialStep permits AwaitingCredentials, AwaitingNewPassword, AwaitingCallbackNumber {
     @Override
     default void requirePaused() {
         // it is

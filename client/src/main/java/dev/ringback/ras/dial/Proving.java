@@ -1,12 +1,46 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A step that ends with a verdict: AuthNotify comes once for it, with the error or in the same instant as what follows. */
-sealed interface Proving extends Negotiation permits Negotiating, Retrying, ChangingPassword {
+sealed interface Proving extends Negotiation permits Negotiating, ReAuthenticating, Retrying, ChangingPassword {
+    /** What needs nothing from the user is answered, and there is no verdict to tell before the server has agreed. */
+    @Override
+    default DialStep callbackRequested(Instant now, CallbackOffer offer, DialActions dial) {
+        CallbackChoice choice = offer.user()
+                ? null // asked for a number: that is a state of its own
+                : CallbackAnswer.choice(offer, dial.callbackNumber(), dial.callbackDelaySeconds());
+        if (choice != null) {
+            dial.answerCallback(now, choice);
+            return this;
+        }
+        dial.announce(RasConnectionState.AUTH_NOTIFY);
+        return AnsweringCallback.enter(now, deadline(), offer, dial);
+    }
+
+    @Override
+    default DialStep callbackDue(Instant now, Duration delay, DialActions dial) {
+        dial.announce(RasConnectionState.AUTH_NOTIFY);
+        return PreparingForCallback.enter(now, delay, dial);
+    }
+
+    @Override
+    default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
+        if (failure == CbcpFailure.REFUSED) {
+            dial.announce(RasConnectionState.AUTH_NOTIFY);
+            dial.announce(RasConnectionState.AUTH_CALLBACK);
+            return dial.fail(now, RasConnectionState.AUTH_CALLBACK, DialErrors.of(failure), "");
+        }
+        return dial.fail(now, state(), DialErrors.of(failure), "");
+    }
+
     @Override
     default DialStep networkPhase(Instant now, DialActions dial) {
         dial.announce(RasConnectionState.AUTH_NOTIFY);

@@ -11,6 +11,9 @@ import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CbcpEvent;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
@@ -18,6 +21,7 @@ import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -31,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class RasMachine implements Machine<DialEvent> {
     /** Writes that still go out before a hang-up; of a longer backlog only the newest, which are the goodbye. */
     private static final int MAX_LAST_WRITES = 4;
+    /** How long a port may take to say that the line is down. */
+    private static final Duration MAX_HANG_UP = Duration.ofSeconds(10);
+    /** What the peer of a link is told when it is to call back. */
+    private static final String GOODBYE_BEFORE_CALLBACK = "Call me back, please";
 
     private final DialConfig config;
     private final DialMembers members;
@@ -228,6 +236,11 @@ public final class RasMachine implements Machine<DialEvent> {
             agreements.lcp(opened.result());
         } else if (event instanceof PppEvent.PeerHeard) {
             peerHeard = true;
+            become(step.peerHeard(now, actions));
+        } else if (event instanceof PppEvent.Callback callback) {
+            become(callback(now, callback.event()));
+        } else if (event instanceof PppEvent.CallbackDue) {
+            become(step.callbackDue(now, Duration.ZERO, actions)); // no delay was announced
         } else if (event instanceof PppEvent.Discarded) {
             counters.frameDiscarded();
         }
@@ -251,6 +264,18 @@ public final class RasMachine implements Machine<DialEvent> {
             agreements.serverMessage(succeeded.message());
         }
         return step;
+    }
+
+    private DialStep callback(Instant now, CbcpEvent event) {
+        if (event instanceof CbcpEvent.Requested requested) {
+            return step.callbackRequested(now, requested.offer(), actions);
+        } else if (event instanceof CbcpEvent.Failed failed) {
+            return step.callbackFailed(now, failed.failure(), actions);
+        } else if (event instanceof CbcpEvent.Settled settled
+                && settled.choice().callsBack()) {
+            return step.callbackDue(now, Duration.ofSeconds(settled.choice().delaySeconds()), actions);
+        }
+        return step; // without a callback the network phase follows
     }
 
     private DialStep phase(Instant now, LinkPhase phase) {
@@ -312,6 +337,51 @@ public final class RasMachine implements Machine<DialEvent> {
         }
 
         @Override
+        public String callbackNumber() {
+            return members.callbackNumber();
+        }
+
+        @Override
+        public int callbackDelaySeconds() {
+            return (int) config.callback().delay().toSeconds();
+        }
+
+        @Override
+        public Duration callbackWait() {
+            return config.callback().waiting();
+        }
+
+        @Override
+        public void answerCallback(Instant now, CallbackChoice choice) {
+            link.answerCallback(now, choice);
+        }
+
+        @Override
+        public Instant sayGoodbye(Instant now) {
+            link.close(now, GOODBYE_BEFORE_CALLBACK);
+            return now.plus(config.timers().restart());
+        }
+
+        @Override
+        public Instant hangUpLine(Instant now) {
+            lastWrites();
+            commands.addLast(new PortCommand.SetDtr(false));
+            return now.plus(MAX_HANG_UP);
+        }
+
+        @Override
+        public void awaitCall(Instant until) {
+            commands.addLast(new PortCommand.SetDtr(true));
+            commands.addLast(new PortCommand.AwaitCall(until));
+        }
+
+        @Override
+        public void beginReturnLeg(Instant now) {
+            link.setCallback(CallbackTerms.NONE);
+            beginPpp(now);
+        }
+
+        @Override
         public void project(Instant now, IpcpResult ip) {
             counters.connected(now);
             events.addLast(new DialEvent.Projections(agreements.link(), agreements.network(ip)));
@@ -336,7 +406,8 @@ public final class RasMachine implements Machine<DialEvent> {
         public DialStep giveUp(Instant now, RasConnectionState state, RasError error) {
             counters.ended(now);
             LinkPhase phase = link.phase();
-            boolean goodbye = phase == LinkPhase.AUTHENTICATE || phase == LinkPhase.NETWORK;
+            boolean goodbye =
+                    phase == LinkPhase.AUTHENTICATE || phase == LinkPhase.CALLBACK || phase == LinkPhase.NETWORK;
             if (goodbye) {
                 link.close(now, "");
             } else if (phase != LinkPhase.TERMINATE) {
@@ -348,18 +419,22 @@ public final class RasMachine implements Machine<DialEvent> {
 
         @Override
         public DialStep drop(Instant now, RasConnectionState state, RasError error) {
-            for (PortCommand last; (last = link.pollPort()) != null; ) {
-                commands.addLast(last);
-            }
-            while (commands.size() > MAX_LAST_WRITES) {
-                commands.removeFirst();
-            }
+            lastWrites();
             commands.addLast(new PortCommand.SetDtr(false));
             commands.addLast(new PortCommand.Close());
             link.lineDown(now, LineDown.HERE);
             forget();
             events.addLast(new DialEvent.Released());
             return new Ended(state, error);
+        }
+
+        private void lastWrites() {
+            for (PortCommand last; (last = link.pollPort()) != null; ) {
+                commands.addLast(last);
+            }
+            while (commands.size() > MAX_LAST_WRITES) {
+                commands.removeFirst();
+            }
         }
 
         private void forget() {

@@ -6,6 +6,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.lcp.LcpFailure;
@@ -248,11 +249,14 @@ class DialFailureTest {
         assertThat(List.of(NetworkFailure.values()))
                 .extracting(failure -> DialErrors.of(failure).code())
                 .containsExactly(736, 736, 735, 738, 733, 718, 732);
+        assertThat(List.of(CbcpFailure.values()))
+                .extracting(failure -> DialErrors.of(failure).code())
+                .containsExactly(718, 718, 704, 718, 734);
         assertThat(List.of(LineDown.values()))
                 .extracting(cause -> DialErrors.of(cause).code())
                 .containsExactly(628, 629, 628);
         assertThat(List.of(PortFailure.Kind.values()))
                 .extracting(kind -> DialErrors.of(new PortFailure(kind, "")).code())
-                .containsExactly(608, 633, 678, 676, 692);
+                .containsExactly(608, 633, 678, 679, 676, 692);
     }
 }

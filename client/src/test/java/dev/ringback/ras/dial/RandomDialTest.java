@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasDialParams;
@@ -36,6 +38,8 @@ class RandomDialTest {
         int pausesLost;
         int hangUpsInside;
         int renegotiations;
+        int returnLegs;
+        int strangers;
     }
 
     @ParameterizedTest(name = "seeds from {0}")
@@ -55,11 +59,18 @@ class RandomDialTest {
                         RasConnectionState.PASSWORD_EXPIRED,
                         RasConnectionState.AUTH_RETRY,
                         RasConnectionState.AUTH_CHANGE_PASSWORD,
+                        RasConnectionState.AUTH_CALLBACK,
+                        RasConnectionState.CALLBACK_SET_BY_CALLER,
+                        RasConnectionState.WAIT_FOR_CALLBACK,
+                        RasConnectionState.RE_AUTHENTICATE,
                         RasConnectionState.CONNECTED);
-        assertThat(seen.endings.keySet()).contains(628, 629, 631, 633, 646, 648, 676, 678, 691, 709, 718, 734);
+        assertThat(seen.endings.keySet())
+                .contains(628, 629, 631, 633, 646, 648, 676, 678, 691, 704, 709, 718, 734, 751);
         assertThat(seen.pausesLost).isPositive();
         assertThat(seen.hangUpsInside).isPositive();
         assertThat(seen.renegotiations).isPositive();
+        assertThat(seen.returnLegs).isPositive();
+        assertThat(seen.strangers).isPositive();
     }
 
     @Test
@@ -80,6 +91,8 @@ class RandomDialTest {
         private final SplittableRandom random;
         private final Seen seen;
         private final DialLab lab;
+        private final String callbackNumber;
+        private RasDialParams first;
         private boolean hungUp;
         private int heardAtHangUp;
 
@@ -87,14 +100,16 @@ class RandomDialTest {
             this.random = new SplittableRandom(seed);
             this.seen = seen;
             AuthMethod[] methods = AuthMethod.values();
+            List<String> numbers = List.of("", "*", "*", "5550199", "555x");
+            callbackNumber = numbers.get(random.nextInt(numbers.size()));
             lab = DialLab.with(chance(90) ? methods[random.nextInt(methods.length)] : null);
         }
 
         void go() {
             world();
-            RasDialParams first = params();
+            first = params();
             lab.dial(first);
-            int acts = random.nextInt(12);
+            int acts = random.nextInt(lab.server.offer == null ? 12 : 24);
             for (int i = 0; i < acts; i++) {
                 lab.run(Duration.ofMillis(chance(50) ? random.nextInt(1_500) : random.nextInt(40_000)));
                 act();
@@ -120,6 +135,17 @@ class RandomDialTest {
                 int[] codes = {691, 691, 646, 648, 649, 708, 12345, 0};
                 lab.server.verdicts.add(new TestServer.Verdict(codes[random.nextInt(codes.length)], chance(70)));
             }
+            if (chance(40)) {
+                List<CallbackOffer> offers = List.of(
+                        CallbackOffer.setByCaller(),
+                        CallbackOffer.setByCaller(),
+                        CallbackOffer.preset(),
+                        CallbackOffer.nothing(),
+                        new CallbackOffer(chance(50), chance(50), chance(50), List.of("5551234")));
+                lab.server.lcp = lab.server.lcp.withCallback(CallbackTerms.answerer());
+                lab.server.offer = chance(95) ? offers.get(random.nextInt(offers.size())) : null;
+                lab.server.refusesChoices = chance(5);
+            }
             if (chance(20)) {
                 int when = random.nextInt(14);
                 lab.then = event -> {
@@ -133,12 +159,33 @@ class RandomDialTest {
         }
 
         private RasDialParams params() {
-            return RasDialParams.of("alice", Secret.of(PASSWORDS.get(random.nextInt(PASSWORDS.size()))));
+            return RasDialParams.of("alice", Secret.of(PASSWORDS.get(random.nextInt(PASSWORDS.size()))))
+                    .withCallbackNumber(callbackNumber);
+        }
+
+        /** The pause for a number asks for that alone. */
+        private RasDialParams answer() {
+            RasConnectionState state = hungUp ? null : lab.connection.status().state();
+            return state == RasConnectionState.CALLBACK_SET_BY_CALLER
+                    ? first.withCallbackNumber(chance(80) ? "5550199" : chance(50) ? "" : "555x")
+                    : params();
+        }
+
+        private void ring() {
+            boolean stranger = chance(30);
+            lab.server.lcp = lab.line.caller != null && lab.line.caller.awaits
+                    ? lab.server.lcp.withCallback(CallbackTerms.NONE)
+                    : lab.server.lcp;
+            if (lab.line.caller != null && lab.line.ring(stranger)) {
+                seen.strangers += stranger ? 1 : 0;
+                seen.returnLegs += stranger ? 0 : 1;
+            }
         }
 
         private void act() {
+            ring();
             switch (random.nextInt(9)) {
-                case 0, 1, 2, 3 -> resume(params());
+                case 0, 1, 2, 3 -> resume(answer());
                 case 4 -> lose();
                 case 5 -> {
                     if (!hungUp && chance(50)) {
@@ -156,7 +203,7 @@ class RandomDialTest {
                         lab.atServer(lab.server::renegotiate);
                     }
                 }
-                default -> resume(params().withUserName("bob"));
+                default -> resume(answer().withUserName("bob"));
             }
         }
 
@@ -184,10 +231,10 @@ class RandomDialTest {
                 }
                 assertThat(paused).as("a resume was accepted").isTrue();
             } catch (RasMisuseException e) {
-                assertThat(e.error().code()).isIn(6, 87, 756);
+                assertThat(e.error().code()).isIn(6, 87, 751, 756);
                 if (hungUp) {
                     assertThat(e.error().code()).isEqualTo(6);
-                } else if (paused) {
+                } else if (paused && e.error().code() != 751) {
                     assertThat(e.getMessage()).contains("userName"); // the one member that is changed wrongly here
                 }
             } catch (RasException e) {
@@ -235,10 +282,16 @@ class RandomDialTest {
 
         /** DTR once and the port once; a port that never opened is left alone. */
         private String[] endOfLog() {
-            assertThat(lab.count("DTR off")).isLessThanOrEqualTo(1);
+            assertThat(lab.count("DTR off")).isLessThanOrEqualTo(1 + hangUpsOnTheWay());
             assertThat(lab.count("close")).isLessThanOrEqualTo(1);
             boolean opened = lab.line.openingFails == null && !lab.line.log.isEmpty();
             return opened ? new String[] {"DTR off", "close"} : new String[0];
+        }
+
+        /** The end of the first call, and of each stranger's. */
+        private long hangUpsOnTheWay() {
+            boolean prepared = lab.heard.stream().anyMatch(e -> e.state() == RasConnectionState.PREPARE_FOR_CALLBACK);
+            return prepared ? 1 + lab.count("await") : 0;
         }
 
         private void wiped() {

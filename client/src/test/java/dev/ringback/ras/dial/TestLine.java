@@ -36,6 +36,8 @@ final class TestLine implements PortAssembly {
     boolean answers = true;
     boolean looped;
     boolean writable = true;
+    boolean tellsOfHangUp = true;
+    final List<Instant> awaitedAt = new ArrayList<>();
     ServerEnd server = new ServerEnd();
     CallerPort caller;
     private Pump<?> serverPump;
@@ -80,6 +82,21 @@ final class TestLine implements PortAssembly {
         server.dropped(LineDown.UNKNOWN);
     }
 
+    /** Somebody calls the caller; false: it does not answer. A stranger says nothing. */
+    boolean ring(boolean stranger) {
+        if (!caller.awaits) {
+            return false;
+        }
+        caller.awaits = false;
+        caller.up = true;
+        caller.pump.lineUp();
+        if (!stranger) {
+            server.up = true;
+            serverPump.lineUp();
+        }
+        return true;
+    }
+
     /** Puts a packet on the line as if the server had sent it. */
     void inject(Packet packet) {
         server.write(new HdlcFraming(1500).encode(packet));
@@ -103,6 +120,7 @@ final class TestLine implements PortAssembly {
     final class CallerPort implements Port {
         Pump<?> pump;
         boolean up;
+        boolean awaits;
         int generation;
 
         void dropped(LineDown cause) {
@@ -152,7 +170,16 @@ final class TestLine implements PortAssembly {
 
         @Override
         public void awaitCall(Instant until) {
-            throw new UnsupportedOperationException();
+            log.add("await");
+            awaitedAt.add(time.now());
+            awaits = true;
+            int now = generation;
+            time.at(until, () -> {
+                if (awaits && now == generation) {
+                    awaits = false;
+                    pump.portFailed(new PortFailure(PortFailure.Kind.NO_ANSWER, "nobody called"));
+                }
+            });
         }
 
         @Override
@@ -177,7 +204,10 @@ final class TestLine implements PortAssembly {
         @Override
         public void setDtr(boolean on) {
             log.add(on ? "DTR on" : "DTR off");
-            hangUp();
+            if (!on) {
+                awaits = false;
+                hangUp();
+            }
         }
 
         @Override
@@ -194,6 +224,7 @@ final class TestLine implements PortAssembly {
         public void close() {
             log.add("close");
             generation++;
+            awaits = false;
             hangUp();
         }
 
@@ -207,7 +238,9 @@ final class TestLine implements PortAssembly {
                         server.dropped(LineDown.THERE);
                     }
                 });
-                later(Duration.ZERO, () -> pump.lineDown(LineDown.HERE));
+                if (tellsOfHangUp) {
+                    later(Duration.ZERO, () -> pump.lineDown(LineDown.HERE));
+                }
             }
         }
 

@@ -13,6 +13,9 @@ import dev.ringback.ppp.PppLink;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
@@ -43,6 +46,9 @@ final class TestServer implements Machine<PppEvent> {
     boolean expired;
     int changeCode; // what a change of password is refused with; 0: accepted
     boolean silent; // gives no verdict at all
+    CallbackOffer offer; // what the account permits; null: never asks
+    boolean refusesChoices;
+    final List<CallbackChoice> settled = new ArrayList<>();
     Consumer<PppEvent> watcher = event -> {};
     PppLink link;
     private final SplittableRandom random = new SplittableRandom(4711);
@@ -58,6 +64,9 @@ final class TestServer implements Machine<PppEvent> {
         if (event instanceof PppEvent.DatagramReceived received) {
             datagrams.add(received.datagram());
         }
+        if (event instanceof PppEvent.Callback callback) {
+            callback(callback.event());
+        }
         if (silent || !(event instanceof PppEvent.AuthenticationRequested asked)) {
             return;
         }
@@ -68,6 +77,20 @@ final class TestServer implements Machine<PppEvent> {
             judge(answer);
         } else if (asked.event() instanceof AuthenticatorEvent.ChangeRequested change) {
             change(change);
+        }
+    }
+
+    private void callback(CbcpEvent event) {
+        if (event instanceof CbcpEvent.OfferWanted && offer != null) {
+            link.offerCallback(now, offer);
+        } else if (event instanceof CbcpEvent.Chosen) {
+            if (refusesChoices) {
+                link.refuseCallback(now);
+            } else {
+                link.acknowledgeCallback(now);
+            }
+        } else if (event instanceof CbcpEvent.Settled done) {
+            settled.add(done.choice());
         }
     }
 
