@@ -1,5 +1,6 @@
 package dev.ringback.simulator.run;
 
+import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.NearestMiss;
 import dev.ringback.simulator.behavior.Rule;
 import dev.ringback.simulator.behavior.RuleBook;
@@ -10,6 +11,7 @@ import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.TimelineEntry;
 import dev.ringback.simulator.server.UserAccount;
 import dev.ringback.simulator.server.UserDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +123,25 @@ final class Judge {
             flag(user, "account-expired", user.accountExpired(), account.accountExpired());
             flag(user, "disabled", user.disabled(), account.disabled());
             flag(user, "dial-in", user.dialIn(), account.dialIn());
+            same(user, "hours", user.hours(), account.hours());
+            same(user, "min-length", user.policy().minLength(), account.policy().minLength());
+            same(user, "min-age", user.policy().minAge(), account.policy().minAge());
+            List<Secret> history = user.policy().history();
+            if (history != null && !history.equals(users.history(user.name()))) {
+                String saw = users.history(user.name()).size() + " others (passwords are never shown)";
+                differs(user, "have a history of these " + history.size() + " passwords", saw);
+            }
         }
+    }
+
+    private void same(Expectations.ExpectedUser user, String key, @Nullable Object expected, Object saw) {
+        if (expected != null && !expected.toString().equals(saw.toString())) {
+            differs(user, "have " + key + ": " + text(expected), key + ": " + text(saw));
+        }
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration ? DurationText.of(duration) : value.toString();
     }
 
     private void flag(Expectations.ExpectedUser user, String key, @Nullable Boolean expected, boolean saw) {

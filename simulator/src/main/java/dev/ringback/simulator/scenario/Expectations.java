@@ -5,7 +5,9 @@ import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.server.LogonHours;
 import dev.ringback.yaml.Place;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -228,7 +230,20 @@ public record Expectations(
             @Nullable Boolean passwordExpired,
             @Nullable Boolean accountExpired,
             @Nullable Boolean disabled,
-            @Nullable Boolean dialIn) {}
+            @Nullable Boolean dialIn,
+            @Nullable LogonHours hours,
+            ExpectedPolicy policy) {}
+
+    /** What a user's policy must look like afterwards; null is not checked. */
+    public record ExpectedPolicy(
+            @Nullable Integer minLength,
+            @Nullable List<Secret> history,
+            @Nullable Duration minAge) {
+        /** Copies the list. */
+        public ExpectedPolicy {
+            history = history == null ? null : List.copyOf(history);
+        }
+    }
 
     /**
      * Edges or pulses of a circuit.

@@ -180,9 +180,18 @@ final class ExpectationsBuilder {
                     user.get("password-expired", Scalars.FLAG),
                     user.get("account-expired", Scalars.FLAG),
                     user.get("disabled", Scalars.FLAG),
-                    user.get("dial-in", Scalars.FLAG)));
+                    user.get("dial-in", Scalars.FLAG),
+                    user.get("hours", Scalars.HOURS),
+                    policy(user.map("policy"))));
         }
         return users;
+    }
+
+    private static Expectations.ExpectedPolicy policy(Fields policy) {
+        return new Expectations.ExpectedPolicy(
+                policy.get("min-length", FormatWords.AT_LEAST_ZERO),
+                policy.get("history") == null ? null : policy.list("history", Scalars.PASSWORD),
+                policy.get("min-age", Scalars.DURATION));
     }
 
     private List<Expectations.CircuitEdge> edges() {

@@ -185,9 +185,18 @@ final class ServerFormat {
             free("account-expired", Scalars.FLAG, "Whether the account has expired at the end."),
             free("disabled", Scalars.FLAG, "Whether the account is disabled at the end."),
             free("dial-in", Scalars.FLAG, "Whether the user may dial in at the end."),
-            notYet("hours", Scalars.HOURS, Step.LATER, "When the user may log on, at the end."),
+            free("hours", Scalars.HOURS, "When the user may log on, at the end."),
             notYet("callback", CALLBACK, Step.LATER, "Whether the server calls back, at the end."),
-            notYet("policy", new NotYet(), Step.LATER, "What a new password must be like, at the end."));
+            free(
+                    "policy",
+                    map(
+                            free("min-length", FormatWords.AT_LEAST_ZERO, "Characters of a new password, at the end."),
+                            free(
+                                    "history",
+                                    listOf(Scalars.PASSWORD),
+                                    "All passwords that may not be used again at the end, the oldest first."),
+                            free("min-age", Scalars.DURATION, "How long a password must be kept, at the end.")),
+                    "What a new password must be like, at the end."));
 
     /** What the users must look like at the end. */
     static final OfMap SERVER_STATE = map(free(

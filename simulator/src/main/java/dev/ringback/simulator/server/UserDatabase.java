@@ -52,6 +52,12 @@ public final class UserDatabase {
         return entry == null ? null : entry.account;
     }
 
+    /** The passwords that a user may not use again, the oldest first; the database's own. Empty for nobody. */
+    public List<Secret> history(String user) {
+        Entry entry = entries.get(user);
+        return entry == null ? List.of() : List.copyOf(entry.history);
+    }
+
     /** Judges a proof; see the order of the checks above. */
     public LogonResult logOn(Instant now, String user, Proof proof) {
         Entry entry = entries.get(user);
