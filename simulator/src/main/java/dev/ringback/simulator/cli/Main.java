@@ -49,6 +49,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new NumbersCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
+                .addSubcommand(new ProfileCommand(surroundings))
                 .addSubcommand(new VersionCommand())
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,13 +26,34 @@ final class ScenarioArguments {
             description = "Gives a declared parameter another value; may be repeated.")
     private List<String> params = List.of();
 
-    /** Reads all of it; the issues are the caller's to tell. */
+    /** Reads all of it; the issues are the caller's to tell. Profiles of modems are refused: nothing runs them. */
     ScenarioReader.Reading read(Surroundings surroundings) {
+        for (String profile : profiles()) {
+            throw CommandFailure.usage(
+                    "'" + profile + "' is the profile of a modem, which cannot be run",
+                    "check it with: ringback validate " + profile);
+        }
+        return readScenarios(surroundings);
+    }
+
+    /** Reads the scenarios among the files; {@link #profiles} are the others. */
+    ScenarioReader.Reading readScenarios(Surroundings surroundings) {
         List<Path> paths = new ArrayList<>();
         for (String file : files) {
-            paths.add(existing(file, surroundings.directory()));
+            if (!isProfile(file)) {
+                paths.add(existing(file, surroundings.directory()));
+            }
         }
         return ScenarioReader.read(paths, values());
+    }
+
+    /** The files that are profiles of modems, as they were named. */
+    List<String> profiles() {
+        return files.stream().filter(ScenarioArguments::isProfile).toList();
+    }
+
+    private static boolean isProfile(String file) {
+        return file.endsWith(HardwareProfiles.ENDING);
     }
 
     /** The values of the parameters by name, in the order given; the last of a name counts. */
@@ -48,7 +70,8 @@ final class ScenarioArguments {
         return values;
     }
 
-    private static Path existing(String file, Path directory) {
+    /** A path of a file or folder that is there; a complaint when it is not. */
+    static Path existing(String file, Path directory) {
         Path path;
         try {
             path = directory.resolve(file);

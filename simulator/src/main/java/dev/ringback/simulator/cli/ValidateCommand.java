@@ -1,19 +1,25 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import dev.ringback.yaml.Issues;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ringback validate}: reads scenario files and tells all that is wrong, without running anything. */
+/** {@code ringback validate}: reads scenario files and modem profiles and tells all that is wrong, without running anything. */
 @Command(
         name = "validate",
-        description = "Checks scenario files without running them, and tells all that is wrong at once.",
+        description =
+                "Checks scenario files, and modem profiles that end in .modem.yaml; tells all that is wrong at once.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:all files are valid",
@@ -40,28 +46,42 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScenarioReader.Reading reading = arguments.read(surroundings);
+        ScenarioReader.Reading reading = arguments.readScenarios(surroundings);
+        Map<String, String> profiles = new LinkedHashMap<>();
+        for (String file : arguments.profiles()) {
+            Path path = ScenarioArguments.existing(file, surroundings.directory());
+            HardwareProfile profile = HardwareProfiles.read(path, file, reading.issues());
+            if (profile != null) {
+                profiles.put(file, profile.name());
+            }
+        }
         PrintWriter out = surroundings.out();
         if (json) {
-            out.println(asJson(reading));
+            out.println(asJson(reading, profiles));
         } else if (!reading.issues().isEmpty()) {
             out.print(problems(reading.issues()));
         } else if (!quiet) {
-            reading.scenarios().forEach(this::print);
-            int count = reading.scenarios().size();
-            out.println(count == 1 ? "1 scenario is valid" : count + " scenarios are valid");
+            reading.scenarios().forEach(scenario -> print(scenario.place().file() + "   " + scenario.name()));
+            profiles.forEach((file, name) -> print(file + "   " + name));
+            count("scenario", reading.scenarios().size());
+            count("modem profile", profiles.size());
         }
         out.flush();
         return reading.issues().isEmpty() ? ExitStatus.OK : ExitStatus.INVALID;
     }
 
-    private void print(Scenario scenario) {
-        String ok = surroundings.colored(Surroundings.Color.GREEN, "ok");
-        surroundings.out().println(ok + "    " + scenario.place().file() + "   " + scenario.name());
+    private void print(String valid) {
+        surroundings.out().println(surroundings.colored(Surroundings.Color.GREEN, "ok") + "    " + valid);
+    }
+
+    private void count(String noun, int count) {
+        if (count > 0) {
+            surroundings.out().println(count == 1 ? "1 " + noun + " is valid" : count + " " + noun + "s are valid");
+        }
     }
 
     /** The problems in the shape for people; here nothing would have been run anyway. */
-    private static String problems(Issues issues) {
+    static String problems(Issues issues) {
         String text = issues.text();
         String last = issues.summary() + "\n";
         return text.endsWith(last)
@@ -71,7 +91,7 @@ final class ValidateCommand implements Callable<Integer> {
                 : text;
     }
 
-    private static String asJson(ScenarioReader.Reading reading) {
+    private static String asJson(ScenarioReader.Reading reading, Map<String, String> profiles) {
         List<Scenario> scenarios = reading.scenarios();
         return JsonText.object(json -> {
             json.writeBooleanProperty("valid", reading.issues().isEmpty());
@@ -84,6 +104,15 @@ final class ValidateCommand implements Callable<Integer> {
                 json.writeStringProperty("file", scenario.place().file());
                 json.writeEndObject();
             }
+            json.writeEndArray();
+            json.writeName("profiles");
+            json.writeStartArray();
+            profiles.forEach((file, name) -> {
+                json.writeStartObject();
+                json.writeStringProperty("name", name);
+                json.writeStringProperty("file", file);
+                json.writeEndObject();
+            });
             json.writeEndArray();
             IssueJson.write(json, reading.issues());
         });

@@ -75,7 +75,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "version", "schema", "init", "numbers", "explain"})
+    @ValueSource(strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile"})
     void everyVerbHasHelp(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--help")).isZero();
