@@ -52,6 +52,8 @@ final class JsonText {
             json.writeEndArray();
         } else if (tree instanceof Boolean truth) {
             json.writeBoolean(truth);
+        } else if (tree instanceof Double real) {
+            json.writeNumber(real);
         } else if (tree instanceof Number number) {
             json.writeNumber(number.longValue());
         } else {

@@ -27,8 +27,12 @@ final class SchemaValues {
             return List.of(Members.of("type", "boolean"));
         } else if (form instanceof ValueForm.OnlyTrue) {
             return List.of(Members.of("const", true));
+        } else if (form instanceof ValueForm.Real real) {
+            return List.of(real(real));
+        } else if (form instanceof ValueForm.Single) {
+            return List.of(Members.of("type", List.of("string", "number", "boolean")));
         }
-        return List.of(Members.of("type", List.of("string", "number", "boolean")));
+        throw new AssertionError(form);
     }
 
     private static List<Map<String, Object>> words(ValueForm.OneWord form) {
@@ -55,6 +59,14 @@ final class SchemaValues {
         return schema;
     }
 
+    private static Map<String, Object> real(ValueForm.Real form) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "number");
+        schema.put("minimum", form.least());
+        schema.put("maximum", form.most());
+        return schema;
+    }
+
     private static Map<String, Object> whole(ValueForm.Whole form) {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (form.least() == form.most()) {
@@ -62,7 +74,9 @@ final class SchemaValues {
             return schema;
         }
         schema.put("type", "integer");
-        schema.put("minimum", form.least());
+        if (form.least() != Long.MIN_VALUE) {
+            schema.put("minimum", form.least());
+        }
         if (form.most() != Integer.MAX_VALUE && form.most() != Long.MAX_VALUE) {
             schema.put("maximum", form.most());
         }

@@ -33,7 +33,7 @@ class MainTest {
         assertThat(cli.run("schema")).isZero();
         assertThat(cli.out())
                 .startsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n")
-                .contains("\"RetryAuthentication\"")
+                .contains("\"RetryAuthentication\"", "\"maximum\": 0.5")
                 .endsWith("\n}\n")
                 .doesNotContain("\r");
         assertThat(cli.err()).isEmpty();

@@ -94,6 +94,14 @@ class ScenarioSchemaTest {
     }
 
     @Test
+    void aShareOfBitsIsANumberWithinItsBounds() {
+        String file = ScenarioFileText.LEAST + "line: {noise: {ber: 1.0e-4}}\n";
+        assertThat(errors(file)).isEmpty();
+        assertThat(errors(file.replace("1.0e-4", "0.6"))).isNotEmpty();
+        assertThat(errors(file.replace("1.0e-4", "a-few"))).isNotEmpty();
+    }
+
+    @Test
     void whereNoIncludeCanBringItNothingMayBeMissing() {
         String whole = ScenarioFileText.LEAST + "expect: {result: {connected: true}}\n";
         assertThat(errors(whole)).isEmpty();
