@@ -46,6 +46,7 @@ final class LinkEndpoint {
     private @Nullable PeerAuthentication proof;
     private @Nullable Authenticator authenticator;
     private @Nullable LinkCallback callback; // while LCP is open
+    private @Nullable AuthenticatorEvent question; // of the authenticator, and without a verdict yet
     private boolean proven;
     private boolean peerAccepted;
     private boolean heard;
@@ -67,6 +68,15 @@ final class LinkEndpoint {
     void close(Instant now, String text) {
         lcp.close(now, text);
         settle(now);
+    }
+
+    void abandon(Instant now) {
+        lcp.abandon(now);
+        settle(now);
+    }
+
+    Instant lineNeededUntil() {
+        return lcp.lineNeededUntil();
     }
 
     void lineUp(Instant now) {
@@ -175,26 +185,44 @@ final class LinkEndpoint {
         settle(now);
     }
 
-    void accept(Instant now, Secret password, String message) {
-        require(authenticator, "accept").accept(now, password, message);
-        peerAccepted = true;
-        settle(now);
+    boolean awaitsVerdict(AuthenticatorEvent about) {
+        return asker(about) != null;
     }
 
-    void acceptWith(Instant now, String text) {
-        require(authenticator, "acceptWith").acceptWith(now, text);
-        peerAccepted = true;
-        settle(now);
+    boolean accept(Instant now, AuthenticatorEvent about, Secret password, String message) {
+        Authenticator machine = asker(about);
+        if (machine != null) {
+            machine.accept(now, password, message);
+            judged(now, true);
+        }
+        return machine != null;
     }
 
-    void refuse(Instant now, Refusal refusal) {
-        require(authenticator, "refuse").refuse(now, refusal);
-        settle(now);
+    boolean acceptWith(Instant now, AuthenticatorEvent about, String text) {
+        Authenticator machine = asker(about);
+        if (machine != null) {
+            machine.acceptWith(now, text);
+            judged(now, true);
+        }
+        return machine != null;
     }
 
-    void refuseWith(Instant now, String text) {
-        require(authenticator, "refuseWith").refuseWith(now, text);
-        settle(now);
+    boolean refuse(Instant now, AuthenticatorEvent about, Refusal refusal) {
+        Authenticator machine = asker(about);
+        if (machine != null) {
+            machine.refuse(now, refusal);
+            judged(now, false);
+        }
+        return machine != null;
+    }
+
+    boolean refuseWith(Instant now, AuthenticatorEvent about, String text) {
+        Authenticator machine = asker(about);
+        if (machine != null) {
+            machine.refuseWith(now, text);
+            judged(now, false);
+        }
+        return machine != null;
     }
 
     boolean peerMayGoOn() {
@@ -380,6 +408,7 @@ final class LinkEndpoint {
         }
         boolean moved = drainPackets(machine);
         for (AuthenticatorEvent event; (event = machine.pollEvent()) != null; moved = true) {
+            question = event;
             events.addLast(new PppEvent.AuthenticationRequested(machine.method(), event));
         }
         return moved;
@@ -448,6 +477,7 @@ final class LinkEndpoint {
             authenticator = null;
         }
         callback = null;
+        question = null;
         changing = null;
         proven = false;
         peerAccepted = false;
@@ -462,5 +492,16 @@ final class LinkEndpoint {
             throw new IllegalStateException(command + " in phase " + phase + ": nothing runs that waits for it");
         }
         return machine;
+    }
+
+    /** The machine that waits for a verdict on this question; null: the link has left it, or has been told already. */
+    private @Nullable Authenticator asker(AuthenticatorEvent about) {
+        return about.equals(question) ? authenticator : null;
+    }
+
+    private void judged(Instant now, boolean accepted) {
+        question = null;
+        peerAccepted |= accepted;
+        settle(now);
     }
 }

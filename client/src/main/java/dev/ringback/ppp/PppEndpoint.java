@@ -3,6 +3,7 @@ package dev.ringback.ppp;
 import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMachines;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
@@ -48,6 +49,20 @@ public final class PppEndpoint {
     public void close(Instant now, String text) {
         link.close(now, text);
         settle(now);
+    }
+
+    /** LCP asks no more and sends nothing more; what is left is to wait for the end of the line. */
+    public void abandon(Instant now) {
+        link.abandon(now);
+        settle(now);
+    }
+
+    /**
+     * Until when the line must not be dropped, so that the peer can read that its goodbye was acknowledged (RFC 1661,
+     * section 3.7); {@code Instant.MIN} when it said none. {@link PppEvent.LinkFinished} does not come before that.
+     */
+    public Instant lineNeededUntil() {
+        return link.lineNeededUntil();
     }
 
     /** Octets can pass. */
@@ -115,28 +130,43 @@ public final class PppEndpoint {
         settle(now);
     }
 
-    /** The peer's proof is right; see {@link dev.ringback.ppp.auth.Authenticator#accept}. */
-    public void accept(Instant now, Secret password, String message) {
-        link.accept(now, password, message);
-        settle(now);
+    /**
+     * Whether what {@link PppEvent.AuthenticationRequested} asked still waits for a verdict. The events of one call may tell
+     * of a question and then of the end of the link, or of a new negotiation, in which the peer has to prove itself again.
+     */
+    public boolean awaitsVerdict(AuthenticatorEvent question) {
+        return link.awaitsVerdict(question);
     }
 
-    /** The peer's proof is accepted with this whole text, right or wrong. */
-    public void acceptWith(Instant now, String text) {
-        link.acceptWith(now, text);
+    /**
+     * The proof is right; see {@link dev.ringback.ppp.auth.Authenticator#accept}. False, and nothing happens: the question
+     * waits for no verdict any more.
+     */
+    public boolean accept(Instant now, AuthenticatorEvent question, Secret password, String message) {
+        boolean waited = link.accept(now, question, password, message);
         settle(now);
+        return waited;
     }
 
-    /** The peer's proof is refused. */
-    public void refuse(Instant now, Refusal refusal) {
-        link.refuse(now, refusal);
+    /** The same, with this whole text, whether the proof is right or wrong. */
+    public boolean acceptWith(Instant now, AuthenticatorEvent question, String text) {
+        boolean waited = link.acceptWith(now, question, text);
         settle(now);
+        return waited;
     }
 
-    /** The peer's proof is refused with this whole text. */
-    public void refuseWith(Instant now, String text) {
-        link.refuseWith(now, text);
+    /** The proof is refused; false as in {@link #accept}. */
+    public boolean refuse(Instant now, AuthenticatorEvent question, Refusal refusal) {
+        boolean waited = link.refuse(now, question, refusal);
         settle(now);
+        return waited;
+    }
+
+    /** The proof is refused with this whole text; false as in {@link #accept}. */
+    public boolean refuseWith(Instant now, AuthenticatorEvent question, String text) {
+        boolean waited = link.refuseWith(now, question, text);
+        settle(now);
+        return waited;
     }
 
     /** Whether, after a refusal, the peer may go on; see {@link dev.ringback.ppp.auth.Authenticator#peerMayGoOn}. */

@@ -6,6 +6,7 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
@@ -115,6 +116,17 @@ public final class PppLink implements Machine<PppEvent> {
         drain();
     }
 
+    /** See {@link PppEndpoint#abandon}. */
+    public void abandon(Instant now) {
+        endpoint.abandon(now);
+        drain();
+    }
+
+    /** See {@link PppEndpoint#lineNeededUntil}. */
+    public Instant lineNeededUntil() {
+        return endpoint.lineNeededUntil();
+    }
+
     /** See {@link PppEndpoint#phase}. */
     public LinkPhase phase() {
         return endpoint.phase();
@@ -133,15 +145,17 @@ public final class PppLink implements Machine<PppEvent> {
     }
 
     /** See {@link PppEndpoint#accept}. */
-    public void accept(Instant now, Secret password, String message) {
-        endpoint.accept(now, password, message);
+    public boolean accept(Instant now, AuthenticatorEvent question, Secret password, String message) {
+        boolean waited = endpoint.accept(now, question, password, message);
         drain();
+        return waited;
     }
 
     /** See {@link PppEndpoint#refuse}. */
-    public void refuse(Instant now, Refusal refusal) {
-        endpoint.refuse(now, refusal);
+    public boolean refuse(Instant now, AuthenticatorEvent question, Refusal refusal) {
+        boolean waited = endpoint.refuse(now, question, refusal);
         drain();
+        return waited;
     }
 
     /** See {@link PppEndpoint#setCallback}. */

@@ -3,6 +3,7 @@ package dev.ringback.ppp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
@@ -46,7 +47,8 @@ class PppLinkTest {
         assertThat(answered.name()).isEqualTo("BIG\\alice");
         assertThat(answered.proof().isOf(Secret.of("wrong"))).isFalse();
         assertThat(answered.proof().isOf(Secret.of("right"))).isTrue();
-        links.answerer.pump.tell(now -> links.answerer.link.accept(now, Secret.of("right"), "welcome"));
+        links.answerer.pump.tell(
+                now -> links.answerer.link.accept(now, answered(links), Secret.of("right"), "welcome"));
         links.run(Duration.ofSeconds(2));
         assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(links.caller.told(PppEvent.Proof.class))
@@ -59,10 +61,49 @@ class PppLinkTest {
     void aLostVerdictIsSurvived(AuthMethod method) {
         TwoLinks links = authenticated(method);
         links.answerer.loses = first();
-        links.answerer.pump.tell(now -> links.answerer.link.accept(now, Secret.of("right"), "welcome"));
+        links.answerer.pump.tell(
+                now -> links.answerer.link.accept(now, answered(links), Secret.of("right"), "welcome"));
         links.run(Duration.ofSeconds(12));
         assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(links.answerer.told(PppEvent.AuthenticationRequested.class)).hasSize(1);
+    }
+
+    @Test
+    void aVerdictAfterTheEndOfTheLinkIsNotHeard() {
+        TwoLinks links = authenticated(AuthMethod.PAP);
+        AuthenticatorEvent asked = answered(links);
+        links.caller.pump.tell(now -> links.caller.link.close(now, ""));
+        links.run(Duration.ofSeconds(1));
+        links.answerer.pump.tell(now -> {
+            assertThat(links.answerer.link.accept(now, asked, Secret.of("right"), ""))
+                    .isFalse();
+            assertThat(links.answerer.link.refuse(now, asked, new Refusal(691, true, 3, true, "no")))
+                    .isFalse();
+        });
+        assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.TERMINATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthMethod.class)
+    void aVerdictOnAnOldQuestionIsNoVerdictOnTheNewOne(AuthMethod method) {
+        TwoLinks links = authenticated(method);
+        AuthenticatorEvent asked = answered(links);
+        links.caller.pump.tell(now -> {
+            links.caller.link.lineDown(now, LineDown.UNKNOWN);
+            links.caller.link.lineUp(now);
+        });
+        links.run(Duration.ofSeconds(1));
+        List<PppEvent.AuthenticationRequested> questions = links.answerer.told(PppEvent.AuthenticationRequested.class);
+        assertThat(questions).hasSize(2);
+        links.answerer.pump.tell(now -> assertThat(links.answerer.link.accept(now, asked, Secret.of("right"), ""))
+                .isFalse());
+        links.run(Duration.ofSeconds(1));
+        assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.AUTHENTICATE);
+        links.answerer.pump.tell(now -> assertThat(
+                        links.answerer.link.accept(now, questions.get(1).event(), Secret.of("right"), ""))
+                .isTrue());
+        links.run(Duration.ofSeconds(1));
+        assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.NETWORK);
     }
 
     @Test
@@ -95,7 +136,8 @@ class PppLinkTest {
     @Test
     void aRefusalWithRetryKeepsTheLinkUntilTheNextAnswer() {
         TwoLinks links = authenticated(AuthMethod.MSCHAP_V2);
-        links.answerer.pump.tell(now -> links.answerer.link.refuse(now, new Refusal(691, true, 3, true, "no")));
+        links.answerer.pump.tell(
+                now -> links.answerer.link.refuse(now, answered(links), new Refusal(691, true, 3, true, "no")));
         links.run(Duration.ofMinutes(3));
         assertThat(links.caller.told(PppEvent.Proof.class))
                 .extracting(PppEvent.Proof::event)

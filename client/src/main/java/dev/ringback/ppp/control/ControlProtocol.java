@@ -135,9 +135,12 @@ public final class ControlProtocol {
         fire(now, Event.RXJ_MINUS);
     }
 
-    /** Stops asking, as if the last Configure-Request had expired; for a peer that has said that it will not. */
+    /**
+     * Stops asking, as if the last Configure- or Terminate-Request had expired; for a peer that has said that it will not,
+     * or is not to be asked again.
+     */
     public void abandon(Instant now) {
-        if (state().isNegotiating()) {
+        if (state().isNegotiating() || state() == State.CLOSING) {
             fire(now, Event.TO_MINUS);
         }
     }

@@ -14,6 +14,7 @@ import dev.ringback.ppp.control.ControlProtocol;
 import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.control.ProtocolNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,7 @@ public final class Lcp {
     private static final int PROTOCOL_OCTETS = 2;
 
     private final LcpConfig config;
+    private final Duration restart;
     private final LoopDetector loop = new LoopDetector();
     private final LcpPolicy policy;
     private final ControlProtocol control;
@@ -54,10 +56,13 @@ public final class Lcp {
     private int echoIdentifier;
     private int protocolRejectIdentifier;
     private @Nullable LcpFailure cause; // why we closed, when nobody told us to
+    private Instant lineNeededUntil = Instant.MIN; // MIN: the peer has not said goodbye
+    private LcpEvent.@Nullable Finished held; // until that moment
 
     /** An LCP whose line is down; the random source is for Magic-Numbers. */
     public Lcp(LcpConfig config, PppTimers timers, RandomGenerator random) {
         this.config = config;
+        restart = timers.restart();
         policy = new LcpPolicy(config, random, loop);
         control = new ControlProtocol("LCP", policy, timers, Automaton.Options.NONE);
         echo = new Echo(timers.echo(), timers.echoCount());
@@ -91,6 +96,8 @@ public final class Lcp {
 
     /** The line is gone. */
     public void lowerDown(Instant now) {
+        held = null; // there is no line left to give up
+        lineNeededUntil = Instant.MIN;
         control.lowerDown(now);
         drain(now);
     }
@@ -113,6 +120,9 @@ public final class Lcp {
                 default -> {
                     echo.alive();
                     control.receive(now, packet);
+                    if (packet.code() == ControlPacket.TERMINATE_REQUEST) {
+                        goodbye(now);
+                    }
                 }
             }
         } finally {
@@ -120,9 +130,18 @@ public final class Lcp {
         }
     }
 
+    /** Asks no more and sends nothing more, as if the last Request of either kind had expired. */
+    public void abandon(Instant now) {
+        control.abandon(now);
+        drain(now);
+    }
+
     /** The Restart timer or the echo's may have expired. */
     public void timeout(Instant now) {
         control.timeout(now);
+        if (held != null && !now.isBefore(lineNeededUntil)) {
+            finish(held);
+        }
         switch (echo.timeout(now)) {
             case NOTHING -> {}
             case REQUEST -> {
@@ -136,9 +155,19 @@ public final class Lcp {
 
     /** When {@link #timeout} is due, {@code Instant.MAX} when never. */
     public Instant nextTimeout() {
-        Instant restart = control.nextTimeout();
+        Instant ofControl = control.nextTimeout();
         Instant next = echo.nextTimeout();
-        return restart.isBefore(next) ? restart : next;
+        next = ofControl.isBefore(next) ? ofControl : next;
+        return held != null && lineNeededUntil.isBefore(next) ? lineNeededUntil : next;
+    }
+
+    /**
+     * Until when the line must not be dropped: one Restart period from the Terminate-Ack with which we answered the peer's
+     * goodbye (RFC 1661, section 3.7), so that the peer can read it. {@code Instant.MIN} when it said none. {@link
+     * LcpEvent.Finished} waits until then by itself.
+     */
+    public Instant lineNeededUntil() {
+        return lineNeededUntil;
     }
 
     /** The information field of the next packet to send, or null. */
@@ -191,9 +220,30 @@ public final class Lcp {
         return state == Automaton.State.CLOSED || state == Automaton.State.STOPPED;
     }
 
+    private boolean hasLine() {
+        Automaton.State state = control.state();
+        return state != Automaton.State.INITIAL && state != Automaton.State.STARTING;
+    }
+
     /** Whether a well-formed LCP packet came since the line is up. */
     public boolean heardPeer() {
         return heard;
+    }
+
+    /**
+     * The peer's goodbye, if it was not our own, has been acknowledged; repeating it, while we wait for the end, does not
+     * make us wait longer.
+     */
+    private void goodbye(Instant now) {
+        boolean waits = isTerminating() || isAtRest();
+        if (hasLine() && !loop.isSuspected() && !(waits && now.isBefore(lineNeededUntil))) {
+            lineNeededUntil = now.plus(restart);
+        }
+    }
+
+    private void finish(LcpEvent.Finished finished) {
+        held = null;
+        events.add(finished);
     }
 
     private void protocolReject(Instant now, ControlPacket packet) throws MalformedPacketException {
@@ -235,8 +285,7 @@ public final class Lcp {
             String time = seconds == -1 ? "no time limit" : Integer.toUnsignedString(seconds) + " s remaining";
             text = rest.isEmpty() ? time : time + ": " + rest;
         }
-        Automaton.State state = control.state();
-        if (state == Automaton.State.INITIAL || state == Automaton.State.STARTING) {
+        if (!hasLine()) {
             discard("the lower layer is down", packet);
         } else if (isFromPeer(now, magic, packet)) {
             events.add(new LcpEvent.PeerSays(text));
@@ -309,7 +358,12 @@ public final class Lcp {
                 mru(ControlProtocol.DEFAULT_MRU_OCTETS);
                 events.add(new LcpEvent.Down());
             } else if (event instanceof ControlEvent.Finished finished) {
-                events.add(new LcpEvent.Finished(failure(finished.failure()), finished.text()));
+                LcpEvent.Finished end = new LcpEvent.Finished(failure(finished.failure()), finished.text());
+                if (now.isBefore(lineNeededUntil)) {
+                    held = end;
+                } else {
+                    finish(end);
+                }
                 cause = null;
             } else if (event instanceof ControlEvent.PeerTerminates terminates) {
                 LcpFailure failure = failure(ControlFailure.TERMINATED_BY_PEER);
@@ -322,11 +376,15 @@ public final class Lcp {
                 events.add(new LcpEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
+        if (!isTerminating() && !isAtRest()) {
+            held = null; // it negotiates again
+        }
     }
 
     private void up(Instant now) {
         LcpResult result = result();
         mru(result.sendMru());
+        lineNeededUntil = Instant.MIN;
         echo.start(now);
         events.add(new LcpEvent.Up(result));
     }

@@ -76,6 +76,9 @@ interface DialActions {
     /** Gives line and port up, with a goodbye if the link is open. */
     DialStep giveUp(Instant now, RasConnectionState state, RasError error);
 
+    /** Says nothing more, and drops line and port as soon as the peer has had the time to read our Terminate-Ack. */
+    DialStep leave(Instant now, RasConnectionState state, RasError error);
+
     /** Drops line and port at once. */
     DialStep drop(Instant now, RasConnectionState state, RasError error);
 

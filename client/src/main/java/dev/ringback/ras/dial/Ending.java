@@ -7,11 +7,14 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
 import java.time.Instant;
 
-/** The link says goodbye; the peer has a Restart period to answer the one Terminate-Request, and then the line is dropped. */
+/**
+ * The link says goodbye; the peer has a Restart period to answer the one Terminate-Request, and as long to read our answer
+ * to its own (RFC 1661, section 3.7), and then the line is dropped.
+ */
 record Ending(RasConnectionState endedIn, RasError error, Instant deadline) implements Over {
     @Override
     public DialStep timeout(Instant now, DialActions dial) {
-        return dial.drop(now, endedIn, error);
+        return dial.leave(now, endedIn, error);
     }
 
     @Override

@@ -411,10 +411,21 @@ public final class RasMachine implements Machine<DialEvent> {
             if (goodbye) {
                 link.close(now, "");
             } else if (phase != LinkPhase.TERMINATE) {
-                return drop(now, state, error);
+                return leave(now, state, error);
             }
             forget();
             return new Ending(state, error, now.plus(config.timers().restart()));
+        }
+
+        @Override
+        public DialStep leave(Instant now, RasConnectionState state, RasError error) {
+            Instant needed = link.lineNeededUntil();
+            if (!now.isBefore(needed)) {
+                return drop(now, state, error);
+            }
+            link.abandon(now);
+            forget();
+            return new Ending(state, error, needed);
         }
 
         @Override

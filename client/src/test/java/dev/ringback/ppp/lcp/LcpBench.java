@@ -21,7 +21,7 @@ final class LcpBench {
             new LcpConfig(1500, -1, false, false, false, List.of(), List.of(), Octets.EMPTY, true);
 
     final Lcp lcp;
-    private Instant now = T0;
+    Instant now = T0;
 
     LcpBench(LcpConfig config) {
         this(config, PppTimers.DEFAULTS);

@@ -80,6 +80,72 @@ class LcpLinkTest {
     }
 
     @Test
+    void whereBothSayGoodbyeTheLineIsNeededForAPeriodAfterOurAck() throws Exception {
+        LcpBench bench = new LcpBench(SILENT).opened("");
+        bench.lcp.close(T0, "");
+        bench.sent("05 02 0004");
+        bench.told(new LcpEvent.Down());
+        bench.passTo(T0.plusMillis(200));
+        bench.hear("05 10 0008 69646C65");
+        bench.sent("06 10 0004");
+        bench.hear("06 02 0004");
+        assertThat(bench.lcp.lineNeededUntil()).isEqualTo(T0.plusMillis(3_200));
+        bench.passTo(T0.plusMillis(3_199));
+        bench.told();
+        bench.passTo(T0.plusMillis(3_200));
+        bench.told(new LcpEvent.Finished(LcpFailure.CLOSED, ""));
+        bench.sent();
+        assertThat(bench.lcp.nextTimeout()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void aGoodbyeThatIsRepeatedDoesNotKeepTheLineLonger() throws Exception {
+        LcpBench bench = new LcpBench(SILENT).opened("");
+        bench.lcp.close(T0, "");
+        bench.hear("05 10 0004");
+        bench.hear("06 02 0004");
+        bench.passTo(T0.plusMillis(2_900));
+        bench.hear("05 10 0004");
+        bench.forget();
+        bench.passTo(T0.plusMillis(3_000));
+        bench.told(new LcpEvent.Finished(LcpFailure.CLOSED, ""));
+    }
+
+    @Test
+    void aGoodbyeWhileNegotiatingNeedsTheLineToo() throws Exception {
+        LcpBench bench = new LcpBench(SILENT).up();
+        bench.passTo(T0.plusSeconds(2));
+        bench.hear("05 10 0004");
+        bench.lcp.abandon(bench.now);
+        bench.sent("01 01 0004", "06 10 0004");
+        bench.told(new LcpEvent.PeerTerminates(LcpFailure.TERMINATED_BY_PEER, ""));
+        bench.passTo(T0.plusMillis(4_999));
+        bench.told();
+        bench.passTo(T0.plusSeconds(5));
+        bench.sent();
+        bench.told(new LcpEvent.Finished(LcpFailure.TERMINATED_BY_PEER, ""));
+    }
+
+    @Test
+    void aLineThatGoesAndAPeerThatBeginsAnewEndTheWait() throws Exception {
+        LcpBench bench = new LcpBench(SILENT).up();
+        bench.hear("05 10 0004");
+        bench.lcp.abandon(T0);
+        bench.hear("01 11 0004");
+        bench.forget();
+        bench.passTo(T0.plusSeconds(4));
+        bench.told();
+        bench.hear("05 12 0004");
+        bench.lcp.abandon(bench.now);
+        bench.forget();
+        bench.lcp.lowerDown(bench.now);
+        assertThat(bench.lcp.nextTimeout()).isEqualTo(Instant.MAX);
+        assertThat(bench.lcp.lineNeededUntil()).isEqualTo(Instant.MIN);
+        bench.passTo(T0.plusSeconds(20));
+        bench.told();
+    }
+
+    @Test
     void renegotiationFromOpenedIsDownAndThenUpAgain() throws Exception {
         LcpBench bench = new LcpBench(MAGIC).opened("05061133515B");
         bench.hear("01 02 000E 01040240 05061133515C");

@@ -330,6 +330,8 @@ class LcpTest {
         bench.hear("05 02 0006 6E6F");
         bench.told(new LcpEvent.PeerTerminates(LcpFailure.AUTH_METHOD_REFUSED, "no"));
         bench.hear("06 01 0004");
+        bench.told(); // the line is needed until the peer has read our Ack
+        bench.passTo(LcpBench.T0.plusSeconds(3));
         bench.told(new LcpEvent.Finished(LcpFailure.AUTH_METHOD_REFUSED, "no"));
     }
 }

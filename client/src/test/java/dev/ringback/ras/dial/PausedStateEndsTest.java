@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
+import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialExtensions;
@@ -28,6 +30,7 @@ class PausedStateEndsTest {
     private static final int CHAP_RESPONSE = 2;
     private static final int CHAP_CHANGE_V1 = 6;
     private static final int TERMINATE_REQUEST = 5;
+    private static final int TERMINATE_ACK = 6;
 
     private final DialLab lab = DialLab.mschapV2();
 
@@ -300,6 +303,59 @@ class PausedStateEndsTest {
         assertThat(lab.count("DTR off")).isEqualTo(1);
         lab.run(Duration.ofMinutes(1));
         assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void whereBothSayGoodbyeTheLineStaysForOneRestartPeriodAfterOurAck() {
+        lab.server.verdicts.add(new TestServer.Verdict(691, false));
+        lab.server.watcher = event -> {
+            if (event instanceof PppEvent.AuthenticationRequested) {
+                lab.time.at(lab.now(), () -> lab.atServer(lab.server::terminate));
+            }
+        };
+        lab.dial(DialLab.WRONG);
+        lab.settle();
+        assertThat(lab.states()).last().isEqualTo("AuthNotify 691");
+        lab.run(Duration.ofMillis(2_999));
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_ACK)).hasSize(1);
+        assertThat(lab.count("DTR off")).isZero();
+        lab.run(Duration.ofMillis(1));
+        assertThat(lab.count("DTR off")).isEqualTo(1);
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void aGoodbyeThatCrossesOursUnansweredKeepsTheLineForOneRestartPeriodToo() {
+        lab.extensions = RasDialExtensions.DEFAULTS;
+        lab.pausedInRetryAuthentication();
+        lab.line.server.up = false; // deaf from now on
+        lab.run(Duration.ofMillis(1_000));
+        lab.line.inject(new Packet(ProtocolNumber.LCP, Octets.ofHex("05220004")));
+        lab.run(Duration.ofMillis(90 + 2_999));
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_ACK)).containsExactly("06220004");
+        assertThat(lab.count("DTR off")).isZero();
+        lab.run(Duration.ofMillis(1));
+        assertThat(lab.count("DTR off")).isEqualTo(1);
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void aGoodbyeBeforeLcpIsOpenIsAcknowledgedAndTheLineStaysForOneRestartPeriod() {
+        lab.server.timers = new PppTimers(
+                Duration.ofMinutes(1), 10, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4); // it does not ask twice
+        lab.dial(DialLab.ALICE);
+        lab.run(Duration.ofMillis(100));
+        lab.line.server.up = false; // deaf
+        lab.line.inject(new Packet(ProtocolNumber.LCP, Octets.ofHex("05220004")));
+        lab.settle();
+        assertThat(lab.states()).last().isEqualTo("Authenticate 734");
+        int written = lab.line.log.size();
+        lab.run(Duration.ofMillis(2_999));
+        assertThat(lab.line.sent(ProtocolNumber.LCP, TERMINATE_ACK)).containsExactly("06220004");
+        assertThat(lab.line.log).hasSize(written);
+        assertThat(lab.count("DTR off")).isZero();
+        lab.run(Duration.ofMillis(1));
+        assertThat(lab.line.log).endsWith("DTR off", "close");
     }
 
     @Test

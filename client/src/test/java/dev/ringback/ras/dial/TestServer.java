@@ -99,13 +99,13 @@ final class TestServer implements Machine<PppEvent> {
         answered.add(answer.name() + (right ? " right" : " wrong"));
         Verdict verdict = verdicts.pollFirst();
         if (verdict != null) {
-            refuse(verdict.code, verdict.retry);
+            refuse(answer, verdict.code, verdict.retry);
         } else if (!right) {
-            refuse(691, true);
+            refuse(answer, 691, true);
         } else if (expired) {
-            refuse(648, false);
+            refuse(answer, 648, false);
         } else {
-            link.accept(now, password, "Welcome");
+            link.accept(now, answer, password, "Welcome");
         }
     }
 
@@ -113,11 +113,11 @@ final class TestServer implements Machine<PppEvent> {
         Secret changed = requested.change().newPassword(password);
         answered.add(requested.name() + " changes to " + (changed == null ? "nothing" : text(changed)));
         if (changeCode != 0 || changed == null) {
-            refuse(changeCode, true);
+            refuse(requested, changeCode, true);
         } else {
             password = changed;
             expired = false;
-            link.accept(now, password, "Changed");
+            link.accept(now, requested, password, "Changed");
         }
     }
 
@@ -125,8 +125,8 @@ final class TestServer implements Machine<PppEvent> {
         return new String(secret.characters());
     }
 
-    void refuse(int code, boolean retry) {
-        link.refuse(now, new Refusal(code, retry, method == AuthMethod.MSCHAP_V2 ? 3 : 2, true, "E" + code));
+    private void refuse(AuthenticatorEvent question, int code, boolean retry) {
+        link.refuse(now, question, new Refusal(code, retry, method == AuthMethod.MSCHAP_V2 ? 3 : 2, true, "E" + code));
     }
 
     /** Begins LCP anew on a line that is up. */

@@ -10,6 +10,7 @@ import dev.ringback.ppp.LinkOutput;
 import dev.ringback.ppp.LinkPhase;
 import dev.ringback.ppp.PppEndpoint;
 import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
@@ -145,28 +146,37 @@ public final class ScriptedLink implements Machine<PppEvent> {
         settle(now);
     }
 
+    /** See {@link PppEndpoint#awaitsVerdict}. */
+    public boolean awaitsVerdict(AuthenticatorEvent question) {
+        return endpoint.awaitsVerdict(question);
+    }
+
     /** See {@link PppEndpoint#accept}. */
-    public void accept(Instant now, Secret password, String message) {
-        endpoint.accept(now, password, message);
+    public boolean accept(Instant now, AuthenticatorEvent question, Secret password, String message) {
+        boolean waited = endpoint.accept(now, question, password, message);
         settle(now);
+        return waited;
     }
 
     /** See {@link PppEndpoint#acceptWith}. */
-    public void acceptWith(Instant now, String text) {
-        endpoint.acceptWith(now, text);
+    public boolean acceptWith(Instant now, AuthenticatorEvent question, String text) {
+        boolean waited = endpoint.acceptWith(now, question, text);
         settle(now);
+        return waited;
     }
 
     /** See {@link PppEndpoint#refuse}. */
-    public void refuse(Instant now, Refusal refusal) {
-        endpoint.refuse(now, refusal);
+    public boolean refuse(Instant now, AuthenticatorEvent question, Refusal refusal) {
+        boolean waited = endpoint.refuse(now, question, refusal);
         settle(now);
+        return waited;
     }
 
     /** See {@link PppEndpoint#refuseWith}. */
-    public void refuseWith(Instant now, String text) {
-        endpoint.refuseWith(now, text);
+    public boolean refuseWith(Instant now, AuthenticatorEvent question, String text) {
+        boolean waited = endpoint.refuseWith(now, question, text);
         settle(now);
+        return waited;
     }
 
     /** See {@link PppEndpoint#peerMayGoOn}. */

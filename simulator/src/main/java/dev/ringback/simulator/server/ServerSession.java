@@ -237,6 +237,9 @@ final class ServerSession implements Machine<JournalEvent> {
             link.close(now, "no answer to the challenge");
             return;
         }
+        if (!link.awaitsVerdict(event)) {
+            return; // the caller has left, or has begun anew, in the same moment: nobody would hear the verdict
+        }
         Decision decision = rules.takeDecision();
         if (decision != null && decision.due().isAfter(now)) {
             postponed = new Postponed(decision.due(), method, event, decision);
@@ -250,27 +253,28 @@ final class ServerSession implements Machine<JournalEvent> {
         String rule = decision == null ? null : decision.rule().name();
         if (event instanceof AuthenticatorEvent.Answered answered) {
             Attempt attempt = Attempt.of(method, answered.name(), rules.attempt());
-            apply(now, Question.LOGON, attempt, policy.logOn(now, attempt, answered.proof()), rule);
+            apply(now, event, attempt, policy.logOn(now, attempt, answered.proof()), rule);
         } else if (event instanceof AuthenticatorEvent.ChangeRequested change) {
             Attempt attempt = Attempt.of(method, change.name(), rules.attempt());
-            apply(now, Question.CHANGE, attempt, policy.changePassword(now, attempt, change.change()), rule);
+            apply(now, event, attempt, policy.changePassword(now, attempt, change.change()), rule);
         }
     }
 
-    private void apply(Instant now, Question question, Attempt attempt, Verdict verdict, @Nullable String rule) {
+    private void apply(Instant now, AuthenticatorEvent event, Attempt attempt, Verdict verdict, @Nullable String rule) {
+        Question question = event instanceof AuthenticatorEvent.ChangeRequested ? Question.CHANGE : Question.LOGON;
         rules.judged();
         if (verdict instanceof Verdict.Accept accept) {
             accepted(question, attempt, accept.passwordChanged(), rule);
-            link.accept(now, accept.password(), accept.message());
+            link.accept(now, event, accept.password(), accept.message());
             accept.password().wipe();
         } else if (verdict instanceof Verdict.AcceptWith accept) {
             accepted(question, attempt, accept.passwordChanged(), rule);
-            link.acceptWith(now, accept.text());
+            link.acceptWith(now, event, accept.text());
         } else if (verdict instanceof Verdict.Refuse refuse) {
-            link.refuse(now, refuse.refusal());
+            link.refuse(now, event, refuse.refusal());
             refused(now, question, attempt, refuse.refusal().code(), rule);
         } else if (verdict instanceof Verdict.RefuseWith refuse) {
-            link.refuseWith(now, refuse.text());
+            link.refuseWith(now, event, refuse.text());
             refused(now, question, attempt, refuse.code(), rule);
         }
     }
