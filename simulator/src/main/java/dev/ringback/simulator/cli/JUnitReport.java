@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.RunResult;
 import java.io.IOException;
 import java.io.Writer;

@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Writes a folder for each scenario: summary.json and journal.txt.")
+            description = "Writes a folder for each scenario: summary.json, journal.txt, capture.pcapng, repro.yaml.")
     private @Nullable String out;
 
     @Option(names = "--report", paramLabel = "junit=FILE", split = ",", description = "Writes a JUnit XML report.")
@@ -81,8 +81,9 @@ final class RunCommand implements Callable<Integer> {
             return invalid(reading);
         }
         List<Scenario> scenarios = selection.chosen(reading.scenarios());
-        if (folder != null) {
-            RunFolder.prepare(folder);
+        RunFolder files = folder == null ? null : new RunFolder(folder, reading);
+        if (files != null) {
+            files.prepare();
         }
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
         List<Played> all = new ArrayList<>();
@@ -94,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
                 public void accept(Played played) {
                     all.add(played);
                     statuses.add(played.status());
-                    took(played, folder);
+                    took(played, files);
                     output.print(played);
                 }
 
@@ -131,13 +132,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Files and reports of a scenario that was played. */
-    private void took(Played played, @Nullable Path folder) {
+    private void took(Played played, @Nullable RunFolder files) {
         if (played.thrown() != null) {
             String what = "ringback run, scenario " + played.scenario().name() + ", seed " + played.seed();
             new Complaints(surroundings).report(what, played.thrown());
         }
-        if (folder != null) {
-            RunFolder.write(folder, played);
+        if (files != null) {
+            files.write(played);
         }
     }
 

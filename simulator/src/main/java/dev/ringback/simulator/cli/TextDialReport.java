@@ -9,6 +9,7 @@ import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import dev.ringback.ras.RasStatistics;
+import dev.ringback.simulator.report.PrintableText;
 import java.util.StringJoiner;
 
 /** One line for each state, for a person. */
@@ -142,12 +143,7 @@ final class TextDialReport implements DialReport {
 
     /** A peer's text must not move the cursor. */
     static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c);
-        }
-        return printable.toString();
+        return PrintableText.of(text);
     }
 
     private void line(String name, String text) {

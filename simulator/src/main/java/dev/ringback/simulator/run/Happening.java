@@ -5,6 +5,7 @@ import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Trigger;
 import java.time.Instant;
@@ -84,6 +85,6 @@ public sealed interface Happening {
     /** A port's line came up or went down. */
     record CarrierChanged(Instant at, Side side, boolean on) implements Happening {}
 
-    /** The server noted something for people. */
-    record ServerNoted(Instant at, int call, String text) implements Happening {}
+    /** The server noted something else. */
+    record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {}
 }

@@ -66,7 +66,7 @@ final class Recorder implements Journal {
         } else if (event instanceof JournalEvent.RuleUsed used) {
             recording.add(new Happening.RuleUsed(at, entry.call(), used.rule()));
         } else {
-            recording.add(new Happening.ServerNoted(at, entry.call(), event.toString()));
+            recording.add(new Happening.ServerNoted(at, entry.call(), event));
         }
     }
 }

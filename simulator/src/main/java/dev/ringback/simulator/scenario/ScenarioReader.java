@@ -27,6 +27,7 @@ public final class ScenarioReader {
     private final Map<String, String> overrides;
     private final Issues issues = new Issues();
     private final List<Scenario> scenarios = new ArrayList<>();
+    private final Map<String, YamlNode.Mapping> resolved = new LinkedHashMap<>();
     private final Map<String, Place> names = new LinkedHashMap<>();
     private final Map<String, Boolean> overridden = new LinkedHashMap<>();
 
@@ -59,11 +60,21 @@ public final class ScenarioReader {
      *
      * @param scenarios in the order of reading; those without an issue
      * @param issues everything that is wrong; with one, nothing should be run
+     * @param resolved the scenarios' nodes by name, parts joined and parameters filled in
      */
-    public record Reading(List<Scenario> scenarios, Issues issues) {
+    public record Reading(List<Scenario> scenarios, Issues issues, Map<String, YamlNode.Mapping> resolved) {
         /** Copies the list. */
         public Reading {
             scenarios = List.copyOf(scenarios);
+        }
+
+        /** A scenario as one file of its own, which runs it again with this seed; passwords are not in it. */
+        public String repro(Scenario scenario, long seed) {
+            YamlNode.Mapping whole = resolved.get(scenario.name());
+            if (whole == null) {
+                throw new IllegalArgumentException("this reading has no scenario \"" + scenario.name() + '"');
+            }
+            return ReproText.of(whole, seed);
         }
     }
 
@@ -93,7 +104,7 @@ public final class ScenarioReader {
                 issues.add(new Issue(Place.ofFile("--param"), 1, message, "", "", List.of()));
             }
         }
-        return new Reading(scenarios, issues);
+        return new Reading(scenarios, issues, resolved);
     }
 
     private void read(YamlDocument document, Path file, int before) {
@@ -113,7 +124,9 @@ public final class ScenarioReader {
             Fields fields = new Fields(whole, whole, "");
             ScenarioChecks.run(fields, issues);
             if (name != null && unique && issues.count() == before) {
-                scenarios.add(ScenarioBuilder.build(fields, choice));
+                Scenario scenario = ScenarioBuilder.build(fields, choice);
+                scenarios.add(scenario);
+                resolved.put(scenario.name(), whole);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,11 +90,12 @@ class RunCommandTest {
         write("fails.dial.yaml", FAILS);
         assertThat(cli.run("run", ".", "--out", "out")).isEqualTo(1);
         assertThat(cli.out())
-                .containsPattern("\\RFAIL expects-too-much   seed 1001   at 0\\.000 s   \\S*fails.dial.yaml:14\\R"
-                        + "  expected  connected\\R"
-                        + "  saw       AuthNotify 691\\R"
-                        + "  replay    ringback run \\S*fails.dial.yaml --seed 1001\\R"
-                        + "  files     \\S*out/expects-too-much/   summary.json   journal.txt")
+                .containsPattern(
+                        "\\RFAIL expects-too-much   seed 1001   at 0\\.000 s   \\S*fails.dial.yaml:14\\R"
+                                + "  expected  connected\\R"
+                                + "  saw       AuthNotify 691\\R"
+                                + "  replay    ringback run \\S*fails.dial.yaml --seed 1001\\R"
+                                + "  files     \\S*out/expects-too-much/   summary.json   journal.txt   capture.pcapng   repro.yaml")
                 .contains("1 passed, 1 failed, 0 skipped     out");
     }
 
@@ -158,10 +160,45 @@ class RunCommandTest {
     void theSameSeedWritesTheSameFiles() throws IOException {
         assertThat(cli.run("run", "connects.dial.yaml", "--out", "one")).isZero();
         assertThat(cli.run("run", "connects.dial.yaml", "--out", "two")).isZero();
-        for (String file : List.of("summary.json", "journal.txt")) {
+        for (String file : RunFolder.FILES) {
             assertThat(folder.resolve("one/connects/" + file))
-                    .hasSameTextualContentAs(folder.resolve("two/connects/" + file));
+                    .hasSameBinaryContentAs(folder.resolve("two/connects/" + file));
         }
+    }
+
+    @Test
+    void noFileHoldsAPassword() throws IOException {
+        write("pap.dial.yaml", PASSES.replace("server:", "server:\n  auth: [pap]"));
+        assertThat(cli.run("run", "pap.dial.yaml", "--out", "out")).isZero();
+        for (String file : RunFolder.FILES) {
+            byte[] octets = Files.readAllBytes(folder.resolve("out/connects/" + file));
+            assertThat(new String(octets, StandardCharsets.ISO_8859_1))
+                    .as(file)
+                    .isNotEmpty()
+                    .doesNotContain("open-sesame");
+        }
+    }
+
+    @Test
+    void theScenarioAsOneFileRunsWithTheSameEndAndWithThePasswordTheSameOctets() throws IOException {
+        write("fails.dial.yaml", FAILS);
+        cli.run("run", "fails.dial.yaml", "--seed", "9", "--out", "one");
+        Cli again = new Cli(folder);
+        assertThat(again.run("run", "one/expects-too-much/repro.yaml", "--out", "two"))
+                .isEqualTo(1);
+        assertThat(again.out()).contains("seed 9 ").contains("saw       AuthNotify 691");
+        Cli real = new Cli(folder);
+        real.run(
+                "run",
+                "one/expects-too-much/repro.yaml",
+                "--out",
+                "three",
+                "--param",
+                "secret-1=open-sesame",
+                "--param",
+                "secret-2=wrong-word");
+        assertThat(folder.resolve("three/expects-too-much/capture.pcapng"))
+                .hasSameBinaryContentAs(folder.resolve("one/expects-too-much/capture.pcapng"));
     }
 
     @Test

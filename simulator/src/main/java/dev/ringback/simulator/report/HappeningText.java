@@ -1,20 +1,21 @@
-package dev.ringback.simulator.cli;
+package dev.ringback.simulator.report;
 
 import dev.ringback.ras.RasError;
 import dev.ringback.simulator.notation.FrameText;
 import dev.ringback.simulator.run.Happening;
 import dev.ringback.simulator.run.Recording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A recording as lines for people: time, who, and what. Passwords are masked, as everywhere. */
-final class HappeningText {
+public final class HappeningText {
     private HappeningText() {}
 
-    /** All of it; octets are left out, because the frames tell the same. */
-    static List<String> lines(Recording recording) {
+    /** All of it in order of recording; octets are left out, because the frames tell the same. */
+    public static List<String> lines(Recording recording) {
         List<String> lines = new ArrayList<>();
         for (Happening happening : recording.all()) {
             String line = line(recording, happening);
@@ -29,9 +30,14 @@ final class HappeningText {
     }
 
     /** One happening with its time, or null for octets, which the frames tell. */
-    static @Nullable String line(Recording recording, Happening happening) {
+    public static @Nullable String line(Recording recording, Happening happening) {
         String what = what(happening);
-        return what == null ? null : JournalText.seconds(recording.since(happening.at())) + "  " + what;
+        return what == null ? null : seconds(recording.since(happening.at())) + "  " + what;
+    }
+
+    /** {@code     12.345}. */
+    public static String seconds(Duration since) {
+        return String.format(Locale.ROOT, "%10.3f", since.toNanos() / 1e9);
     }
 
     private static @Nullable String what(Happening happening) {
@@ -71,7 +77,8 @@ final class HappeningText {
                     + spoilt.by().title()
                     + (spoilt.framingErrors() == 0 ? "" : ", " + spoilt.framingErrors() + " framing errors");
         } else if (happening instanceof Happening.ServerNoted noted) {
-            return who("call " + noted.call()) + TextDialReport.printable(noted.text());
+            String what = EventText.of(noted.event());
+            return what == null ? null : who("call " + noted.call()) + what;
         }
         return null;
     }

@@ -1,0 +1,98 @@
+package dev.ringback.simulator.report;
+
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.journal.JournalEvent.Judged;
+import dev.ringback.simulator.notation.FrameText;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a server, in words. Octets are left out, and no password is shown, whatever the protocol. */
+public final class EventText {
+    private EventText() {}
+
+    /** What a person would want to read; null: nothing. */
+    public static @Nullable String of(JournalEvent event) {
+        if (event instanceof JournalEvent.PacketPassed passed) {
+            return passed.stage() == JournalEvent.Stage.LINE ? FrameText.of(passed.from(), passed.packet()) : null;
+        } else if (event instanceof Judged judged) {
+            return judged(judged);
+        } else if (event instanceof JournalEvent.RuleUsed used) {
+            return "rule \"" + PrintableText.of(used.rule()) + "\" acted, " + used.uses() + " times by now";
+        }
+        String line = line(event);
+        return line != null ? line : link(event);
+    }
+
+    private static String judged(Judged judged) {
+        String who = judged.domain().isEmpty() ? judged.user() : judged.domain() + "\\" + judged.user();
+        String verdict;
+        if (judged.code() == 0) {
+            verdict = "accepted";
+        } else if (judged.code() < 0) {
+            verdict = "refused with a text of a rule's own";
+        } else {
+            verdict = "refused with " + judged.code() + (judged.retry() ? ", another try is allowed" : "");
+        }
+        String what = judged.question() == JournalEvent.Question.CHANGE ? "change of password of " : "logon of ";
+        String by = judged.rule() == null ? "" : "; by rule \"" + PrintableText.of(judged.rule()) + "\"";
+        return what + "\"" + PrintableText.of(who) + "\" by " + judged.method().title() + ", attempt "
+                + judged.attempt() + ": " + verdict + by;
+    }
+
+    /** What happens to the line and the call. */
+    private static @Nullable String line(JournalEvent event) {
+        if (event instanceof JournalEvent.CallUp up) {
+            return "the call is up" + named(", from ", up.caller()) + named(", to ", up.dialled());
+        } else if (event instanceof JournalEvent.CallDown down) {
+            return switch (down.cause()) {
+                case HERE -> "the call is down: we hung up";
+                case THERE -> "the call is down: the caller hung up";
+                case UNKNOWN -> "the call is down: the line was lost";
+            };
+        } else if (event instanceof JournalEvent.PhaseEntered entered) {
+            return "phase " + entered.phase().word();
+        } else if (event instanceof JournalEvent.PortFailed failed) {
+            return "the port failed: " + failed.failure();
+        } else if (event instanceof JournalEvent.HangingUp hangingUp) {
+            return "hanging up: " + hangingUp.reason();
+        } else if (event instanceof JournalEvent.FrameDropped dropped) {
+            return "dropped a frame of " + dropped.octets().length() + " octets: "
+                    + dropped.error().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        } else if (event instanceof JournalEvent.PacketDiscarded discarded) {
+            return "discarded a packet of " + discarded.lengthOctets() + " octets: " + discarded.reason();
+        }
+        return null;
+    }
+
+    private static String named(String name, String value) {
+        return value.isEmpty() ? "" : name + PrintableText.of(value);
+    }
+
+    /** What happens in PPP. */
+    private static @Nullable String link(JournalEvent event) {
+        if (event instanceof JournalEvent.PeerSays says) {
+            return "the caller says: " + PrintableText.of(says.text());
+        } else if (event instanceof JournalEvent.LinkFinished finished) {
+            return "the link is over: "
+                    + finished.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + named(": ", finished.text());
+        } else if (event instanceof JournalEvent.NetworkFinished finished) {
+            return "IPCP is over: "
+                    + finished.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        } else if (event instanceof JournalEvent.Unanswered unanswered) {
+            return "the caller did not answer the challenge of "
+                    + unanswered.method().title();
+        } else if (event instanceof JournalEvent.PasswordChanged changed) {
+            return "\"" + PrintableText.of(changed.user()) + "\" has a new password";
+        } else if (event instanceof JournalEvent.AddressLent lent) {
+            return "the caller gets " + lent.address();
+        } else if (event instanceof JournalEvent.PoolEmpty) {
+            return "no address is left in the pool (717); the caller gets none";
+        } else if (event instanceof JournalEvent.EchoAnswered answered) {
+            return "answered an ICMP echo of " + answered.lengthOctets() + " octets";
+        } else if (event instanceof JournalEvent.DatagramIgnored ignored) {
+            return "ignored a datagram of " + ignored.lengthOctets() + " octets: " + ignored.reason();
+        }
+        return null;
+    }
+}
