@@ -112,7 +112,7 @@ class ListenerTest {
     @Test
     void aListenerThatDoesNotReturnCannotMakeNotificationsPileUp() {
         lab.extensions = lab.extensions.withListenerExecutor(elsewhere::addLast);
-        lab.line.latency = Duration.ofSeconds(1);
+        lab.line.latency = Duration.ofMillis(700);
         lab.dial(DialLab.ALICE);
         lab.run(Duration.ofSeconds(5));
         for (int i = 0; i < 60 && lab.connection.status().state() != RasConnectionState.DISCONNECTED; i++) {
@@ -123,7 +123,7 @@ class ListenerTest {
             }
             if (lab.line.server.up) {
                 lab.atServer(lab.server::renegotiate);
-                lab.run(Duration.ofMillis(1_500));
+                lab.run(Duration.ofMillis(1_050));
             }
         }
         assertThat(lab.connection.status().error()).isEqualTo(RasError.OUT_OF_BUFFERS);
