@@ -6,6 +6,7 @@ import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
+import dev.ringback.port.serial.DeviceTurn;
 import dev.ringback.port.serial.SerialCommPort;
 import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.ras.RasDialer;
@@ -79,7 +80,7 @@ public final class RasClient implements AutoCloseable {
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
-        SerialAssembly ports = new SerialAssembly(loop, scheduler, settings);
+        SerialAssembly ports = new SerialAssembly(loop, scheduler, settings, new DeviceTurn());
         return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads);
     }
 
@@ -138,12 +139,12 @@ public final class RasClient implements AutoCloseable {
         }
     }
 
-    /** The one serial port, for one dial at a time: a second one finds it in use. */
-    private record SerialAssembly(EventLoop loop, Scheduler scheduler, SerialSettings settings)
+    /** The one serial port, for one dial at a time: a second one waits for the first, and in the end finds it in use. */
+    private record SerialAssembly(EventLoop loop, Scheduler scheduler, SerialSettings settings, DeviceTurn turn)
             implements PortAssembly {
         @Override
         public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            SerialCommPort port = new SerialCommPort(loop, scheduler, settings);
+            SerialCommPort port = new SerialCommPort(loop, scheduler, settings, turn);
             Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
             port.attach(pump);
             return pump;

@@ -45,10 +45,10 @@ class PppLinkTest {
         assertThat(links.caller.told(PppEvent.NetworkUp.class)).isEmpty();
         AuthenticatorEvent.Answered answered = answered(links);
         assertThat(answered.name()).isEqualTo("BIG\\alice");
-        assertThat(answered.proof().isOf(Secret.of("wrong"))).isFalse();
-        assertThat(answered.proof().isOf(Secret.of("right"))).isTrue();
+        assertThat(answered.proof().isOf(Secret.of("Wrong-44"))).isFalse();
+        assertThat(answered.proof().isOf(Secret.of("Right-44"))).isTrue();
         links.answerer.pump.tell(
-                now -> links.answerer.link.accept(now, answered(links), Secret.of("right"), "welcome"));
+                now -> links.answerer.link.accept(now, answered(links), Secret.of("Right-44"), "welcome"));
         links.run(Duration.ofSeconds(2));
         assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(links.caller.told(PppEvent.Proof.class))
@@ -62,7 +62,7 @@ class PppLinkTest {
         TwoLinks links = authenticated(method);
         links.answerer.loses = first();
         links.answerer.pump.tell(
-                now -> links.answerer.link.accept(now, answered(links), Secret.of("right"), "welcome"));
+                now -> links.answerer.link.accept(now, answered(links), Secret.of("Right-44"), "welcome"));
         links.run(Duration.ofSeconds(12));
         assertThat(links.caller.told(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(links.answerer.told(PppEvent.AuthenticationRequested.class)).hasSize(1);
@@ -75,7 +75,7 @@ class PppLinkTest {
         links.caller.pump.tell(now -> links.caller.link.close(now, ""));
         links.run(Duration.ofSeconds(1));
         links.answerer.pump.tell(now -> {
-            assertThat(links.answerer.link.accept(now, asked, Secret.of("right"), ""))
+            assertThat(links.answerer.link.accept(now, asked, Secret.of("Right-44"), ""))
                     .isFalse();
             assertThat(links.answerer.link.refuse(now, asked, new Refusal(691, true, 3, true, "no")))
                     .isFalse();
@@ -95,12 +95,12 @@ class PppLinkTest {
         links.run(Duration.ofSeconds(1));
         List<PppEvent.AuthenticationRequested> questions = links.answerer.told(PppEvent.AuthenticationRequested.class);
         assertThat(questions).hasSize(2);
-        links.answerer.pump.tell(now -> assertThat(links.answerer.link.accept(now, asked, Secret.of("right"), ""))
+        links.answerer.pump.tell(now -> assertThat(links.answerer.link.accept(now, asked, Secret.of("Right-44"), ""))
                 .isFalse());
         links.run(Duration.ofSeconds(1));
         assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.AUTHENTICATE);
         links.answerer.pump.tell(now -> assertThat(
-                        links.answerer.link.accept(now, questions.get(1).event(), Secret.of("right"), ""))
+                        links.answerer.link.accept(now, questions.get(1).event(), Secret.of("Right-44"), ""))
                 .isTrue());
         links.run(Duration.ofSeconds(1));
         assertThat(links.answerer.link.phase()).isEqualTo(LinkPhase.NETWORK);
@@ -215,7 +215,7 @@ class PppLinkTest {
                         LcpConfig.usual().withAuthentication(List.of(), accept),
                         IpcpConfig.caller(),
                         PppTimers.DEFAULTS,
-                        new Credentials("BIG", "alice", Secret.of("right")),
+                        new Credentials("BIG", "alice", Secret.of("Right-44")),
                         "caller"),
                 new SplittableRandom(1));
     }

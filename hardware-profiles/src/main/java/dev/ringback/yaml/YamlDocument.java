@@ -102,7 +102,7 @@ public record YamlDocument(YamlSource source, YamlNode root) {
         return Integer.toHexString((octet & 0xFF) | 0x100).substring(1);
     }
 
-    /** The lines as YAML counts them: a line ends with LF, CR or both. There is always one. */
+    /** The lines as YAML counts them, for messages: a line ends with LF, CR or both. There is always one. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
@@ -117,7 +117,7 @@ public record YamlDocument(YamlSource source, YamlNode root) {
             }
         }
         lines.add(text.substring(start));
-        return lines;
+        return SecretValues.hide(lines);
     }
 
     /** The kind of failure; the message of a file system's exception is often only the path again. */

@@ -6,7 +6,7 @@ import java.util.List;
  * The text that nodes come from. Nodes of one file share one.
  *
  * @param file the name as the user gave it
- * @param lines the text's lines without their ends
+ * @param lines the text's lines without their ends, for messages: values of secret keys are hidden
  * @param includedFrom where the file was included, the nearest first; empty for a file that was named directly
  */
 public record YamlSource(String file, List<String> lines, List<Place> includedFrom) {

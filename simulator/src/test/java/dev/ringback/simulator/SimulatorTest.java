@@ -24,16 +24,16 @@ class SimulatorTest {
 
     @Test
     void aRefusedPasswordIsAnsweredInMemoryAndTheThinkingTakesNoTime() throws Exception {
-        try (SimulatedRas ras = Simulator.builder().user("alice", "right").inMemory()) {
+        try (SimulatedRas ras = Simulator.builder().user("alice", "Right-44").inMemory()) {
             List<RasConnectionState> states = new ArrayList<>();
-            RasDialParams params = RasDialParams.of("alice", Secret.of("wrong"));
+            RasDialParams params = RasDialParams.of("alice", Secret.of("Wrong-44"));
             RasConnection connection = ras.dialer().dial(ras.entry(), params, PAUSES, event -> {
                 states.add(event.state());
                 return true;
             });
             assertThat(connection.await().state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
             ras.advance(Duration.ofSeconds(100));
-            connection.resume(params.withPassword(Secret.of("right")));
+            connection.resume(params.withPassword(Secret.of("Right-44")));
             assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
             assertThat(states)
                     .containsSubsequence(
@@ -69,10 +69,10 @@ class SimulatorTest {
     @Test
     void everyKindOfUserHasItsError() {
         try (SimulatedRas ras = Simulator.builder()
-                .disabled("disabled", "pw")
-                .restricted("restricted", "pw", "never")
-                .withoutDialIn("stay-out", "pw")
-                .expired("expired", "pw")
+                .disabled("disabled", "Birke-44")
+                .restricted("restricted", "Birke-44", "never")
+                .withoutDialIn("stay-out", "Birke-44")
+                .expired("expired", "Birke-44")
                 .retries(0)
                 .authenticateTime(Duration.ofSeconds(30))
                 .inMemory(7)) {
@@ -87,13 +87,15 @@ class SimulatorTest {
     @Test
     @Timeout(60)
     void aDialerOfAnyKindReachesTheServerOverTcp() throws Exception {
-        try (Simulator simulator =
-                        Simulator.builder().user("alice", "pw").listenTcp(0).start();
+        try (Simulator simulator = Simulator.builder()
+                        .user("alice", "Birke-44")
+                        .listenTcp(0)
+                        .start();
                 RasClient client = RasClient.overTcp();
                 RasConnection connection = client.dialer()
                         .dial(
                                 simulator.entry(),
-                                RasDialParams.of("alice", Secret.of("pw")),
+                                RasDialParams.of("alice", Secret.of("Birke-44")),
                                 RasDialExtensions.DEFAULTS)) {
             assertThat(simulator.port()).isPositive();
             assertThat(connection.projection().address()).isEqualTo("198.18.16.0");
@@ -135,7 +137,7 @@ class SimulatorTest {
     private static int error(SimulatedRas ras, String user) {
         Instant before = ras.now();
         try {
-            ras.dialer().dial(ras.entry(), RasDialParams.of(user, Secret.of("pw")), RasDialExtensions.DEFAULTS);
+            ras.dialer().dial(ras.entry(), RasDialParams.of(user, Secret.of("Birke-44")), RasDialExtensions.DEFAULTS);
             return 0;
         } catch (RasException e) {
             assertThat(Duration.between(before, ras.now())).isLessThan(Duration.ofSeconds(10));

@@ -74,7 +74,7 @@ class FreeRadiusTest {
     @ParameterizedTest
     @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
     void itAcceptsTheRetryThatItOffered(AuthMethod method) throws Exception {
-        Call call = new Call(method, "alice", "wrong");
+        Call call = new Call(method, "alice", "Wrong-44");
         Verdict refusal = call.answerTo(0xFF, challengeFor(method));
         assertThat(call.tell(refusal)).isInstanceOf(PeerEvent.Refused.class);
 

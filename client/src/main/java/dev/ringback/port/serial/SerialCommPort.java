@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * port is closed are lost.
  *
  * <p>The methods are called on the executor's thread, which is the scheduler's. The device is waited for on other
- * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes.
+ * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes. An open waits for
+ * the close of the port that had the {@link DeviceTurn} before.
  */
 public final class SerialCommPort implements Port {
     private static final Duration MAX_OPEN = Duration.ofSeconds(10);
@@ -46,16 +47,22 @@ public final class SerialCommPort implements Port {
     private final Executor executor;
     private final Scheduler scheduler;
     private final SerialSettings settings;
+    private final DeviceTurn turn;
     private @Nullable Pump<?> pump;
     private @Nullable Session session; // from open to close
-    private @Nullable Thread closing; // the close before; the next open waits for it
     private boolean up;
 
     /** A port that is not open yet. */
     public SerialCommPort(Executor executor, Scheduler scheduler, SerialSettings settings) {
+        this(executor, scheduler, settings, new DeviceTurn());
+    }
+
+    /** A port that is not open yet; it shares the device with other ports of this process, one after the other. */
+    public SerialCommPort(Executor executor, Scheduler scheduler, SerialSettings settings, DeviceTurn turn) {
         this.executor = executor;
         this.scheduler = scheduler;
         this.settings = settings;
+        this.turn = turn;
     }
 
     /** Joins the port to its pump, which had to know the port first; once, and before anything else. */
@@ -71,9 +78,12 @@ public final class SerialCommPort implements Port {
         if (session != null) {
             throw new IllegalStateException("serial " + settings.device() + " is open already");
         }
-        Session opening = new Session(closing);
+        Session opening = new Session();
         session = opening;
         opening.reader.start();
+    }
+
+    private void limitOpening(Session opening) {
         scheduler.at(scheduler.now().plus(MAX_OPEN), () -> {
             if (!opening.opened) {
                 failed(opening, tooSlow());
@@ -173,8 +183,7 @@ public final class SerialCommPort implements Port {
         Session mine = session;
         if (mine != null) {
             session = null;
-            closing = thread("close", mine::close);
-            closing.start();
+            thread("close", mine::close).start();
             lineDown(LineDown.HERE);
         }
     }
@@ -261,14 +270,10 @@ public final class SerialCommPort implements Port {
         private final Semaphore unreadRuns = new Semaphore(MAX_UNREAD_RUNS);
         private final Thread reader = thread("read", guarded(this::openAndRead));
         private final Thread writer = thread("write", guarded(this::carryOutOrders));
-        private final @Nullable Thread closingBefore;
+        private final AtomicBoolean hasTurn = new AtomicBoolean();
         private boolean opened; // the executor's thread alone
         private volatile @Nullable SerialPort device;
         private volatile boolean ended;
-
-        Session(@Nullable Thread closingBefore) {
-            this.closingBefore = closingBefore;
-        }
 
         private Runnable guarded(Outbox.Order task) {
             return () -> {
@@ -291,12 +296,17 @@ public final class SerialCommPort implements Port {
         // ---- the reader's thread
 
         private void openAndRead() throws PortException, InterruptedException {
-            if (closingBefore != null) {
-                closingBefore.join();
+            hasTurn.set(turn.take());
+            post(() -> limitOpening(this));
+            try {
+                device = openDevice();
+            } catch (PortException | RuntimeException e) {
+                passTurn();
+                throw e;
             }
-            device = openDevice();
             if (ended) {
                 device().closePort(); // the close was faster
+                passTurn();
                 return;
             }
             boolean circuits =
@@ -307,6 +317,12 @@ public final class SerialCommPort implements Port {
                 thread("circuits", guarded(this::watchCircuits)).start();
             }
             read();
+        }
+
+        private void passTurn() {
+            if (hasTurn.compareAndSet(true, false)) {
+                turn.pass();
+            }
         }
 
         private SerialPort openDevice() throws PortException {
@@ -460,6 +476,7 @@ public final class SerialCommPort implements Port {
             writer.interrupt();
             if (device != null) {
                 device().closePort();
+                passTurn();
             }
         }
     }

@@ -176,6 +176,19 @@ class SerialCommPortTest {
     }
 
     @Test
+    void theNextPortOnADeviceWaitsForTheCloseOfTheOneBefore() {
+        DeviceTurn turn = new DeviceTurn();
+        End first = new End();
+        End second = new End();
+        first.open(cable.near(), turn);
+        first.heardIs("port opened");
+        first.say(new PortCommand.Call(""), write("the last word"), new PortCommand.Close());
+        second.open(cable.near(), turn);
+        second.heardIs("port opened");
+        second.say(new PortCommand.Close());
+    }
+
+    @Test
     void aFarEndThatDoesNotReadStopsTheWritesUntilItDoes() throws IOException {
         int total = 600;
         byte[] block = new byte[1_500];
@@ -246,7 +259,11 @@ class SerialCommPortTest {
         private Pump<String> pump;
 
         void open(String device) {
-            SerialCommPort port = new SerialCommPort(executor, scheduler, SerialSettings.of(device));
+            open(device, new DeviceTurn());
+        }
+
+        void open(String device, DeviceTurn turn) {
+            SerialCommPort port = new SerialCommPort(executor, scheduler, SerialSettings.of(device), turn);
             pump = new Pump<>(machine, port, scheduler, heard::add);
             port.attach(pump);
             say(new PortCommand.Open());

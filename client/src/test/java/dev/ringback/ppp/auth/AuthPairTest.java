@@ -114,8 +114,8 @@ class AuthPairTest {
         for (int seed = 0; seed < 300; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int version = method == AuthMethod.MSCHAP ? 2 : 3;
-            Secret wrong = Secret.of("wrong");
-            Secret password = Secret.of("right" + random.nextInt());
+            Secret wrong = Secret.of("Wrong-44");
+            Secret password = Secret.of("Right-44" + random.nextInt());
             int retries = random.nextInt(4);
             Pair pair = new Pair(method, new Credentials("", "user", retries == 0 ? password : wrong), random, 0);
             for (int i = 1; i <= retries; i++) {
@@ -151,7 +151,7 @@ class AuthPairTest {
         boolean microsoft = method == AuthMethod.MSCHAP || method == AuthMethod.MSCHAP_V2;
         int agreed = 0;
         for (int seed = 0; seed < 100; seed++) {
-            Secret first = Secret.of(microsoft ? "wrong" : "clientPass");
+            Secret first = Secret.of(microsoft ? "Wrong-44" : "clientPass");
             Pair pair = new Pair(method, new Credentials("", "User", first), new SplittableRandom(seed), 33);
             PeerEvent last = null;
             for (int i = 0; i < 100 && !(last instanceof PeerEvent.Succeeded); i++) {
@@ -176,12 +176,12 @@ class AuthPairTest {
     private static @Nullable PeerEvent decide(Pair pair, int version) {
         AuthenticatorEvent asked = pair.authenticator.pollEvent();
         if (asked instanceof AuthenticatorEvent.ChangeRequested change) {
-            assertThat(change.change().newPassword(Secret.of("right"))).isEqualTo(Secret.of("fresh"));
+            assertThat(change.change().newPassword(Secret.of("Right-44"))).isEqualTo(Secret.of("fresh"));
             pair.authenticator.accept(pair.now, Secret.of("fresh"), "");
         } else if (asked instanceof AuthenticatorEvent.Answered answered) {
             if (answered.proof().isOf(Secret.of("clientPass"))) {
                 pair.authenticator.accept(pair.now, Secret.of("clientPass"), "");
-            } else if (answered.proof().isOf(Secret.of("right"))) {
+            } else if (answered.proof().isOf(Secret.of("Right-44"))) {
                 pair.authenticator.refuse(pair.now, new Refusal(648, false, version, true, ""));
             } else {
                 pair.authenticator.refuse(pair.now, new Refusal(691, true, version, false, ""));
@@ -191,7 +191,7 @@ class AuthPairTest {
         if (told instanceof PeerEvent.Refused refused && refused.changeAllowed()) {
             pair.peer.changePassword(pair.now, Secret.of("fresh"));
         } else if (told instanceof PeerEvent.Refused refused && refused.retryAllowed()) {
-            pair.peer.retry(pair.now, new Credentials("", "User", Secret.of("right")));
+            pair.peer.retry(pair.now, new Credentials("", "User", Secret.of("Right-44")));
         }
         return told;
     }
@@ -255,13 +255,13 @@ class AuthPairTest {
             value = AuthMethod.class,
             names = {"MSCHAP", "MSCHAP_V2"})
     void whatARetryAndAChangeAreGivenIsCopiedToo(AuthMethod method) throws MalformedPacketException {
-        Pair pair = new Pair(method, new Credentials("", "User", Secret.of("wrong")), new SplittableRandom(1), 0);
+        Pair pair = new Pair(method, new Credentials("", "User", Secret.of("Wrong-44")), new SplittableRandom(1), 0);
         pair.settle();
         pair.asked();
         pair.authenticator.refuseWith(pair.now, "E=691 R=1 V=2");
         pair.settle();
         pair.told();
-        Secret right = Secret.of("right");
+        Secret right = Secret.of("Right-44");
         pair.peer.retry(pair.now, new Credentials("", "User", right));
         right.wipe();
         pair.settle();
@@ -274,7 +274,7 @@ class AuthPairTest {
         fresh.wipe();
         pair.settle();
         AuthenticatorEvent.ChangeRequested change = (AuthenticatorEvent.ChangeRequested) pair.asked();
-        assertThat(change.change().newPassword(Secret.of("right"))).isEqualTo(Secret.of("fresh"));
+        assertThat(change.change().newPassword(Secret.of("Right-44"))).isEqualTo(Secret.of("fresh"));
         pair.authenticator.accept(pair.now, Secret.of("fresh"), "");
         pair.settle();
         assertThat(pair.told()).isInstanceOf(PeerEvent.Succeeded.class);

@@ -22,7 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** A dialer, a line and a server in virtual time, and what the listener heard. */
 final class DialLab {
     static final RasDialParams ALICE = RasDialParams.of("alice", Secret.of("correct horse"));
-    static final RasDialParams WRONG = ALICE.withPassword(Secret.of("wrong"));
+    static final RasDialParams WRONG = ALICE.withPassword(Secret.of("Wrong-44"));
 
     final VirtualScheduler time = new VirtualScheduler(Instant.EPOCH);
     final TestLine line = new TestLine(time);

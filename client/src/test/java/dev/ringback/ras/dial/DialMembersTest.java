@@ -95,14 +95,14 @@ class DialMembersTest {
                 .contains("userName");
     }
 
-    private static RasDialParams with(RasDialParams params, String member, String value) {
+    private static RasDialParams with(RasDialParams params, String member, String valueOrPassword) {
         return switch (member) {
-            case "phoneNumber" -> params.withPhoneNumber(value);
-            case "callbackNumber" -> params.withCallbackNumber(value);
-            case "callbackId" -> params.withCallbackId(Long.parseLong(value));
-            case "userName" -> params.withUserName(value);
-            case "domain" -> params.withDomain(value);
-            case "password" -> params.withPassword(Secret.of(value));
+            case "phoneNumber" -> params.withPhoneNumber(valueOrPassword);
+            case "callbackNumber" -> params.withCallbackNumber(valueOrPassword);
+            case "callbackId" -> params.withCallbackId(Long.parseLong(valueOrPassword));
+            case "userName" -> params.withUserName(valueOrPassword);
+            case "domain" -> params.withDomain(valueOrPassword);
+            case "password" -> params.withPassword(Secret.of(valueOrPassword));
             default -> throw new IllegalArgumentException(member);
         };
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Dials to servers that do anything, with hang-ups, resumes and losses at any moment: the contract holds in each. */
 class RandomDialTest {
     private static final int RUNS = 2_000;
-    private static final List<String> PASSWORDS = List.of("correct horse", "wrong", "battery staple");
+    private static final List<String> PASSWORDS = List.of("correct horse", "Wrong-44", "battery staple");
 
     /** What all runs together have seen; a property that is never put to the test proves nothing. */
     private static final class Seen {

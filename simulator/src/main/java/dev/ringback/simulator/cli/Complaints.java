@@ -102,6 +102,16 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         return told(line, new CommandFailure(ExitStatus.OWN, "our own mistake, not yours: " + thrown, where));
     }
 
+    /** Tells of a mistake of ours that no verb has caught. */
+    int own(Throwable thrown) {
+        String where = report("ringback", thrown);
+        surroundings
+                .err()
+                .println("ringback: our own mistake, not yours: " + thrown + System.lineSeparator() + "  " + where);
+        surroundings.err().flush();
+        return ExitStatus.OWN;
+    }
+
     /**
      * Writes the file that tells of a mistake of ours, and returns where it is, as a sentence. The arguments are not in
      * it: they may hold secrets.

@@ -5,10 +5,12 @@ import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.scenario.DurationText;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "On a terminal passwords are read without echo. When the input is no terminal, each question takes its next "
+            "On a terminal passwords are read without echo, also when the output goes to a pipe or a file. When the input is no terminal, each question takes its next "
                     + "line, so that scripts can answer: user name, password, the answers to the pauses (a new password "
                     + "twice); an empty line hangs up. Without --password-from the password is taken from the variable "
                     + DialCommand.PASSWORD_VARIABLE + " if there is one.",
@@ -151,7 +153,7 @@ final class DialCommand implements Callable<Integer> {
     }
 
     private RasDialParams params(String phoneNumber) {
-        String name = user == null ? surroundings.answers().line("user name: ") : user;
+        String name = user == null ? answer(() -> surroundings.answers().line("user name: ")) : user;
         if (name == null || name.isEmpty()) {
             throw CommandFailure.usage("no user name", "give --user NAME, or answer the question");
         }
@@ -172,13 +174,23 @@ final class DialCommand implements Callable<Integer> {
         if (variable != null) {
             return Secret.of(variable);
         }
-        char[] typed = surroundings.answers().secret("password for " + name + ": ");
+        char[] typed = answer(() -> surroundings.answers().secret("password for " + name + ": "));
         if (typed == null) {
             throw new CommandFailure(DialStatus.USER.number(), "no password; nothing was dialed", "");
         }
         Secret password = Secret.of(typed);
         Arrays.fill(typed, '\0');
         return password;
+    }
+
+    private static <T> @Nullable T answer(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (UncheckedIOException unreadable) {
+            throw CommandFailure.usage(
+                    "the answer cannot be read: " + unreadable.getMessage(),
+                    "give --user NAME, and --password-from FILE");
+        }
     }
 
     private DialReport report(String device) {

@@ -49,7 +49,7 @@ final class LineAnswers implements Answers {
         try {
             return read(room);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         } finally {
             Arrays.fill(room, '\0');
         }

@@ -32,7 +32,12 @@ public final class Main implements Runnable {
 
     /** Runs one verb in the surroundings of a program or of a test. */
     static int execute(Surroundings surroundings, String... arguments) {
-        int status = commandLine(surroundings).execute(arguments);
+        int status;
+        try {
+            status = commandLine(surroundings).execute(arguments);
+        } catch (AssertionError | StackOverflowError ours) {
+            status = new Complaints(surroundings).own(ours);
+        }
         surroundings.out().flush();
         surroundings.err().flush();
         return status;

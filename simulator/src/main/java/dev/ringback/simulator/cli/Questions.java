@@ -2,6 +2,7 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +35,12 @@ final class Questions implements AutoCloseable {
     void ask(RasConnectionState pause, String user, Consumer<@Nullable Secret> answer) {
         thread.execute(() -> {
             standing = true;
-            Secret answered = answered(pause, user);
+            Secret answered = null;
+            try {
+                answered = answered(pause, user);
+            } catch (UncheckedIOException unreadable) {
+                say("the answer cannot be read: " + unreadable.getMessage() + "; hanging up");
+            }
             standing = false;
             answer.accept(answered);
         });
@@ -44,10 +50,14 @@ final class Questions implements AutoCloseable {
     void awaitEnd(Runnable ended) {
         thread.execute(() -> {
             standing = true;
-            answers.line(
-                    answers.isTerminal()
-                            ? "connected; Enter hangs up "
-                            : "connected; a line, or the end of the input, hangs up");
+            try {
+                answers.line(
+                        answers.isTerminal()
+                                ? "connected; Enter hangs up "
+                                : "connected; a line, or the end of the input, hangs up");
+            } catch (UncheckedIOException unreadable) {
+                say("the input cannot be read: " + unreadable.getMessage() + "; hanging up");
+            }
             standing = false;
             ended.run();
         });

@@ -63,9 +63,15 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     private final Surroundings surroundings;
+    private final Play.Runner runner;
 
     RunCommand(Surroundings surroundings) {
+        this(surroundings, Play.Runner.VIRTUAL);
+    }
+
+    RunCommand(Surroundings surroundings, Play.Runner runner) {
         this.surroundings = surroundings;
+        this.runner = runner;
         this.arguments = new ScenarioArguments();
         this.selection = new RunSelection();
     }
@@ -74,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> junit = junitFiles();
         Path folder = out == null ? null : surroundings.directory().resolve(out);
-        Play play = new Play(seed, selection.until(), selection.twice(), Play.Runner.VIRTUAL);
+        Play play = new Play(seed, selection.until(), selection.twice(), runner);
         Plays plays = new Plays(selection.jobs(), play);
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {

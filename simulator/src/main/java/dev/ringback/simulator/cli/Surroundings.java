@@ -36,13 +36,18 @@ record Surroundings(
         Console console = ConsoleAnswers.terminal();
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset("stdout.encoding"));
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset("stderr.encoding"));
-        Answers answers = console != null
-                ? new ConsoleAnswers(console)
-                : new LineAnswers(new BufferedReader(new InputStreamReader(System.in, charset("stdin.encoding"))), err);
+        Answers answers = console != null ? new ConsoleAnswers(console) : withoutConsole(err);
         Map<String, String> environment = System.getenv();
         boolean color =
                 console != null && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Surroundings(out, err, answers, environment, Path.of(""), console != null, color);
+    }
+
+    /** A person at a terminal whose output is redirected, or a script. */
+    private static Answers withoutConsole(PrintWriter err) {
+        LineAnswers lines =
+                new LineAnswers(new BufferedReader(new InputStreamReader(System.in, charset("stdin.encoding"))), err);
+        return new SttyAnswers(lines, err);
     }
 
     /** What this Java says about a stream; before JDK 18 it does not, and the locale's is meant. */

@@ -59,19 +59,12 @@ final class ReproText {
     private void entry(YamlNode.Entry entry, int depth) {
         String key = entry.key().text();
         out.append(" ".repeat(depth)).append(isSimple(key) ? key : quoted(key)).append(':');
-        if (entry.value() instanceof YamlNode.Scalar scalar && isSecret(key, scalar)) {
-            out.append(' ')
-                    .append(quoted("${" + parameter(scalar.text()) + "}"))
-                    .append('\n');
-        } else {
-            value(entry.value(), depth);
-        }
+        value(entry.value(), depth, isSecret(key));
     }
 
-    private static boolean isSecret(String key, YamlNode.Scalar value) {
-        return (key.equals("password") || key.endsWith("-password"))
-                && value.kind() == ScalarKind.TEXT
-                && !value.text().isEmpty();
+    /** Whether a key holds a password, or a list of old ones. */
+    private static boolean isSecret(String key) {
+        return key.equals("password") || key.endsWith("-password") || key.equals("history");
     }
 
     private String parameter(String secret) {
@@ -84,10 +77,9 @@ final class ReproText {
         return name;
     }
 
-    private void value(YamlNode node, int depth) {
+    private void value(YamlNode node, int depth, boolean secret) {
         if (node instanceof YamlNode.Scalar scalar) {
-            out.append(' ').append(scalar.kind() == ScalarKind.TEXT ? quoted(scalar.text()) : scalar.text());
-            out.append('\n');
+            out.append(' ').append(text(scalar, secret)).append('\n');
         } else if (node instanceof YamlNode.Mapping mapping) {
             out.append(mapping.entries().isEmpty() ? " {}\n" : "\n");
             mapping.entries().forEach(entry -> entry(entry, depth + INDENT));
@@ -95,9 +87,17 @@ final class ReproText {
             out.append(sequence.items().isEmpty() ? " []\n" : "\n");
             for (YamlNode item : sequence.items()) {
                 out.append(" ".repeat(depth + INDENT)).append('-');
-                value(item, depth + INDENT);
+                value(item, depth + INDENT, secret);
             }
         }
+    }
+
+    private String text(YamlNode.Scalar scalar, boolean secret) {
+        if (scalar.kind() != ScalarKind.TEXT) {
+            return scalar.text();
+        }
+        boolean hidden = secret && !scalar.text().isEmpty();
+        return quoted(hidden ? "${" + parameter(scalar.text()) + "}" : scalar.text());
     }
 
     /** A key that is the same text without quotes. */

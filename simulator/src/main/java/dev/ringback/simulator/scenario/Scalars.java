@@ -58,8 +58,12 @@ final class Scalars {
 
     private static final ValueForm PASSWORD_FORM = new ValueForm.Text(null, RasDialParams.MAX_PASSWORD_CHARACTERS);
 
-    /** A password. */
+    /** A password; no message quotes it. */
     static final ScalarShape<Secret> PASSWORD = shape("text", PASSWORD_FORM, (scalar, to) -> {
+        if (scalar.kind() != ScalarKind.NULL && !isText(scalar)) {
+            to.form(scalar, found(scalar) + " where text is needed", "put it in quotes");
+            return null;
+        }
         String text = bounded(scalar, to, RasDialParams.MAX_PASSWORD_CHARACTERS, "characters", String::length);
         return text == null ? null : Secret.of(text);
     });
@@ -343,9 +347,14 @@ final class Scalars {
         return scalar.kind() == ScalarKind.NUMBER ? "fraction" : found(scalar);
     }
 
-    static @Nullable String text(YamlNode.Scalar scalar, Complaint to) {
+    /** Whether a value is text, and nothing that was meant to be yes or no in older YAML. */
+    private static boolean isText(YamlNode.Scalar scalar) {
         boolean bare = scalar.plain() && ScalarKind.isOldBoolean(scalar.text());
-        if (scalar.kind() == ScalarKind.TEXT && !bare) {
+        return scalar.kind() == ScalarKind.TEXT && !bare;
+    }
+
+    static @Nullable String text(YamlNode.Scalar scalar, Complaint to) {
+        if (isText(scalar)) {
             return scalar.text();
         }
         String hint = scalar.kind() == ScalarKind.NULL

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The command line as a script would run it, in this process, with captured streams. */
 final class Cli {
@@ -15,6 +16,7 @@ final class Cli {
     private final Path directory;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String input = "";
+    private @Nullable Answers person;
     private boolean terminal;
     private boolean color;
 
@@ -25,6 +27,12 @@ final class Cli {
     /** The lines of the standard input. */
     Cli typing(String... lines) {
         input = String.join("", List.of(lines).stream().map(line -> line + "\n").toList());
+        return this;
+    }
+
+    /** Asks somebody else than the input. */
+    Cli asking(Answers somebody) {
+        person = somebody;
         return this;
     }
 
@@ -41,17 +49,20 @@ final class Cli {
     }
 
     int run(String... arguments) {
+        return Main.execute(surroundings(), arguments);
+    }
+
+    Surroundings surroundings() {
         PrintWriter errors = new PrintWriter(err, true);
-        return Main.execute(
-                new Surroundings(
-                        new PrintWriter(out, true),
-                        errors,
-                        new LineAnswers(new StringReader(input), errors),
-                        environment,
-                        directory,
-                        terminal,
-                        color),
-                arguments);
+        Answers lines = new LineAnswers(new StringReader(input), errors);
+        return new Surroundings(
+                new PrintWriter(out, true),
+                errors,
+                person == null ? lines : person,
+                environment,
+                directory,
+                terminal,
+                color);
     }
 
     String out() {

@@ -134,7 +134,7 @@ class DialCommandTest {
 
     @Test
     void jsonIsAnObjectALineAndTheLastOneHasTheRasError() {
-        assertThat(cli.typing("wrong").run("dial", "555-0691", "--user", "alice", "--json"))
+        assertThat(cli.typing("Wrong-44").run("dial", "555-0691", "--user", "alice", "--json"))
                 .isEqualTo(19);
         assertThat(cli.out().strip().lines())
                 .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"))

@@ -49,7 +49,7 @@ final class Siege {
     private static final Instant START = Instant.parse("2001-01-01T09:00:00Z");
     private static final LineParameters LINE = LineParameters.of(0, Duration.ofMillis(5));
     private static final Duration MAX_SETTLING = Duration.ofMinutes(10);
-    private static final String RIGHT = "Right-answer-1";
+    private static final String RIGHT_PASSWORD = "Right-answer-1";
 
     private final Target target;
     private final VirtualScheduler time = new VirtualScheduler(START);
@@ -114,7 +114,7 @@ final class Siege {
 
     private void build() {
         server = new RasServer(ServerConfig.USUAL.withUsers(List.of(
-                UserAccount.of("alice", Secret.of(RIGHT)),
+                UserAccount.of("alice", Secret.of(RIGHT_PASSWORD)),
                 UserAccount.of("bob", Secret.of("Winter-1999")).withExpiredPassword())));
         passwordChanged = false;
         layCable();
@@ -328,7 +328,7 @@ final class Siege {
     /** A call as it should be, after all that. */
     void callsAsEver() {
         fresh();
-        connection = dialer.dial(entry, params("alice", RIGHT), pauses(), this::heard);
+        connection = dialer.dial(entry, params("alice", RIGHT_PASSWORD), pauses(), this::heard);
         run(Duration.ofSeconds(30));
         assertThat(connection.status().state())
                 .as("a good call after the siege: %s", connection.status())
@@ -366,14 +366,14 @@ final class Siege {
         boolean wrong = target.phase().isRefusal()
                 || (target.side() == Side.SERVER && target.phase() == Target.Phase.TERMINATE);
         String user = target.phase().isExpiry() ? "bob" : "alice";
-        String password = target.phase().isExpiry() ? "Winter-1999" : wrong ? "Wrong-answer-1" : RIGHT;
+        String password = target.phase().isExpiry() ? "Winter-1999" : wrong ? "Wrong-answer-1" : RIGHT_PASSWORD;
         connection = dialer.dial(entry, params(user, password), pauses(), this::heard);
     }
 
     private void resume() {
         boolean expired = connection.status().state() == RasConnectionState.PASSWORD_EXPIRED;
         try {
-            connection.resume(params(expired ? "bob" : "alice", expired ? "Spring-2000" : RIGHT));
+            connection.resume(params(expired ? "bob" : "alice", expired ? "Spring-2000" : RIGHT_PASSWORD));
         } catch (RasException e) {
             throw new AssertionError("the line is there", e);
         }

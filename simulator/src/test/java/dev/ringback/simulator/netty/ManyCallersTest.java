@@ -30,7 +30,7 @@ class ManyCallersTest {
     @Test
     void twoHundredCallersAtOnceAllConnectEachWithAnAddressOfItsOwn() throws Exception {
         ServerConfig config = ServerConfig.USUAL
-                .withUsers(List.of(UserAccount.of("alice", Secret.of("right"))))
+                .withUsers(List.of(UserAccount.of("alice", Secret.of("Right-44"))))
                 .withNetwork(NetworkConfig.USUAL.withPool(List.of(AddressRange.of("198.18.0.1..198.18.0.250"))));
         Queue<RasDialEvent> ends = new ConcurrentLinkedQueue<>();
         List<RasConnection> connections = new ArrayList<>();
@@ -41,7 +41,7 @@ class ManyCallersTest {
                 connections.add(client.dialer()
                         .dial(
                                 RasEntry.of("", address.toString()),
-                                RasDialParams.of("alice", Secret.of("right")),
+                                RasDialParams.of("alice", Secret.of("Right-44")),
                                 RasDialExtensions.DEFAULTS,
                                 event -> !event.last() || ends.add(event)));
             }

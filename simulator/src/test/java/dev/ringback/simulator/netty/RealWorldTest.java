@@ -57,7 +57,7 @@ class RealWorldTest {
     void aCallerConnectsOverTcpAndTheServerForgetsTheCallAfterwards() throws Exception {
         try (RealWorld world = new RealWorld(config(), journal::add)) {
             TcpAddress address = world.listenTcp(ANY_PORT);
-            Caller caller = on(() -> Caller.of("alice", "pw", new SplittableRandom(1), AuthMethod.MSCHAP_V2));
+            Caller caller = on(() -> Caller.of("alice", "Birke-44", new SplittableRandom(1), AuthMethod.MSCHAP_V2));
             Pump<PppEvent> pump = dial(caller, address);
             await().atMost(LONG)
                     .until(() -> on(() -> !caller.all(PppEvent.NetworkUp.class).isEmpty()));
@@ -81,7 +81,7 @@ class RealWorldTest {
     void theServerHangsUpBehindItsLastWord() throws Exception {
         try (RealWorld world = new RealWorld(config(), journal::add)) {
             TcpAddress address = world.listenTcp(ANY_PORT);
-            Caller caller = on(() -> Caller.of("alice", "wrong", new SplittableRandom(1), AuthMethod.PAP));
+            Caller caller = on(() -> Caller.of("alice", "Wrong-44", new SplittableRandom(1), AuthMethod.PAP));
             dial(caller, address);
             await().atMost(LONG).until(() -> on(() -> !caller.lineDowns.isEmpty()));
             assertThat(on(caller::proofs)).containsExactly(new PeerEvent.Refused(691, false, false, "Access denied"));
@@ -98,7 +98,7 @@ class RealWorldTest {
                 Rule.of("drop", When.ALWAYS.in(CallPhase.OPEN), new HangUp(HangUp.Manner.DROP_CARRIER))));
         try (RealWorld world = new RealWorld(dropping, journal::add)) {
             TcpAddress address = world.listenTcp(ANY_PORT);
-            Caller caller = on(() -> Caller.of("alice", "pw", new SplittableRandom(1), AuthMethod.CHAP_MD5));
+            Caller caller = on(() -> Caller.of("alice", "Birke-44", new SplittableRandom(1), AuthMethod.CHAP_MD5));
             dial(caller, address);
             await().atMost(LONG).until(() -> on(() -> !caller.lineDowns.isEmpty()));
             assertThat(on(() -> caller.all(PppEvent.PeerTerminates.class))).isEmpty();
@@ -113,7 +113,7 @@ class RealWorldTest {
             List<Caller> callers = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 SplittableRandom random = new SplittableRandom(i);
-                Caller caller = on(() -> Caller.of("alice", "pw", random, AuthMethod.MSCHAP_V2));
+                Caller caller = on(() -> Caller.of("alice", "Birke-44", random, AuthMethod.MSCHAP_V2));
                 callers.add(caller);
                 dial(caller, address);
             }
@@ -135,7 +135,7 @@ class RealWorldTest {
 
     @Test
     void closingHangsUpAndWipesThePasswords() throws Exception {
-        Caller caller = on(() -> Caller.of("alice", "pw", new SplittableRandom(1), AuthMethod.PAP));
+        Caller caller = on(() -> Caller.of("alice", "Birke-44", new SplittableRandom(1), AuthMethod.PAP));
         Secret kept;
         try (RealWorld world = new RealWorld(config(), journal::add)) {
             TcpAddress address = world.listenTcp(ANY_PORT);
@@ -198,7 +198,7 @@ class RealWorldTest {
 
     private static ServerConfig config() {
         return ServerConfig.USUAL
-                .withUsers(List.of(UserAccount.of("alice", Secret.of("pw"))))
+                .withUsers(List.of(UserAccount.of("alice", Secret.of("Birke-44"))))
                 .withNetwork(NetworkConfig.LARGE);
     }
 }

@@ -49,12 +49,12 @@ class SerialListenerTest {
 
     @Test
     void oneCallAfterAnotherEachBegunByAConfigureRequest() throws Exception {
-        ServerConfig config = ServerConfig.USUAL.withUsers(List.of(UserAccount.of("alice", Secret.of("pw"))));
+        ServerConfig config = ServerConfig.USUAL.withUsers(List.of(UserAccount.of("alice", Secret.of("Birke-44"))));
         Process socat = socat();
         try (RealWorld world = new RealWorld(config, journal::add)) {
             world.listenSerial(SerialSettings.of(directory.resolve("server").toString()));
             for (int call = 1; call <= 3; call++) {
-                Caller caller = on(() -> Caller.of("alice", "pw", new SplittableRandom(1), AuthMethod.MSCHAP_V2));
+                Caller caller = on(() -> Caller.of("alice", "Birke-44", new SplittableRandom(1), AuthMethod.MSCHAP_V2));
                 SerialCommPort port = on(() -> port());
                 Pump<PppEvent> pump = on(() -> dial(caller, port));
                 await().atMost(30, TimeUnit.SECONDS)

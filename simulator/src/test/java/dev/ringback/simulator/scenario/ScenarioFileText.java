@@ -9,8 +9,8 @@ final class ScenarioFileText {
     static final String LEAST = """
             format: 1
             name: least
-            server: {users: {alice: {password: "pw"}}}
-            client: {dial: "5550100", user: alice, password: "pw"}
+            server: {users: {alice: {password: "Birke-44"}}}
+            client: {dial: "5550100", user: alice, password: "Birke-44"}
             """;
 
     private ScenarioFileText() {}

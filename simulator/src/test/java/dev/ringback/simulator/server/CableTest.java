@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class CableTest {
     private final VirtualScheduler time = new VirtualScheduler(Lab.MONDAY_NINE);
     private final List<ServerLine.Note> notes = new ArrayList<>();
-    private final RasServer server = new RasServer(ServerConfig.USUAL.withUsers(List.of(Lab.user("alice", "pw"))));
+    private final RasServer server =
+            new RasServer(ServerConfig.USUAL.withUsers(List.of(Lab.user("alice", "Birke-44"))));
     private final ServerLine line =
             server.line(() -> new CallParties("", ""), Randomness.seeded(1).of("server"), ServerLine.Kind.CABLE);
     private final Wire toServer = new Wire();
@@ -45,7 +46,7 @@ class CableTest {
 
     @Test
     void aConfigureRequestBeginsACallAndIsItsFirstPacket() {
-        Caller caller = caller("alice", "pw");
+        Caller caller = caller("alice", "Birke-44");
         run(10);
         assertThat(caller.all(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(server.calls()).isEqualTo(1);
@@ -53,7 +54,7 @@ class CableTest {
 
     @Test
     void closingDoesNotWaitForACallerWhoNoLongerReads() {
-        Caller caller = caller("alice", "pw");
+        Caller caller = caller("alice", "Birke-44");
         run(10);
         toClient.writable = false;
         int before = toClient.written;
@@ -67,11 +68,11 @@ class CableTest {
 
     @Test
     void theNextRequestAfterAGoodbyeBeginsTheNextCall() {
-        Caller caller = caller("alice", "pw");
+        Caller caller = caller("alice", "Birke-44");
         run(10);
         toServer.near.tell(now -> caller.link.close(now, ""));
         run(1); // less than the restart time for which the server keeps the line
-        Caller next = caller("alice", "pw");
+        Caller next = caller("alice", "Birke-44");
         run(10);
         assertThat(next.all(PppEvent.NetworkUp.class))
                 .singleElement()
@@ -83,13 +84,13 @@ class CableTest {
 
     @Test
     void aCallerWhoWaitsLongerFindsTheServerListening() {
-        Caller caller = caller("alice", "pw");
+        Caller caller = caller("alice", "Birke-44");
         run(10);
         toServer.near.tell(now -> caller.link.close(now, ""));
         run(60);
         assertThat(toClient.dtr).containsExactly(false, true);
         assertThat(toClient.dtrOnAt).isEqualTo(toClient.dtrOffAt.plus(ServerLine.MIN_DTR_LOW));
-        Caller next = caller("alice", "pw");
+        Caller next = caller("alice", "Birke-44");
         run(10);
         assertThat(next.all(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(server.calls()).isEqualTo(2);
@@ -97,19 +98,19 @@ class CableTest {
 
     @Test
     void aCallerWhoWasRefusedMayCallAgain() {
-        Caller caller = caller("alice", "wrong");
+        Caller caller = caller("alice", "Wrong-44");
         run(60);
         assertThat(caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
-        Caller next = caller("alice", "pw");
+        Caller next = caller("alice", "Birke-44");
         run(10);
         assertThat(next.all(PppEvent.NetworkUp.class)).hasSize(1);
     }
 
     @Test
     void aCallerWhoVanishedNegotiatesAgainWithinTheSameCall() {
-        caller("alice", "pw");
+        caller("alice", "Birke-44");
         run(10);
-        Caller next = caller("alice", "pw"); // no goodbye: the power failed
+        Caller next = caller("alice", "Birke-44"); // no goodbye: the power failed
         run(20);
         assertThat(next.all(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(server.calls()).isEqualTo(1);

@@ -40,8 +40,8 @@ class CallsTest {
     @ParameterizedTest
     @EnumSource
     void aCallerWithTheRightPasswordIsLetInByEveryMethod(AuthMethod method) {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", method);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", method);
         lab.run(10);
         assertThat(dial.caller().proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(dial.caller().all(PppEvent.NetworkUp.class))
@@ -54,8 +54,8 @@ class CallsTest {
 
     @Test
     void theDomainIsNoPartOfTheUser() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "BIGCO\\alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "BIGCO\\alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(lab.judged()).singleElement().satisfies(judged -> {
@@ -67,7 +67,7 @@ class CallsTest {
     @ParameterizedTest
     @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
     void theThirdWrongAnswerIsTheLast(AuthMethod method) {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
         Lab.Dial dial = lab.dial(server, "alice", "wrong-1", method);
         lab.run(10);
         assertRefused(dial.caller().proofs(), 0, 691, true, false);
@@ -90,10 +90,10 @@ class CallsTest {
     void aRetryWithTheRightPasswordIsLetIn() {
         RasServer server = world.server(ServerConfig.USUAL
                 .withPersonality(Personality.WINDOWS_NT4)
-                .withUsers(List.of(user("alice", "wrong"), user("bob", "right"))));
+                .withUsers(List.of(user("alice", "Wrong-44"), user("bob", "Right-44"))));
         Lab.Dial dial = lab.dial(server, "alice", "oops", AuthMethod.MSCHAP);
         lab.run(60);
-        dial.retry("bob", "right");
+        dial.retry("bob", "Right-44");
         lab.run(10);
         assertThat(dial.caller().proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(lab.judged())
@@ -107,8 +107,8 @@ class CallsTest {
     void methodsWithoutARetryEndWithTheFirstRefusal(AuthMethod method) {
         RasServer server = world.server(ServerConfig.USUAL
                 .withPersonality(Personality.STANDARD.withTexts(null, "Login incorrect"))
-                .withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "wrong", method);
+                .withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Wrong-44", method);
         lab.run(10);
         assertThat(dial.caller().proofs()).containsExactly(new PeerEvent.Refused(691, false, false, "Login incorrect"));
         assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).hasSize(1);
@@ -117,8 +117,8 @@ class CallsTest {
 
     @Test
     void theLineGoesWhenTheTerminateRequestIsAcknowledged() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        lab.dial(server, "alice", "wrong", AuthMethod.PAP);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        lab.dial(server, "alice", "Wrong-44", AuthMethod.PAP);
         lab.run(10);
         List<Journal.Entry> packets = lab.journal.stream()
                 .filter(entry -> entry.event() instanceof JournalEvent.PacketPassed passed
@@ -134,12 +134,12 @@ class CallsTest {
     @Test
     void aCallerThatDoesNotAnswerTheGoodbyeLosesTheLineAfterTwoOfThem() {
         RasServer server = world.server(ServerConfig.USUAL
-                .withUsers(List.of(user("alice", "pw")))
+                .withUsers(List.of(user("alice", "Birke-44")))
                 .withRules(List.of(Rule.of(
                         "lose the acknowledgement",
                         When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("LCP TermAck", 0xC021, 6)),
                         new RuleAction.Ignore()))));
-        Lab.Dial dial = lab.dial(server, "alice", "wrong", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Wrong-44", AuthMethod.PAP);
         lab.run(30);
         Instant refused = lab.at(JournalEvent.Judged.class);
         assertThat(lab.at(JournalEvent.CallDown.class)).isEqualTo(refused.plusSeconds(6));
@@ -189,7 +189,7 @@ class CallsTest {
 
     @Test
     void theStateOfTheAccountIsTold() {
-        UserAccount account = user("alice", "pw");
+        UserAccount account = user("alice", "Birke-44");
         assertThat(refusal(account.within(LogonHours.NEVER))).isEqualTo(646);
         assertThat(refusal(account.withoutAccess())).isEqualTo(647);
         assertThat(refusal(account.withoutDialIn())).isEqualTo(649);
@@ -198,9 +198,10 @@ class CallsTest {
 
     @Test
     void theServerWaitsForTheAuthenticationSoLongAndNoLonger() {
-        RasServer server = world.server(
-                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
-        Lab.Dial dial = lab.dial(server, "alice", "wrong", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL
+                .withUsers(List.of(user("alice", "Birke-44")))
+                .withPatience(2, Duration.ofSeconds(60)));
+        Lab.Dial dial = lab.dial(server, "alice", "Wrong-44", AuthMethod.MSCHAP_V2);
         lab.run(90);
         Instant began = lab.journal.stream()
                 .filter(entry -> entry.event().equals(new JournalEvent.PhaseEntered(CallPhase.AUTH)))
@@ -221,9 +222,10 @@ class CallsTest {
 
     @Test
     void whoIsConnectedMayStay() {
-        RasServer server = world.server(
-                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withPatience(2, Duration.ofSeconds(60)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL
+                .withUsers(List.of(user("alice", "Birke-44")))
+                .withPatience(2, Duration.ofSeconds(60)));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(3600);
         assertThat(dial.caller().all(PppEvent.NetworkUp.class)).hasSize(1);
         assertThat(dial.caller().lineDowns).isEmpty();
@@ -232,12 +234,12 @@ class CallsTest {
     @Test
     void aSilentCallerIsGivenUp() {
         RasServer server = world.server(ServerConfig.USUAL
-                .withUsers(List.of(user("alice", "pw")))
+                .withUsers(List.of(user("alice", "Birke-44")))
                 .withRules(List.of(Rule.of(
                         "lose every answer",
                         When.ALWAYS.frame(Side.CLIENT, PacketMatcher.of("CHAP Response", 0xC223, 2)),
                         new RuleAction.Ignore()))));
-        lab.dial(server, "alice", "pw", AuthMethod.CHAP_MD5);
+        lab.dial(server, "alice", "Birke-44", AuthMethod.CHAP_MD5);
         lab.run(60);
         assertThat(lab.events(JournalEvent.Unanswered.class))
                 .containsExactly(new JournalEvent.Unanswered(AuthMethod.CHAP_MD5));
@@ -247,9 +249,9 @@ class CallsTest {
     @Test
     void anEmptyPoolIs717HereAnd738There() {
         RasServer server = world.server(ServerConfig.USUAL
-                .withUsers(List.of(user("alice", "pw")))
+                .withUsers(List.of(user("alice", "Birke-44")))
                 .withNetwork(NetworkConfig.USUAL.withPool(List.of())));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(lab.events(JournalEvent.PoolEmpty.class)).hasSize(1);
         assertThat(JournalEvent.PoolEmpty.CODE).isEqualTo(717);
@@ -260,15 +262,15 @@ class CallsTest {
     @Test
     void anAddressIsLentForACall() {
         RasServer server = world.server(
-                ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))).withNetwork(NetworkConfig.USUAL));
-        Lab.Dial first = lab.dial(server, "alice", "pw", AuthMethod.PAP);
-        Lab.Dial second = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+                ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))).withNetwork(NetworkConfig.USUAL));
+        Lab.Dial first = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
+        Lab.Dial second = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(server.pool().lent()).isEqualTo(2);
         first.pump().tell(first.caller()::hangUp);
         lab.run(1);
         assertThat(server.pool().lent()).isEqualTo(1);
-        Lab.Dial third = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial third = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(second.address()).isEqualTo("192.0.2.78");
         assertThat(third.address()).isEqualTo(first.address()).isEqualTo("192.0.2.77");
@@ -276,8 +278,8 @@ class CallsTest {
 
     @Test
     void aCallerMayCallAgainOnTheSameLine() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         dial.pump().tell(dial.caller()::hangUp);
         lab.run(1);
@@ -290,8 +292,8 @@ class CallsTest {
 
     @Test
     void aCallerWhoSaysGoodbyeIsAcknowledgedAndMayHangUpItself() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         dial.pump().tell(now -> dial.caller().link.close(now, ""));
         lab.run(1);
@@ -304,8 +306,8 @@ class CallsTest {
 
     @Test
     void theServerAnswersAPing() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         Octets ping = Octets.ofHex(
                 "45 00 00 1F 00 01 00 00 40 01 F6 8E C0 00 02 4D C0 00 02 01" + "08 00 21 68 12 34 00 01 61 62 63");
@@ -333,8 +335,8 @@ class CallsTest {
 
     @Test
     void theServerMeetsTheCallersMethods() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.CHAP_MD5, AuthMethod.PAP);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.CHAP_MD5, AuthMethod.PAP);
         lab.run(10);
         assertThat(dial.caller().proofs()).singleElement().isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(lab.judged()).singleElement().satisfies(judged -> assertThat(judged.method())
@@ -350,17 +352,17 @@ class CallsTest {
 
     @Test
     void anotherLineDoesNotDisturbTheFirst() {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
-        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
+        lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         List<String> both = octets(lab.journal, "line 0");
 
         List<Journal.Entry> alone = new ArrayList<>();
         VirtualScheduler otherTime = new VirtualScheduler(Lab.MONDAY_NINE);
         World otherWorld = new World(otherTime, Randomness.seeded(1), alone::add);
-        RasServer other = otherWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Caller caller = Caller.of("alice", "pw", otherWorld.random("line 0"), AuthMethod.MSCHAP_V2);
+        RasServer other = otherWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Caller caller = Caller.of("alice", "Birke-44", otherWorld.random("line 0"), AuthMethod.MSCHAP_V2);
         Pump<PppEvent> pump = otherWorld.line("line 0", Lab.LINE, "", other).attach(caller, event -> {});
         pump.tell(caller::open);
         otherTime.runUntil(Lab.MONDAY_NINE.plusSeconds(10));
@@ -372,8 +374,8 @@ class CallsTest {
         List<Journal.Entry> entries = new ArrayList<>();
         VirtualScheduler ownTime = new VirtualScheduler(Lab.MONDAY_NINE);
         World ownWorld = new World(ownTime, Randomness.seeded(seed), entries::add);
-        RasServer server = ownWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "pw"))));
-        Caller caller = Caller.of("alice", "pw", ownWorld.random("alice"), AuthMethod.MSCHAP_V2);
+        RasServer server = ownWorld.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        Caller caller = Caller.of("alice", "Birke-44", ownWorld.random("alice"), AuthMethod.MSCHAP_V2);
         Pump<PppEvent> pump = ownWorld.line("line 0", Lab.LINE, "", server).attach(caller, event -> {});
         pump.tell(caller::open);
         ownTime.runUntil(Lab.MONDAY_NINE.plusSeconds(10));
@@ -394,7 +396,7 @@ class CallsTest {
 
     private int refusal(UserAccount account) {
         RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(account)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
         PeerEvent.Refused refused = (PeerEvent.Refused) dial.caller().proofs().get(0);

@@ -38,7 +38,7 @@ class HostileCallerTest {
     private final List<Packet> fromCaller = new ArrayList<>();
     private final World world = new World(time, Randomness.seeded(1), this::remember);
     private final RasServer server = world.server(ServerConfig.USUAL.withUsers(
-            List.of(user("alice", "pw"), user("bob", "old").withExpiredPassword())));
+            List.of(user("alice", "Birke-44"), user("bob", "old").withExpiredPassword())));
     private final SplittableRandom random = new SplittableRandom(20011);
     private CallPhase phase = CallPhase.DIAL;
 
@@ -132,7 +132,7 @@ class HostileCallerTest {
             time.runUntil(time.now().plusMillis(1));
         } else {
             String name = wanted == CallPhase.CHANGE_PASSWORD ? "bob" : "alice";
-            String password = wanted == CallPhase.OPEN ? "pw" : wanted == CallPhase.AUTH ? "wrong" : "old";
+            String password = wanted == CallPhase.OPEN ? "Birke-44" : wanted == CallPhase.AUTH ? "Wrong-44" : "old";
             Caller caller = Caller.of(name, password, world.random(line.name()), AuthMethod.MSCHAP_V2);
             Pump<PppEvent> pump = line.attach(caller, event -> {});
             pump.tell(caller::open);
@@ -149,7 +149,7 @@ class HostileCallerTest {
     private void assertTheNextCallConnects(WorldLine line) {
         line.cable().port(Side.CLIENT).close();
         time.runUntil(time.now().plusSeconds(10));
-        Caller caller = Caller.of("alice", "pw", world.random("next"), AuthMethod.MSCHAP_V2);
+        Caller caller = Caller.of("alice", "Birke-44", world.random("next"), AuthMethod.MSCHAP_V2);
         Pump<PppEvent> pump = line.attach(caller, event -> {});
         pump.tell(caller::open);
         time.runUntil(time.now().plusSeconds(10));

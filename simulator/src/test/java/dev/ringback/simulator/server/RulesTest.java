@@ -50,7 +50,7 @@ class RulesTest {
     void ignoredPacketsAreSentAgainAndTheRestGoesOn() {
         RasServer server = server(Rule.of(
                 "lose two", When.ALWAYS.frame(Side.CLIENT, LCP_REQUEST).nth(new CountRange(1, 2)), new Ignore()));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(6);
         assertThat(dial.isConnected()).isFalse();
         lab.run(6);
@@ -66,7 +66,7 @@ class RulesTest {
     void aDelayedPacketIsAnsweredLate() {
         RasServer server =
                 server(Rule.of("slow", When.ALWAYS.frame(Side.CLIENT, RESPONSE), new Delay(Duration.ofMillis(2500))));
-        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         Instant arrived = lab.journal.stream()
                 .filter(entry -> entry.event() instanceof JournalEvent.PacketPassed passed
@@ -83,7 +83,7 @@ class RulesTest {
     void packetsOfTheServerAreDelayedToo() {
         RasServer server =
                 server(Rule.of("slow", When.ALWAYS.frame(Side.SERVER, CHALLENGE), new Delay(Duration.ofSeconds(1))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         Instant phase = lab.at(new JournalEvent.PhaseEntered(CallPhase.AUTH));
@@ -102,7 +102,7 @@ class RulesTest {
                 "always another map",
                 When.ALWAYS.frame(Side.CLIENT, LCP_REQUEST),
                 new Nak(0xC021, Octets.ofHex("0206000A0000"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(60);
         assertThat(dial.caller().all(PppEvent.LinkFinished.class))
                 .singleElement()
@@ -115,7 +115,7 @@ class RulesTest {
                 "no compression",
                 When.ALWAYS.frame(Side.CLIENT, LCP_REQUEST).nth(CountRange.exactly(1)),
                 new Reject(0xC021, Octets.ofHex("0702"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         // The caller may no longer be sent to with a compressed protocol field.
@@ -128,7 +128,7 @@ class RulesTest {
     void aNakForAnotherProtocolDoesNotFit() {
         RasServer server = server(Rule.of(
                 "nak", When.ALWAYS.frame(Side.CLIENT, LCP_REQUEST), new Nak(0x8021, Octets.ofHex("0306C0000201"))));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         Rule rule = server.rules().rules().get(0);
@@ -139,7 +139,7 @@ class RulesTest {
     @Test
     void hangingUpWithAGoodbyeIs734() {
         RasServer server = server(Rule.of("goodbye", IN_AUTH, new HangUp(HangUp.Manner.TERMINATE_FIRST)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).hasSize(1);
         assertThat(dial.caller().lineDowns).containsExactly(LineDown.THERE);
@@ -149,7 +149,7 @@ class RulesTest {
     void aDroppedCarrierComesWithoutAGoodbye() {
         RasServer server =
                 server(Rule.of("drop", IN_AUTH.frame(Side.CLIENT, RESPONSE), new HangUp(HangUp.Manner.DROP_CARRIER)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().all(PppEvent.PeerTerminates.class)).isEmpty();
         assertThat(dial.caller().proofs()).isEmpty();
@@ -162,7 +162,7 @@ class RulesTest {
         RasServer server = server(
                 Rule.of("two seconds online", When.ALWAYS.in(CallPhase.OPEN), new HangUp(HangUp.Manner.DROP_CARRIER))
                         .after(Duration.ofSeconds(2)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         Instant open = lab.at(new JournalEvent.PhaseEntered(CallPhase.OPEN));
@@ -175,10 +175,10 @@ class RulesTest {
     void aRuleRefusesARightPasswordAndSaysWhatItLikes() {
         RasServer server =
                 server(Rule.of("lie", IN_AUTH.attempt(CountRange.exactly(1)), new AuthFail(691, true, 0, "Try again")));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().proofs()).containsExactly(new PeerEvent.Refused(691, true, false, "Try again"));
-        dial.retry("alice", "pw");
+        dial.retry("alice", "Birke-44");
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         assertThat(lab.judged())
@@ -191,10 +191,10 @@ class RulesTest {
     @Test
     void theRetryOfARuleIsThatOfTheServerUnlessItSaysOtherwise() {
         RasServer server = server(Rule.of("refuse", IN_AUTH, REFUSE));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP);
         for (int i = 0; i < 2; i++) {
             lab.run(10);
-            dial.retry("alice", "pw");
+            dial.retry("alice", "Birke-44");
         }
         lab.run(10);
         assertThat(lab.judged())
@@ -214,7 +214,7 @@ class RulesTest {
     @Test
     void anyCodeCanBeSent() {
         RasServer server = server(Rule.of("lie", IN_AUTH, new AuthFail(4_294_967_295L, false, null, null)));
-        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(failures()).containsExactly("E=4294967295 R=0 V=3 M=Access denied");
         assertThat(lab.judged()).containsExactly(logon(AuthMethod.MSCHAP_V2, "alice", 1, 4_294_967_295L, false, "lie"));
@@ -224,7 +224,7 @@ class RulesTest {
     @Test
     void papCarriesTheMessageAndTheJournalTheCode() {
         RasServer server = server(Rule.of("lie", IN_AUTH, new AuthFail(647, null, null, "You are disabled")));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(dial.caller().proofs())
                 .containsExactly(new PeerEvent.Refused(691, false, false, "You are disabled"));
@@ -236,9 +236,9 @@ class RulesTest {
         RasServer server = server(
                 Rule.of("pppd", IN_AUTH.attempt(CountRange.exactly(1)), new AuthFailWith("E=691 R=1 V=0")),
                 Rule.of("rude", IN_AUTH, new AuthFailWith("go away")));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP);
         lab.run(10);
-        dial.retry("alice", "pw");
+        dial.retry("alice", "Birke-44");
         lab.run(10);
         assertThat(failures()).containsExactly("E=691 R=1 V=0", "go away");
         assertThat(lab.judged())
@@ -251,7 +251,7 @@ class RulesTest {
     @Test
     void aRuleMayCallAPasswordExpiredAndTheChangeIsReal() {
         RasServer server = server(Rule.of("expire it", IN_AUTH.of("alice"), new AuthFail(648, null, null, null)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         dial.change("better");
         lab.run(10);
@@ -309,7 +309,7 @@ class RulesTest {
     @Test
     void aServerThatAcceptsAWrongPasswordCannotProveItselfToTheCaller() {
         RasServer server = server(Rule.of("welcome", IN_AUTH, new AuthOk(null)));
-        Lab.Dial dial = lab.dial(server, "alice", "wrong", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Wrong-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.caller().proofs()).singleElement().isInstanceOf(PeerEvent.ServerNotProven.class);
     }
@@ -317,7 +317,7 @@ class RulesTest {
     @Test
     void anAcceptanceMaySayWhatItLikes() {
         RasServer server = server(Rule.of("welcome", IN_AUTH, new AuthOk("S=0000 M=hello")));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(10);
         assertThat(dial.caller().proofs()).containsExactly(new PeerEvent.Succeeded("S=0000 M=hello"));
     }
@@ -326,7 +326,7 @@ class RulesTest {
     void aPostponedVerdictComesOnceAndLate() {
         RasServer server = server(
                 Rule.of("think", IN_AUTH, new AuthFail(691, true, null, null)).after(Duration.ofSeconds(4)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(20);
         // The caller has sent its Response again after three seconds.
         assertThat(passed(Side.CLIENT, 0xC223, 2)).hasSize(2);
@@ -342,7 +342,7 @@ class RulesTest {
         RasServer server = server(
                 Rule.of("think", IN_AUTH, REFUSE).after(Duration.ofSeconds(60)),
                 Rule.of("goodbye", IN_AUTH, new HangUp(HangUp.Manner.DROP_CARRIER)));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(5);
         dial.pump().tell(dial.caller()::hangUp);
         lab.run(100);
@@ -354,7 +354,7 @@ class RulesTest {
         RasServer server = server(
                 Rule.of("lose one", When.ALWAYS.frame(Side.CLIENT, RESPONSE).nth(CountRange.exactly(1)), new Ignore()),
                 Rule.of("never the second", IN_AUTH.attempt(CountRange.atLeast(2)), REFUSE));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(dial.isConnected()).isTrue();
         assertThat(lab.judged()).containsExactly(logon(AuthMethod.MSCHAP_V2, "alice", 1, 0, false, null));
@@ -434,7 +434,7 @@ class RulesTest {
                 Rule.of("second", requests.nth(CountRange.exactly(2)), new Ignore()),
                 Rule.of("shadowed", requests.nth(CountRange.exactly(1)), new Ignore())
                         .asOptional());
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.PAP);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.PAP);
         lab.run(20);
         assertThat(dial.isConnected()).isTrue();
         assertThat(lab.events(JournalEvent.RuleUsed.class))
@@ -460,7 +460,7 @@ class RulesTest {
                         "ipcp",
                         When.ALWAYS.in(CallPhase.IPCP).frame(Side.SERVER, IPCP_REQUEST),
                         new Delay(Duration.ZERO)));
-        lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         assertThat(server.rules().unused()).isEmpty();
     }
@@ -489,13 +489,13 @@ class RulesTest {
 
     private boolean retryOffered(RuleAction action) {
         RasServer server = server(Rule.of("lie", IN_AUTH, action));
-        Lab.Dial dial = lab.dial(server, "alice", "pw", AuthMethod.MSCHAP_V2);
+        Lab.Dial dial = lab.dial(server, "alice", "Birke-44", AuthMethod.MSCHAP_V2);
         lab.run(10);
         return ((PeerEvent.Refused) dial.caller().proofs().get(0)).retryAllowed();
     }
 
     private boolean refusedIn(RasServer server, String user) {
-        Lab.Dial dial = lab.dial(server, user, "pw", AuthMethod.MSCHAP);
+        Lab.Dial dial = lab.dial(server, user, "Birke-44", AuthMethod.MSCHAP);
         lab.run(10);
         dial.pump().tell(dial.caller()::hangUp);
         lab.run(1);
@@ -504,7 +504,7 @@ class RulesTest {
 
     private static RasServer server(Rule... rules) {
         return new RasServer(ServerConfig.USUAL
-                .withUsers(List.of(user("alice", "pw"), user("bob", "pw")))
+                .withUsers(List.of(user("alice", "Birke-44"), user("bob", "Birke-44")))
                 .withRules(List.of(rules)));
     }
 

@@ -24,22 +24,22 @@ class UserDatabaseTest {
 
     @Test
     void aPasswordIsRightOrWrong() {
-        UserDatabase users = users(user("alice", "pw"));
-        assertThat(users.logOn(MONDAY_NINE, "alice", proof("pw"))).isEqualTo(ACCEPTED);
+        UserDatabase users = users(user("alice", "Birke-44"));
+        assertThat(users.logOn(MONDAY_NINE, "alice", proof("Birke-44"))).isEqualTo(ACCEPTED);
         assertThat(users.logOn(MONDAY_NINE, "alice", proof("Pw"))).isEqualTo(AUTHENTICATION_FAILURE);
-        assertThat(users.logOn(MONDAY_NINE, "Alice", proof("pw"))).isEqualTo(AUTHENTICATION_FAILURE);
+        assertThat(users.logOn(MONDAY_NINE, "Alice", proof("Birke-44"))).isEqualTo(AUTHENTICATION_FAILURE);
     }
 
     @Test
     void theStateOfAnAccountIsToldToItsOwnerOnly() {
-        UserDatabase users = users(user("alice", "pw").withoutAccess());
-        assertThat(users.logOn(MONDAY_NINE, "alice", proof("wrong"))).isEqualTo(AUTHENTICATION_FAILURE);
-        assertThat(users.logOn(MONDAY_NINE, "alice", proof("pw"))).isEqualTo(ACCOUNT_DISABLED);
+        UserDatabase users = users(user("alice", "Birke-44").withoutAccess());
+        assertThat(users.logOn(MONDAY_NINE, "alice", proof("Wrong-44"))).isEqualTo(AUTHENTICATION_FAILURE);
+        assertThat(users.logOn(MONDAY_NINE, "alice", proof("Birke-44"))).isEqualTo(ACCOUNT_DISABLED);
     }
 
     @Test
     void ofSeveralBarriersTheFirstIsTold() {
-        UserAccount account = user("alice", "pw").withExpiredPassword();
+        UserAccount account = user("alice", "Birke-44").withExpiredPassword();
         assertThat(logOn(account)).isEqualTo(PASSWORD_EXPIRED);
         account = account.withoutDialIn();
         assertThat(logOn(account)).isEqualTo(NO_DIAL_IN_PERMISSION);
@@ -67,7 +67,7 @@ class UserDatabaseTest {
     @Test
     void aChangeMadeWithAnotherPasswordIsNoChange() {
         UserDatabase users = users(user("bob", "Winter99").withExpiredPassword());
-        assertThat(users.changePassword(MONDAY_NINE, "bob", change("wrong", "Spring00!")))
+        assertThat(users.changePassword(MONDAY_NINE, "bob", change("Wrong-44", "Spring00!")))
                 .isEqualTo(AUTHENTICATION_FAILURE);
         assertThat(users.changePassword(MONDAY_NINE, "nobody", change("Winter99", "Spring00!")))
                 .isEqualTo(AUTHENTICATION_FAILURE);
@@ -136,7 +136,7 @@ class UserDatabaseTest {
     @Test
     void theAdministratorAsksNoPolicy() {
         UserDatabase users = users(user("bob", "first").with(new PasswordPolicy(8, List.of(), Duration.ZERO)));
-        assertThat(users.forcePassword(MONDAY_NINE, "bob", change("wrong", "2")))
+        assertThat(users.forcePassword(MONDAY_NINE, "bob", change("Wrong-44", "2")))
                 .isFalse();
         assertThat(users.forcePassword(MONDAY_NINE, "bob", change("first", "2")))
                 .isTrue();
@@ -145,10 +145,10 @@ class UserDatabaseTest {
 
     @Test
     void secretsAreCopiedAndWiped() {
-        Secret given = Secret.of("pw");
+        Secret given = Secret.of("Birke-44");
         UserDatabase users = users(UserAccount.of("alice", given));
         given.wipe();
-        assertThat(users.logOn(MONDAY_NINE, "alice", proof("pw"))).isEqualTo(ACCEPTED);
+        assertThat(users.logOn(MONDAY_NINE, "alice", proof("Birke-44"))).isEqualTo(ACCEPTED);
         Secret kept = users.accounts().get(0).password();
         users.wipe();
         assertThat(kept.isWiped()).isTrue();
@@ -169,7 +169,7 @@ class UserDatabaseTest {
     }
 
     private static LogonResult logOn(UserAccount account) {
-        return users(account).logOn(MONDAY_NINE, account.name(), proof("pw"));
+        return users(account).logOn(MONDAY_NINE, account.name(), proof("Birke-44"));
     }
 
     private static LogonResult change(UserDatabase users, String from, String to) {
