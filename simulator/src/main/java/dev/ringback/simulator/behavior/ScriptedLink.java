@@ -12,10 +12,12 @@ import dev.ringback.ppp.PppEndpoint;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.BehaviorChain.Outgoing;
@@ -182,6 +184,23 @@ public final class ScriptedLink implements Machine<PppEvent> {
     /** See {@link PppEndpoint#peerMayGoOn}. */
     public boolean peerMayGoOn() {
         return endpoint.peerMayGoOn();
+    }
+
+    /** See {@link PppEndpoint#setCallback}. */
+    public void setCallback(CallbackTerms terms) {
+        endpoint.setCallback(terms);
+    }
+
+    /** See {@link PppEndpoint#offerCallback}. */
+    public void offerCallback(Instant now, CallbackOffer offer) {
+        endpoint.offerCallback(now, offer);
+        settle(now);
+    }
+
+    /** See {@link PppEndpoint#acknowledgeCallback}. */
+    public void acknowledgeCallback(Instant now) {
+        endpoint.acknowledgeCallback(now);
+        settle(now);
     }
 
     /** See {@link PppEndpoint#setNetwork}. */

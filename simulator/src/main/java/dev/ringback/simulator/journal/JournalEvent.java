@@ -4,6 +4,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ppp.lcp.LcpFailure;
@@ -12,6 +13,7 @@ import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.simulator.line.Side;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,20 @@ public sealed interface JournalEvent {
 
     /** A rule acted. */
     record RuleUsed(String rule, int uses) implements JournalEvent {}
+
+    // Callback.
+
+    /** The caller chose to be called back, and got its Ack. */
+    record CallbackAgreed(String number, Duration delay) implements JournalEvent {}
+
+    /** CBCP came to nothing. */
+    record CallbackRefused(CbcpFailure failure) implements JournalEvent {}
+
+    /** The server dials. */
+    record CallingBack(String number) implements JournalEvent {}
+
+    /** The server's one call did not get through, and it gives up. */
+    record CallbackGivenUp(String number, String reason) implements JournalEvent {}
 
     // Datagrams.
 

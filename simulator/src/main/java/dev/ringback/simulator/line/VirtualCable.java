@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class VirtualCable {
     private final Map<Side, CableEnd> ends = new EnumMap<>(Side.class);
     private final Map<Side, RandomGenerator> chances = new EnumMap<>(Side.class);
     private final Map<Side, NoiseSource> noises = new EnumMap<>(Side.class);
+    private final Map<Side, Supplier<String>> numbers = new EnumMap<>(Side.class);
     private String dialled = "";
 
     /** A cable without jitter and noise; the name is for messages. */
@@ -108,9 +110,22 @@ public final class VirtualCable {
         return end(side).isOpen();
     }
 
+    /**
+     * The telephone number of an end, asked for at each call: a call to another number finds nobody there. Without one, or
+     * while it is empty, every number leads to that end.
+     */
+    public void setNumber(Side side, Supplier<String> number) {
+        numbers.put(side, number);
+    }
+
     /** The address of the latest call; empty before the first. */
     public String dialled() {
         return dialled;
+    }
+
+    private String numberOf(Side side) {
+        Supplier<String> number = numbers.get(side);
+        return number == null ? "" : number.get();
     }
 
     private NoiseSource noise(Side toward) {
@@ -156,6 +171,13 @@ public final class VirtualCable {
         Instant back = scheduler.now().plus(parameters.latency());
         if (call.isOver()) {
             return; // the caller gave up before it rang
+        }
+        String number = numberOf(from.other());
+        if (!number.isEmpty() && !number.equals(address)) {
+            PortFailure wrong = new PortFailure(
+                    PortFailure.Kind.NO_ANSWER, "line " + name + ": " + address + " is not the number of this end");
+            scheduler.at(back, () -> caller.failed(call, wrong));
+            return;
         }
         if (!called.awaits()) {
             PortFailure failure = called.isInUse()

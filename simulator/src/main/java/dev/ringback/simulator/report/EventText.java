@@ -20,7 +20,8 @@ public final class EventText {
             return "rule \"" + PrintableText.of(used.rule()) + "\" acted, " + used.uses() + " times by now";
         }
         String line = line(event);
-        return line != null ? line : link(event);
+        String callback = line == null ? callback(event) : line;
+        return callback != null ? callback : link(event);
     }
 
     private static String judged(Judged judged) {
@@ -60,6 +61,22 @@ public final class EventText {
                     + dropped.error().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         } else if (event instanceof JournalEvent.PacketDiscarded discarded) {
             return "discarded a packet of " + discarded.lengthOctets() + " octets: " + discarded.reason();
+        }
+        return null;
+    }
+
+    /** What happens between two calls. */
+    private static @Nullable String callback(JournalEvent event) {
+        if (event instanceof JournalEvent.CallbackAgreed agreed) {
+            return "will call back " + PrintableText.of(agreed.number()) + ", "
+                    + agreed.delay().toSeconds() + " s after the line is down";
+        } else if (event instanceof JournalEvent.CallbackRefused refused) {
+            return "no callback was agreed on: "
+                    + refused.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        } else if (event instanceof JournalEvent.CallingBack calling) {
+            return "calling back " + PrintableText.of(calling.number());
+        } else if (event instanceof JournalEvent.CallbackGivenUp givenUp) {
+            return "gave up calling back " + PrintableText.of(givenUp.number()) + ": " + givenUp.reason();
         }
         return null;
     }

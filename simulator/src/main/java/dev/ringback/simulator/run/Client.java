@@ -231,6 +231,7 @@ final class Client {
         params = give.user() == null ? params : params.withUserName(give.user());
         params = give.domain() == null ? params : params.withDomain(give.domain());
         params = give.password() == null ? params : params.withPassword(give.password());
+        params = give.callbackNumber() == null ? params : params.withCallbackNumber(give.callbackNumber());
         return give.newPassword() == null ? params : params.withPassword(give.newPassword());
     }
 

@@ -3,6 +3,7 @@ package dev.ringback.simulator.run;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.FrameError;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
@@ -43,6 +44,10 @@ final class CountJudge {
             case CALLS ->
                 (int) recording.all(Happening.CarrierChanged.class).stream()
                         .filter(carrier -> carrier.on() && carrier.side() == Side.CLIENT)
+                        .count();
+            case DIALS_BY_SERVER ->
+                (int) recording.all(Happening.ServerNoted.class).stream()
+                        .filter(noted -> noted.event() instanceof JournalEvent.CallingBack)
                         .count();
             case CARRIER_DROPS -> carrierDrops();
             case AUTH_ATTEMPTS -> authAttempts();

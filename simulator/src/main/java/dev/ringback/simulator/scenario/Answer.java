@@ -35,7 +35,9 @@ public record Answer(
             @Nullable String user,
             @Nullable String domain,
             @Nullable Secret password,
-            @Nullable Secret newPassword) implements Reply {}
+            @Nullable Secret newPassword,
+            @Nullable String callbackNumber)
+            implements Reply {}
 
     /** Resumes and gives nothing. */
     public record Resume() implements Reply {}

@@ -6,7 +6,6 @@ import static dev.ringback.simulator.scenario.Maps.listOf;
 import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
-import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
 import dev.ringback.simulator.scenario.Shape.Chooses;
 import dev.ringback.simulator.scenario.Shape.ExactlyOne;
@@ -35,11 +34,7 @@ final class ClientFormat {
             free("domain", Scalars.DOMAIN, "Another domain."),
             free("password", Scalars.PASSWORD, "Another password."),
             free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired."),
-            notYet(
-                    "callback-number",
-                    Scalars.PHONE_NUMBER,
-                    Step.LATER,
-                    "The number to call back, in CallbackSetByCaller."));
+            free("callback-number", Scalars.CALLBACK_NUMBER, "The number to call back, in CallbackSetByCaller."));
 
     private static final OfMap ANSWER = constrained(
             List.of(new ExactlyOne("answer", List.of("give", "resume", "hang-up", "never-answer")), ASKED),
@@ -72,16 +67,11 @@ final class ClientFormat {
                     "paused-states",
                     Scalars.FLAG,
                     "true: the dial may pause and ask. Default false, as in RAS: what would be a pause is the end."),
-            notYet(
+            free(
                     "callback-number",
-                    Scalars.PHONE_NUMBER,
-                    Step.LATER,
+                    Scalars.CALLBACK_NUMBER,
                     "\"\": no callback; \"*\": asked for in a pause; or the number."),
-            notYet(
-                    "callback-delay",
-                    Scalars.DURATION,
-                    Step.LATER,
-                    "The delay asked for in CBCP, whole seconds; default 12s."),
+            free("callback-delay", Scalars.CALLBACK_DELAY, "The delay asked for in CBCP, whole seconds; default 12s."),
             free("stay-up", Scalars.DURATION, "From Connected to the client's hang-up; default 0s."),
             free(
                     "lcp",
@@ -94,11 +84,7 @@ final class ClientFormat {
                             free("auth", ServerFormat.AUTH_METHODS, "Methods of authentication that it accepts."),
                             free(
                                     "callback",
-                                    new OneOf(
-                                            "callback",
-                                            List.of(
-                                                    Words.of("a kind of callback", List.of("none"), "cbcp"),
-                                                    new NotYet())),
+                                    new OneOf("callback", List.of(CallbackFormat.CLIENT_OPTION, new NotYet())),
                                     "The callback option that it asks for.")),
                     "What the client wishes in LCP."),
             free(
@@ -109,10 +95,9 @@ final class ClientFormat {
                                     "negotiate",
                                     Scalars.TIMER,
                                     "For each stretch of negotiation, pauses not counted; default 150s."),
-                            notYet(
+                            free(
                                     "callback-wait",
                                     Scalars.TIMER,
-                                    Step.LATER,
                                     "How long the server's call is waited for, after the announced delay; default 60s.")),
                     "The client's timers and counters."),
             free(

@@ -85,11 +85,9 @@ final class ExpectFormat {
             free("after", TriggerFormat.TRIGGER, "Only after this."),
             free("within", Scalars.WITHIN, "How long after the trigger of after, or else after the dial."));
 
-    private static final OfMap COUNTS = joined(
-            Arrays.stream(Expectations.Counter.values())
-                    .map(counter -> free(counter.title(), Scalars.COUNT, counter.text()))
-                    .toList(),
-            notYet("dials-by-server", Scalars.COUNT, Step.LATER, "Calls that the server made."));
+    private static final OfMap COUNTS = joined(Arrays.stream(Expectations.Counter.values())
+            .map(counter -> free(counter.title(), Scalars.COUNT, counter.text()))
+            .toList());
 
     /** What must come of it. */
     static final OfMap EXPECT = map(

@@ -161,6 +161,8 @@ public record Expectations(
     public enum Counter {
         /** Calls whose line came up. */
         CALLS("calls", "Calls whose line came up."),
+        /** Calls that the server made, whether they were answered or not. */
+        DIALS_BY_SERVER("dials-by-server", "Calls that the server made, whether they were answered or not."),
         /** Lines that fell otherwise than by the client's hang-up or an orderly end. */
         CARRIER_DROPS("carrier-drops", "Lines that fell otherwise than by the client's hang-up or an orderly end."),
         /** Answers to an authentication, retransmissions not counted. */

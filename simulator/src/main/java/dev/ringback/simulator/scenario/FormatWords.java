@@ -37,19 +37,21 @@ final class FormatWords {
                     CallPhase.LCP,
                     CallPhase.AUTH,
                     CallPhase.CHANGE_PASSWORD,
+                    CallPhase.CALLBACK,
                     CallPhase.IPCP,
                     CallPhase.OPEN,
                     CallPhase.TERMINATE),
             CallPhase::word,
-            "callback",
             "ccp");
     static final Words<RasConnectionState> STATE =
             Words.of("a connection state", notified(), RasConnectionState::title);
     static final Words<RasConnectionState> PAUSED_STATE = Words.of(
             "a paused state",
-            List.of(RasConnectionState.RETRY_AUTHENTICATION, RasConnectionState.PASSWORD_EXPIRED),
+            List.of(
+                    RasConnectionState.RETRY_AUTHENTICATION,
+                    RasConnectionState.PASSWORD_EXPIRED,
+                    RasConnectionState.CALLBACK_SET_BY_CALLER),
             RasConnectionState::title,
-            "CallbackSetByCaller",
             "Interactive",
             "InvokeEapUI");
     static final Words<Side> SIDE = Words.of("a side", List.of(Side.values()), Side::title);

@@ -29,13 +29,13 @@ final class RuleChecks {
 
     private final List<Fields> rules;
     private final List<Fields> clients;
-    private final int dials;
+    private final int calls;
     private final Issues issues;
 
     RuleChecks(Fields file, Issues issues) {
         this.rules = file.map("server").maps("rules");
         this.clients = file.maps("client");
-        this.dials = clients.size();
+        this.calls = CallbackFormat.mostCalls(file.map("server"), clients.size());
         this.issues = issues;
     }
 
@@ -63,20 +63,23 @@ final class RuleChecks {
 
     private void call(Fields rule) {
         CountRange call = rule.map("when").get("call", Scalars.ORDINAL, CountRange.ANY);
-        if (dials > 0 && call.low() > dials) {
-            add(rule.map("when"), "call", "call " + call.low() + " never comes", "nothing makes more than " + dials);
+        if (calls > 0 && call.low() > calls) {
+            add(rule.map("when"), "call", "call " + call.low() + " never comes", "nothing makes more than " + calls);
         }
     }
 
     /** A number that nobody calls from, or that nobody calls. */
     private void party(Fields rule, String matcher, String key) {
+        if (calls > clients.size()) {
+            return; // who is called back is settled in the call
+        }
         String number = rule.map("when").get(matcher, Scalars.PHONE_NUMBER);
         List<String> known = new ArrayList<>();
         for (Fields client : clients) {
             known.add(client.get(key, Scalars.PHONE_NUMBER, ""));
         }
         known.removeIf(String::isEmpty);
-        if (number != null && dials > 0 && !known.contains(number)) {
+        if (number != null && calls > 0 && !known.contains(number)) {
             String hint = known.isEmpty() ? "no dial has a " + key : "there is " + String.join(", ", known);
             add(rule.map("when"), matcher, matcher + " \"" + number + "\" is in no call", hint);
         }

@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The single values of scenario files. */
 final class Scalars {
+    private static final String DIALED = "[0-9TPWtpw()@ -]{1,128}";
+    private static final Pattern DIALED_PATTERN = Pattern.compile(DIALED);
+    private static final Pattern CALLBACK_PATTERN = Pattern.compile("|\\*|" + DIALED);
     private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern OCTETS_PATTERN = Pattern.compile("[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
     private static final Pattern NUMBER_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}");
@@ -45,6 +49,18 @@ final class Scalars {
     /** A number to dial. */
     static final ScalarShape<String> PHONE_NUMBER =
             text(RasDialParams.MAX_NUMBER_CHARACTERS, "characters", String::length);
+
+    /** A number to call back: digits, and what a modem takes between them. */
+    static final ScalarShape<String> DIALED_NUMBER = shape("text", form(DIALED_PATTERN), (scalar, to) -> {
+        String text = text(scalar, to);
+        return matching(DIALED_PATTERN, text, scalar, to, "number to call back", "digits, T P W ( ) - @ and spaces");
+    });
+
+    /** Where the caller wants to be called back: nowhere, wherever the person says, or at a number. */
+    static final ScalarShape<String> CALLBACK_NUMBER = shape("text", form(CALLBACK_PATTERN), (scalar, to) -> {
+        String text = text(scalar, to);
+        return matching(CALLBACK_PATTERN, text, scalar, to, "number to call back", "write \"\", \"*\" or a number");
+    });
 
     /** A user's name. */
     static final ScalarShape<String> USER = text(RasDialParams.MAX_USER_CHARACTERS, "characters", String::length);
@@ -120,6 +136,18 @@ final class Scalars {
     /** A length of time, zero included. */
     static final ScalarShape<Duration> DURATION =
             shape("duration", ValueForm.matching(DurationText.PATTERN), (scalar, to) -> duration(scalar, to));
+
+    /** The delay of a callback. */
+    static final ScalarShape<Duration> CALLBACK_DELAY =
+            shape("duration", ValueForm.matching(DurationText.PATTERN), (scalar, to) -> {
+                Duration duration = duration(scalar, to);
+                boolean whole = duration != null && duration.getNano() == 0;
+                if (duration != null && (!whole || duration.getSeconds() > RasCallbackTimers.MAX_DELAY_SECONDS)) {
+                    to.form(scalar, "a delay that CBCP cannot tell", "whole seconds, at most 255s");
+                    return null;
+                }
+                return duration;
+            });
 
     /** A length of time above zero. */
     static final ScalarShape<Duration> TIMER =

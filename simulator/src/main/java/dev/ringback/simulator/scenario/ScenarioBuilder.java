@@ -119,7 +119,8 @@ final class ScenarioBuilder {
                 methods ? server.list("auth", FormatWords.AUTH_METHOD) : usual.demand(),
                 usual.accept(),
                 usual.endpointDiscriminator(),
-                usual.extensions());
+                usual.extensions(),
+                CallbackFormat.serverTerms(server));
     }
 
     private static PppTimers timers(Fields timers) {
@@ -132,7 +133,9 @@ final class ScenarioBuilder {
                 timers.get("auth-repeat", Scalars.TIMER, usual.authRepeat()),
                 usual.authCount(),
                 timers.get("echo", Scalars.DURATION, usual.echo()),
-                timers.get("echo-count", FormatWords.AT_LEAST_ONE, usual.echoCount()));
+                timers.get("echo-count", FormatWords.AT_LEAST_ONE, usual.echoCount()),
+                timers.get("cbcp-repeat", Scalars.TIMER, usual.cbcpRepeat()),
+                timers.get("cbcp-count", FormatWords.AT_LEAST_ONE, usual.cbcpCount()));
     }
 
     private static NetworkConfig network(Fields ipcp) {
@@ -157,7 +160,8 @@ final class ScenarioBuilder {
                 new PasswordPolicy(
                         policy.get("min-length", FormatWords.AT_LEAST_ZERO, 0),
                         policy.list("history", Scalars.PASSWORD),
-                        policy.get("min-age", Scalars.DURATION, Duration.ZERO)));
+                        policy.get("min-age", Scalars.DURATION, Duration.ZERO)),
+                CallbackFormat.permission(user));
     }
 
     private static Rule rule(Fields rule) {
@@ -227,8 +231,7 @@ final class ScenarioBuilder {
 
     private static Dial dial(Fields dial) {
         String number = needed(dial.get("dial", Scalars.PHONE_NUMBER));
-        RasEntry entry =
-                RasEntry.of("", number).withLink(link(dial.map("lcp"))).withTimers(dialTimers(dial.map("timers")));
+        RasEntry entry = RasEntry.of("", number).withLink(link(dial.map("lcp"))).withTimers(dialTimers(dial));
         List<RasAuthMethod> methods = new ArrayList<>();
         dial.map("lcp").list("auth", FormatWords.AUTH_METHOD).forEach(method -> methods.add(of(method)));
         List<Answer> answers = new ArrayList<>();
@@ -237,7 +240,8 @@ final class ScenarioBuilder {
         }
         RasDialParams params = RasDialParams.of(
                         dial.get("user", Scalars.USER, ""), dial.get("password", Scalars.PASSWORD, Secret.of("")))
-                .withDomain(dial.get("domain", Scalars.DOMAIN, ""));
+                .withDomain(dial.get("domain", Scalars.DOMAIN, ""))
+                .withCallbackNumber(dial.get("callback-number", Scalars.CALLBACK_NUMBER, ""));
         return new Dial(
                 dial.place(),
                 dial.get("number", Scalars.PHONE_NUMBER, ""),
@@ -266,10 +270,12 @@ final class ScenarioBuilder {
                 lcp.get("magic", Scalars.FLAG, usual.magicNumber()),
                 lcp.get("pfc", Scalars.FLAG, usual.protocolFieldCompression()),
                 lcp.get("acfc", Scalars.FLAG, usual.addressFieldCompression()),
-                lcp.get("extensions", Scalars.FLAG, usual.extensions()));
+                lcp.get("extensions", Scalars.FLAG, usual.extensions()),
+                lcp.get("callback", CallbackFormat.CLIENT_OPTION, usual.callback()));
     }
 
-    private static RasTimers dialTimers(Fields timers) {
+    private static RasTimers dialTimers(Fields dial) {
+        Fields timers = dial.map("timers");
         PppTimers ppp = timers(timers);
         return new RasTimers(
                 timers.get("negotiate", Scalars.TIMER, RasTimers.DEFAULTS.negotiate()),
@@ -280,7 +286,8 @@ final class ScenarioBuilder {
                 ppp.authRepeat(),
                 ppp.authCount(),
                 ppp.echo(),
-                ppp.echoCount());
+                ppp.echoCount(),
+                CallbackFormat.clientTimers(dial));
     }
 
     private static Answer answer(Fields answer) {
@@ -302,7 +309,8 @@ final class ScenarioBuilder {
                     give.get("user", Scalars.USER),
                     give.get("domain", Scalars.DOMAIN),
                     give.get("password", Scalars.PASSWORD),
-                    give.get("new-password", Scalars.PASSWORD));
+                    give.get("new-password", Scalars.PASSWORD),
+                    give.get("callback-number", Scalars.CALLBACK_NUMBER));
         } else if (answer.get("resume") != null) {
             return new Answer.Resume();
         }

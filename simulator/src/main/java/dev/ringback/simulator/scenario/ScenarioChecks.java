@@ -152,7 +152,8 @@ final class ScenarioChecks {
             }
         }
         boolean looped = file.map("line").get("looped", Scalars.FLAG, false);
-        return new TriggerChecks(ruleNames(), entries, dials.size(), looped, issues);
+        return new TriggerChecks(
+                ruleNames(), entries, CallbackFormat.mostCalls(file.map("server"), dials.size()), looped, issues);
     }
 
     private List<String> ruleNames() {

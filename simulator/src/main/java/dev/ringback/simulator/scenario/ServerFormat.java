@@ -43,11 +43,10 @@ final class ServerFormat {
                     "echo-count",
                     FormatWords.AT_LEAST_ONE,
                     "Echo-Requests without an answer, then the link is dead; default 4."),
-            notYet("cbcp-repeat", Scalars.TIMER, Step.LATER, "Until a packet of CBCP is sent again; default 2s."),
-            notYet(
+            free("cbcp-repeat", Scalars.TIMER, "Until a packet of CBCP is sent again; default 2s."),
+            free(
                     "cbcp-count",
                     FormatWords.AT_LEAST_ONE,
-                    Step.LATER,
                     "Packets of CBCP without an answer, then it gives up; default of the client 10, of the server until "
                             + "authenticate-time is over."));
 
@@ -157,9 +156,6 @@ final class ServerFormat {
             free("optional", Scalars.FLAG, "true: it need not be used; otherwise a rule never used fails the run."),
             notYet("with", new NotYet(), Step.LATER, "Settings of the class named by use."));
 
-    private static final Shape CALLBACK = new OneOf(
-            "callback", List.of(Words.of("a kind of callback", List.of("none"), "set-by-caller"), new NotYet()));
-
     private static final OfMap USER = map(
             needed("password", Scalars.PASSWORD, "The password."),
             free("password-expired", Scalars.FLAG, "true: a right password is answered with 648."),
@@ -170,7 +166,7 @@ final class ServerFormat {
                     "hours",
                     Scalars.HOURS,
                     "When the user may log on, in UTC, such as Mon-Fri 08:00-18:00; at other times 646. See starts."),
-            free("callback", CALLBACK, "Whether the server calls back; default none."),
+            free("callback", CallbackFormat.USER_CALLBACK, "Whether the server calls back; default none."),
             free(
                     "policy",
                     map(
@@ -186,7 +182,7 @@ final class ServerFormat {
             free("disabled", Scalars.FLAG, "Whether the account is disabled at the end."),
             free("dial-in", Scalars.FLAG, "Whether the user may dial in at the end."),
             free("hours", Scalars.HOURS, "When the user may log on, at the end."),
-            notYet("callback", CALLBACK, Step.LATER, "Whether the server calls back, at the end."),
+            notYet("callback", CallbackFormat.USER_CALLBACK, Step.LATER, "Whether the server calls back, at the end."),
             free(
                     "policy",
                     map(
@@ -226,8 +222,9 @@ final class ServerFormat {
                             LCP,
                             free(
                                     "callback",
-                                    Words.of("a kind of callback", List.of("none"), "cbcp", "rfc1570", "any"),
-                                    "Which operations of the callback option are accepted: none, 6, 0 to 4, all.")),
+                                    CallbackFormat.SERVER_TERMS,
+                                    "Which operations of the callback option are accepted: none, 6, 0 to 4, all; "
+                                            + "default cbcp where a user has a callback, otherwise none.")),
                     "What the server wishes in LCP."),
             free("timers", joined(TIMERS), "The server's timers and counters."),
             free(

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class TriggerChecks {
     private final List<String> rules;
     private final List<String> entries;
-    private final int dials;
+    private final int calls;
     private final boolean looped;
     private final Issues issues;
 
-    TriggerChecks(List<String> rules, List<String> entries, int dials, boolean looped, Issues issues) {
+    TriggerChecks(List<String> rules, List<String> entries, int calls, boolean looped, Issues issues) {
         this.rules = rules;
         this.entries = entries;
-        this.dials = dials;
+        this.calls = calls;
         this.looped = looped;
         this.issues = issues;
     }
@@ -86,8 +86,8 @@ final class TriggerChecks {
     private void call(Fields fields) {
         CountRange call = fields.get("call", Scalars.ORDINAL);
         YamlNode node = fields.get("call");
-        if (node != null && call != null && dials > 0 && call.low() > dials) {
-            String hint = dials == 1 ? "there is one dial" : "there are " + dials + " dials";
+        if (node != null && call != null && calls > 0 && call.low() > calls) {
+            String hint = calls == 1 ? "there is one dial" : "there are at most " + calls + " calls";
             issues.add(node, "call " + call.low() + " in " + fields.path() + ", but nothing makes it", hint);
         }
     }
@@ -102,8 +102,8 @@ final class TriggerChecks {
             }
         }
         YamlNode.Entry key = expectation.entry("before");
-        if (key == null || !before.exists() || dials > 1) {
-            return; // with several dials everything comes again
+        if (key == null || !before.exists() || calls > 1) {
+            return; // with several calls everything comes again
         }
         Stage end = first(before);
         Stage start = first(after);

@@ -60,6 +60,12 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         /** DTR is off, and stays so until the far end must have seen it. */
         record Resting(Instant until) implements Stage {}
 
+        /** The line is down, and somebody is to be called back. */
+        record Owing(RingBack call, Instant due) implements Stage {}
+
+        /** Calling somebody back. */
+        record Calling(RingBack call) implements Stage {}
+
         /** A call. */
         record Busy(int call, ServerSession session, RedialWatch redials) implements Stage {}
     }
@@ -105,18 +111,37 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public void lineUp(Instant now) {
         HdlcFraming framing = new HdlcFraming(server.config().lcp().mru());
         switch (kind) {
-            case TELEPHONE, CONNECTION -> begin(now, framing, null);
+            case TELEPHONE, CONNECTION -> {
+                RingBack back = stage instanceof Stage.Calling calling ? calling.call : null;
+                begin(now, framing, null, back);
+            }
             case CABLE -> stage = new Stage.Listening(framing);
         }
     }
 
     @Override
     public void lineDown(Instant now, LineDown cause) {
-        end(now, cause);
+        RingBack owed = end(now, cause);
         switch (kind) {
-            case TELEPHONE -> awaitNext();
-            case CONNECTION -> {}
-            case CABLE -> stage = new Stage.Resting(now.plus(MIN_DTR_LOW));
+            case TELEPHONE -> {
+                if (owed == null) {
+                    awaitNext();
+                } else {
+                    stage = new Stage.Owing(owed, now.plus(owed.delay()));
+                }
+            }
+            case CONNECTION -> giveUp(owed, "a connection cannot be dialed back");
+            case CABLE -> {
+                giveUp(owed, "a cable has nobody to dial");
+                stage = new Stage.Resting(now.plus(MIN_DTR_LOW));
+            }
+        }
+    }
+
+    /** One attempt, and no more: what undocumented servers are taken to do. */
+    private void giveUp(@Nullable RingBack owed, String reason) {
+        if (owed != null) {
+            events.addLast(new Note(0, new JournalEvent.CallbackGivenUp(owed.number(), reason)));
         }
     }
 
@@ -128,6 +153,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void portFailed(Instant now, PortFailure failure) {
+        if (stage instanceof Stage.Calling calling) {
+            giveUp(calling.call, failure.message());
+            awaitNext();
+            return;
+        }
         if (stage instanceof Stage.Busy busy) {
             busy.session.portFailed(now, failure);
             drain(busy);
@@ -147,8 +177,8 @@ public final class ServerLine implements Machine<ServerLine.Note> {
             drain(busy);
             Packet redial = busy.redials.takeRedial();
             if (redial != null) {
-                end(now, LineDown.THERE);
-                begin(now, new HdlcFraming(server.config().lcp().mru()), redial);
+                giveUp(end(now, LineDown.THERE), "a cable has nobody to dial");
+                begin(now, new HdlcFraming(server.config().lcp().mru()), redial, null);
             }
         } else {
             octets.position(octets.limit());
@@ -158,7 +188,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     private void listen(Instant now, Stage.Listening listening, ByteBuffer octets) {
         for (Frame frame; (frame = listening.framing.read(octets)) != null; ) {
             if (frame instanceof Frame.Good good && RedialWatch.isConfigureRequest(good.packet())) {
-                begin(now, listening.framing, good.packet());
+                begin(now, listening.framing, good.packet(), null);
                 return; // the session reads on
             }
         }
@@ -173,6 +203,10 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public void timeout(Instant now) {
         if (stage instanceof Stage.Resting resting && !now.isBefore(resting.until)) {
             awaitNext();
+        } else if (stage instanceof Stage.Owing owing && !now.isBefore(owing.due)) {
+            stage = new Stage.Calling(owing.call);
+            events.addLast(new Note(0, new JournalEvent.CallingBack(owing.call.number())));
+            commands.addLast(new PortCommand.Call(owing.call.number()));
         } else if (stage instanceof Stage.Busy busy) {
             busy.session.timeout(now);
             drain(busy);
@@ -183,6 +217,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public Instant nextTimeout() {
         if (stage instanceof Stage.Resting resting) {
             return resting.until;
+        }
+        if (stage instanceof Stage.Owing owing) {
+            return owing.due;
         }
         return stage instanceof Stage.Busy busy ? busy.session.nextTimeout() : Instant.MAX;
     }
@@ -203,14 +240,18 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         return events.pollFirst();
     }
 
-    private void begin(Instant now, HdlcFraming framing, @Nullable Packet request) {
+    private void begin(Instant now, HdlcFraming framing, @Nullable Packet request, @Nullable RingBack back) {
         RedialWatch redials = new RedialWatch();
-        CallParties who = parties.get();
+        CallParties who =
+                back == null ? parties.get() : new CallParties(server.config().number(), back.number());
         int call = server.nextCall();
         boolean watch = kind == Kind.CABLE;
         ServerSession session = server.session(call, who, framing, watch ? redials : null, random);
         Stage.Busy busy = new Stage.Busy(call, session, redials);
         stage = busy;
+        if (back != null) {
+            session.returns();
+        }
         session.lineUp(now);
         if (request != null) {
             session.receivePacket(now, request);
@@ -218,12 +259,16 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         drain(busy);
     }
 
-    private void end(Instant now, LineDown cause) {
+    /** Ends the present call, if there is one, and tells which one is owed now. */
+    private @Nullable RingBack end(Instant now, LineDown cause) {
+        RingBack owed = null;
         if (stage instanceof Stage.Busy busy) {
             busy.session.lineDown(now, cause);
             drain(busy);
+            owed = busy.session.owed();
         }
         stage = new Stage.Down();
+        return owed;
     }
 
     private void drain(Stage.Busy busy) {

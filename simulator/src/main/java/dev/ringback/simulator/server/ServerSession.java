@@ -8,7 +8,11 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.lcp.CallbackTerms;
+import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.behavior.CallIdentity;
 import dev.ringback.simulator.behavior.CallNotes;
@@ -21,6 +25,7 @@ import dev.ringback.simulator.journal.JournalEvent.Question;
 import dev.ringback.simulator.server.ServerPolicy.Attempt;
 import dev.ringback.simulator.server.ServerPolicy.Verdict;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,9 @@ final class ServerSession implements Machine<JournalEvent> {
     /** Frames that may still go out when the server hangs up; more would keep a line whose far end does not read. */
     static final int MAX_LAST_FRAMES = 8;
 
+    /** From the end of the line to the call back, for a caller that announces no delay of its own (CallbackTime). */
+    static final Duration DEFAULT_DELAY = Duration.ofSeconds(2);
+
     private final RasServer server;
     private final CallIdentity call;
     private final CallNotes notes;
@@ -44,6 +52,10 @@ final class ServerSession implements Machine<JournalEvent> {
     private Instant authenticateBy = Instant.MAX;
     private @Nullable Postponed postponed;
     private @Nullable Ipv4Address lent;
+    private @Nullable LcpResult agreed;
+    private CallbackPermission permission = CallbackPermission.NONE;
+    private @Nullable RingBack owed;
+    private boolean returning;
     private boolean hungUp;
 
     /** A question of PPP whose answer a rule holds back. */
@@ -60,6 +72,18 @@ final class ServerSession implements Machine<JournalEvent> {
     @Override
     public void portOpened(Instant now) {
         // A session begins when the line is up.
+    }
+
+    /** The server made this call itself: nobody is called back again. Before the line is up. */
+    void returns() {
+        returning = true;
+        link.setCallback(CallbackTerms.NONE);
+    }
+
+    /** The call that the server owes when this one is over, or null. */
+    @Nullable
+    RingBack owed() {
+        return owed;
     }
 
     @Override
@@ -182,11 +206,16 @@ final class ServerSession implements Machine<JournalEvent> {
             }
             moved |= obeyRules(now);
         }
-        if (link.phase() != CallPhase.AUTH && link.phase() != CallPhase.CHANGE_PASSWORD) {
+        if (!isProving(link.phase())) {
             authenticateBy = Instant.MAX;
         } else if (authenticateBy.equals(Instant.MAX)) {
             authenticateBy = now.plus(server.config().authenticateTime());
         }
+    }
+
+    /** The phases that together have so much time. */
+    private static boolean isProving(CallPhase phase) {
+        return phase == CallPhase.AUTH || phase == CallPhase.CHANGE_PASSWORD || phase == CallPhase.CALLBACK;
     }
 
     private boolean obeyRules(Instant now) {
@@ -208,7 +237,10 @@ final class ServerSession implements Machine<JournalEvent> {
         if (event instanceof PppEvent.AuthenticationRequested request) {
             asked(now, request.method(), request.event());
         } else if (event instanceof PppEvent.LcpOpened opened) {
+            agreed = opened.result();
             notes.add(new JournalEvent.LcpOpened(opened.result()));
+        } else if (event instanceof PppEvent.Callback callback) {
+            callback(now, callback.event());
         } else if (event instanceof PppEvent.LcpClosed) {
             postponed = null; // the question went with the link
             notes.add(new JournalEvent.LcpClosed());
@@ -229,6 +261,28 @@ final class ServerSession implements Machine<JournalEvent> {
             notes.add(new JournalEvent.LinkFinished(finished.failure(), finished.text()));
             hangUp(now, "LCP has finished");
         }
+    }
+
+    private void callback(Instant now, CbcpEvent event) {
+        if (event instanceof CbcpEvent.OfferWanted) {
+            link.offerCallback(now, permission.offer());
+        } else if (event instanceof CbcpEvent.Chosen) {
+            link.acknowledgeCallback(now);
+        } else if (event instanceof CbcpEvent.Settled settled
+                && settled.choice().callsBack()) {
+            owe(settled.choice());
+        } else if (event instanceof CbcpEvent.Failed failed) {
+            notes.add(new JournalEvent.CallbackRefused(failed.failure()));
+            link.close(now, "no callback was agreed on");
+        }
+    }
+
+    /** The delay is the caller's; one that announces none gets the server's. */
+    private void owe(CallbackChoice choice) {
+        Duration delay = choice.delaySeconds() == 0 ? DEFAULT_DELAY : Duration.ofSeconds(choice.delaySeconds());
+        RingBack next = new RingBack(permission.numberOf(choice), delay);
+        owed = next;
+        notes.add(new JournalEvent.CallbackAgreed(next.number(), next.delay()));
     }
 
     private void asked(Instant now, AuthMethod method, AuthenticatorEvent event) {
@@ -267,9 +321,11 @@ final class ServerSession implements Machine<JournalEvent> {
             accepted(question, attempt, accept.passwordChanged(), rule);
             link.accept(now, event, accept.password(), accept.message());
             accept.password().wipe();
+            demandCallback(now);
         } else if (verdict instanceof Verdict.AcceptWith accept) {
             accepted(question, attempt, accept.passwordChanged(), rule);
             link.acceptWith(now, event, accept.text());
+            demandCallback(now);
         } else if (verdict instanceof Verdict.Refuse refuse) {
             link.refuse(now, event, refuse.refusal());
             refused(now, question, attempt, refuse.refusal().code(), rule);
@@ -284,7 +340,17 @@ final class ServerSession implements Machine<JournalEvent> {
         if (passwordChanged) {
             notes.add(new JournalEvent.PasswordChanged(attempt.user()));
         }
+        UserAccount account = server.users().account(attempt.user());
+        permission = account == null ? CallbackPermission.NONE : account.callback();
         lendAddress();
+    }
+
+    /** Who is called back at a preset number does not get in without it. */
+    private void demandCallback(Instant now) {
+        boolean agreedOn = agreed != null && agreed.callbackToPeer() != null;
+        if (permission.required() && !returning && !agreedOn) {
+            link.close(now, "this account is called back, and LCP agreed on no callback");
+        }
     }
 
     private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {

@@ -39,6 +39,7 @@ public final class WorldLine {
         this.journal = journal;
         this.cable =
                 new VirtualCable(name, scheduler, parameters, new Tap(), part -> randomness.of(part + " on " + name));
+        cable.setNumber(Side.CLIENT, callerNumber);
         this.answering = server.line(
                 () -> new CallParties(callerNumber.get(), cable.dialled()),
                 randomness.of("server of " + name),

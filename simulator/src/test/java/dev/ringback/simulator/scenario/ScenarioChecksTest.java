@@ -57,9 +57,11 @@ class ScenarioChecksTest {
             {when: {state: RetryAuthentication}, give: {}}                                 | 3:103  an empty map in client.answers[1].give
             {when: {state: RetryAuthentication}, give: {new-password: "x"}}                | 3:104  "new-password" does not answer RetryAuthentication in client.answers[1]
             {when: {state: PasswordExpired}, give: {password: "x"}}                        | 3:100  "password" does not answer PasswordExpired in client.answers[1]
-            {when: {state: PasswordExpired}, give: {callback-number: "1"}}                 | 3:100  not yet: key "callback-number" in client.answers[1].give
+            {when: {state: PasswordExpired}, give: {callback-number: "1"}}                 | 3:100  "callback-number" does not answer PasswordExpired in client.answers[1]
             {when: {state: Connected}, resume: true}                                       | 3:75  "Connected" is not a paused state
-            {when: {state: CallbackSetByCaller}, resume: true}                             | 3:75  not yet: "CallbackSetByCaller" in client.answers[1].when.state
+            {when: {state: CallbackSetByCaller}, give: {callback-number: "x1"}}            | 3:121  "x1" is not a number to call back in client.answers[1].give.callback-number
+            {when: {state: CallbackSetByCaller}, give: {password: "x"}}                    | 3:104  "password" does not answer CallbackSetByCaller in client.answers[1]
+            {when: {state: Interactive}, resume: true}                                     | 3:75  not yet: "Interactive" in client.answers[1].when.state
             {when: {nth: 1}, resume: true}                                                 | 3:67  "state" is missing in client.answers[1].when
             {when: {state: PasswordExpired, nth: 2}, resume: true}                         | 3:75  visit 2 of PasswordExpired never comes in client.answers[1]
             {when: {state: PasswordExpired}, hang-up: true}, {when: {state: PasswordExpired, nth: 2}, resume: true} | 3:124  visit 2 of PasswordExpired never comes in client.answers[2]
@@ -139,7 +141,9 @@ class ScenarioChecksTest {
             hours: 25:00-26:00               | 3:46  "25:00-26:00" is not a time of the week in server.users.a.hours
             password: 12                     | 3:49  number where text is needed in server.users.a.password
             policy: {min-length: -1}         | 3:60  -1 is out of range in server.users.a.policy.min-length
-            callback: {preset: "1"}          | 3:49  not yet: a map in server.users.a.callback
+            callback: {preset: ""}           | 3:58  "" is not a number to call back in server.users.a.callback.preset
+            callback: {set-by-caller: "1"}   | 3:50  not yet: key "set-by-caller" in server.users.a.callback
+            callback: {}                     | 3:49  no kind of callback in server.users.a.callback
             """)
     void saysWhatIsWrongWithAUser(String user, String issue) {
         String password = user.startsWith("password") ? "disabled: false" : "password: \"a\"  ";
