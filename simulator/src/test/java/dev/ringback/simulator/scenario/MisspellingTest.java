@@ -60,7 +60,7 @@ class MisspellingTest {
                         "timeline",
                         "server.rules[].then.mutate");
         assertThat(everyRefusedSpot().map(FormatWalk.Spot::toString))
-                .contains("wait", "expect.modem", "line.modem", "client.callback-number", "sut.external-client");
+                .contains("wait", "expect.modem", "line.modem", "sut.external-client");
     }
 
     /** A letter left out, one doubled, two swapped; without those that are right words themselves. */

@@ -1,0 +1,40 @@
+package dev.ringback.simulator.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CallbackOffer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallbackPermissionTest {
+    @Test
+    void anAccountOffersWhatItPermits() {
+        assertThat(CallbackPermission.NONE.offer()).isEqualTo(new CallbackOffer(true, false, false, List.of()));
+        assertThat(CallbackPermission.setByCaller().offer()).isEqualTo(new CallbackOffer(true, true, false, List.of()));
+        assertThat(CallbackPermission.preset("5550142").offer())
+                .isEqualTo(new CallbackOffer(false, false, true, List.of()));
+    }
+
+    @Test
+    void onlyAPresetAccountMayNotGoWithout() {
+        assertThat(CallbackPermission.NONE.required()).isFalse();
+        assertThat(CallbackPermission.setByCaller().required()).isFalse();
+        assertThat(CallbackPermission.preset("5550142").required()).isTrue();
+    }
+
+    @Test
+    void theStoredNumberIsCalledWhereTheCallerHasNoChoice() {
+        assertThat(CallbackPermission.preset("5550142").numberOf(CallbackChoice.admin(12)))
+                .isEqualTo("5550142");
+        assertThat(CallbackPermission.setByCaller().numberOf(CallbackChoice.user("5550199", 12)))
+                .isEqualTo("5550199");
+    }
+
+    @Test
+    void aPresetAccountNeedsANumberThatCanBeDialed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset("555x"));
+    }
+}
