@@ -74,12 +74,17 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
 
     /** Our own command line, as another terminal would run it. */
     ForeignProcess ringback(Path folder, String... arguments) {
+        return started(ourselves(folder, arguments));
+    }
+
+    /** The same for a test that needs no kit, and ends the process itself. */
+    static ForeignProcess ourselves(Path folder, String... arguments) {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(
                 List.of(java, "-ea", "-XX:TieredStopAtLevel=1", "-cp", classes, "dev.ringback.simulator.cli.Main"));
         command.addAll(List.of(arguments));
-        return started(new ForeignProcess("ringback " + arguments[0], folder, command));
+        return new ForeignProcess("ringback " + arguments[0], folder, command);
     }
 
     private ForeignProcess pppd(String role, List<String> line, String... more) throws InterruptedException {

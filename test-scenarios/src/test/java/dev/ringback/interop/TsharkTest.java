@@ -1,0 +1,180 @@
+package dev.ringback.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.scenario.ScenarioReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * tshark reads every capture that the library writes. A frame that it finds wrong has to be meant: the scenario says so
+ * with a tag, and a scenario that says so has one.
+ */
+@Tag("interop")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class TsharkTest {
+    private static final String BAD_FCS = "sends-bad-fcs";
+    private static final String MALFORMED = "sends-malformed";
+    private static final String FOREIGN = "sends-foreign-framing";
+
+    private static final Path LIBRARY = Path.of("scenarios").toAbsolutePath();
+    private static final Duration TO_RUN = Duration.ofMinutes(5);
+    private static final Duration TO_READ = Duration.ofMinutes(1);
+
+    @TempDir
+    private static Path out;
+
+    @TempDir
+    private Path temporary;
+
+    /** What tshark saw in a file: its frames, and the tags for what is wrong with some of them. */
+    private record Seen(int frames, List<String> wrong, String log) {}
+
+    @BeforeAll
+    static void theLibraryRuns() throws InterruptedException {
+        if (Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .noneMatch(folder -> Files.isExecutable(Path.of(folder, "tshark")))) {
+            String message = "no tshark: install it, it is looked for on the PATH";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(message);
+            }
+            abort(message);
+        }
+        try (ForeignProcess run = Peers.ourselves(LIBRARY, "run", "-q", ".", "--out", out.toString())) {
+            int status = run.awaitExit(TO_RUN);
+            assertThat(status).as(run.log()).isZero();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> everyFrameIsWellFormedUnlessTheScenarioSaysOtherwise() {
+        ScenarioReader.Reading reading = ScenarioReader.read(List.of(LIBRARY), Map.of());
+        assertThat(reading.issues().isEmpty()).as(reading.issues().text()).isTrue();
+        return reading.scenarios().stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name() + " seen by tshark", () -> judge(scenario)))
+                .toList();
+    }
+
+    /** One bit of a good capture is turned over: the identifier of its first Configure-Request. */
+    @Test
+    void aPlantedWrongCheckSequenceIsSeen() throws Exception {
+        byte[] octets = Files.readAllBytes(capture("paused-states-disabled"));
+        int frame = indexOf(octets, 0xFF, 0x03, 0xC0, 0x21, 0x01);
+        octets[frame + 5] ^= 1;
+        Path planted = Files.write(temporary.resolve("planted.pcapng"), octets);
+        assertThat(read(planted).wrong()).containsExactly(BAD_FCS);
+    }
+
+    @Test
+    void aFileThatBreaksOffIsNoCapture() throws Exception {
+        byte[] octets = Files.readAllBytes(capture("paused-states-disabled"));
+        Path planted = Files.write(temporary.resolve("short.pcapng"), Arrays.copyOf(octets, octets.length - 10));
+        assertThatThrownBy(() -> read(planted))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("cut short");
+    }
+
+    private static void judge(Scenario scenario) throws Exception {
+        Seen seen = read(capture(scenario.name()));
+        List<String> meant = scenario.tags().stream()
+                .filter(List.of(BAD_FCS, MALFORMED, FOREIGN)::contains)
+                .toList();
+        assertThat(seen.wrong())
+                .as(
+                        "what tshark finds wrong, beside the tags of %s\n%s",
+                        scenario.place().file(), seen.log())
+                .containsExactlyInAnyOrderElementsOf(meant);
+        assertThat(seen.frames()).isPositive().isEqualTo(framesWritten(scenario.name()));
+    }
+
+    /** Frames with their check sequences verified. Of one whose sequence is wrong the data is hidden, so it has no form. */
+    private static Seen read(Path capture) throws InterruptedException {
+        List<String> command = List.of(
+                "tshark",
+                "-n",
+                "-r",
+                capture.toString(),
+                "-o",
+                "ppp.fcs_type:16-Bit",
+                "-T",
+                "fields",
+                "-e",
+                "frame.number",
+                "-e",
+                "ppp.fcs.status",
+                "-e",
+                "_ws.malformed");
+        try (ForeignProcess tshark = new ForeignProcess("tshark", out, command)) {
+            int status = tshark.awaitExit(TO_READ);
+            String log = tshark.log();
+            assertThat(status).as(log).isZero();
+            int frames = 0;
+            List<String> wrong = new ArrayList<>();
+            for (String line :
+                    log.lines().filter(line -> line.indexOf('\t') > 0).toList()) {
+                frames++;
+                String[] fields = line.split("\t", -1);
+                String kind = kind(fields[1], !fields[2].isEmpty());
+                if (!kind.isEmpty() && !wrong.contains(kind)) {
+                    wrong.add(kind);
+                }
+            }
+            return new Seen(frames, wrong, log);
+        }
+    }
+
+    /** The tag for a frame; empty for one as it should be. */
+    private static String kind(String fcsStatus, boolean malformed) {
+        return switch (fcsStatus) {
+            case "0" -> BAD_FCS;
+            case "1" -> malformed ? MALFORMED : "";
+            case "" -> FOREIGN; // not taken for PPP, whose check sequence is always verified
+            default -> throw new AssertionError("a check sequence that is not verified: " + fcsStatus);
+        };
+    }
+
+    private static int framesWritten(String scenario) throws IOException {
+        String summary = Files.readString(out.resolve(scenario).resolve("summary.json"));
+        Matcher frames = Pattern.compile("\"captureFrames\"\\s*:\\s*(\\d+)").matcher(summary);
+        assertThat(frames.find()).as(summary).isTrue();
+        return Integer.parseInt(frames.group(1));
+    }
+
+    private static Path capture(String scenario) {
+        return out.resolve(scenario).resolve("capture.pcapng");
+    }
+
+    private static int indexOf(byte[] octets, int... wanted) {
+        for (int at = 0; at + wanted.length <= octets.length; at++) {
+            int same = 0;
+            while (same < wanted.length && (octets[at + same] & 0xFF) == wanted[same]) {
+                same++;
+            }
+            if (same == wanted.length) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
+    }
+}
