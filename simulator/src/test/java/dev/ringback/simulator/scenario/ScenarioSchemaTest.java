@@ -106,11 +106,11 @@ class ScenarioSchemaTest {
         String whole = ScenarioFileText.LEAST + "expect: {result: {connected: true}}\n";
         assertThat(errors(whole)).isEmpty();
         assertThat(errors(whole.replace("dial: \"5550100\", ", ""))).isNotEmpty();
-        assertThat(errors(whole.replace("{password: \"pw\"}", "{disabled: true}")))
+        assertThat(errors(whole.replace("{password: \"Birke-44\"}", "{disabled: true}")))
                 .isNotEmpty();
         String rule =
-                "server: {users: {alice: {password: \"pw\"}}, rules: [{name: x, when: {phase: auth}, then: {%s}}]}";
-        String line = "server: {users: {alice: {password: \"pw\"}}}";
+                "server: {users: {alice: {password: \"Birke-44\"}}, rules: [{name: x, when: {phase: auth}, then: {%s}}]}";
+        String line = "server: {users: {alice: {password: \"Birke-44\"}}}";
         assertThat(errors(whole.replace(line, rule.formatted("ignore: true")))).isEmpty();
         assertThat(errors(whole.replace(line, rule.formatted("")))).isNotEmpty();
         assertThat(errors(whole.replace("connected: true", "within: 5s"))).isNotEmpty();
