@@ -33,7 +33,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         CommandLine line = wrong.getCommandLine();
         CommandFailure failure = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(line, unmatched.getUnmatched().get(0))
-                : CommandFailure.usage(lowerFirst(String.valueOf(wrong.getMessage())), seeHelp(line));
+                : CommandFailure.usage(inOurWords(String.valueOf(wrong.getMessage())), seeHelp(line));
         return told(line, failure);
     }
 
@@ -93,8 +93,11 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         return "see: " + line.getCommandSpec().qualifiedName() + " --help";
     }
 
-    private static String lowerFirst(String message) {
-        return message.isEmpty() ? message : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    /** The parser speaks of Java's types. */
+    private static String inOurWords(String message) {
+        String words = message.replace("is not a long", "is not a whole number")
+                .replace("is not an int", "is not a whole number");
+        return words.isEmpty() ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private int own(Exception thrown, CommandLine line) {

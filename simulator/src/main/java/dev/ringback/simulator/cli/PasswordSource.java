@@ -4,6 +4,7 @@ import dev.ringback.secret.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +31,21 @@ final class PasswordSource {
     }
 
     private static char @Nullable [] ofFile(String name, Path directory) {
+        if (name.isEmpty()) {
+            throw CommandFailure.usage("--password-from: the name is empty", "name a file, or - for the input");
+        }
         try (Reader in = Files.newBufferedReader(directory.resolve(name), StandardCharsets.UTF_8)) {
             return new LineAnswers(in, new PrintWriter(Writer.nullWriter())).secret("");
         } catch (NoSuchFileException e) {
             throw CommandFailure.usage("--password-from: there is no file '" + name + "'", "");
         } catch (CharacterCodingException e) {
             throw CommandFailure.usage("--password-from: '" + name + "' is not text in UTF-8", "");
+        } catch (UncheckedIOException e) { // from reading, not from opening: a folder, or a line without an end
+            boolean noText = e.getCause() instanceof CharacterCodingException;
+            throw CommandFailure.usage(
+                    "--password-from: '" + name + "' "
+                            + (noText ? "is not text in UTF-8" : "cannot be read: " + e.getMessage()),
+                    "name a file whose first line is the password");
         } catch (IOException e) {
             throw CommandFailure.usage(
                     "--password-from: '" + name + "' cannot be read: "

@@ -79,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> junit = junitFiles();
+        if (out != null && out.isEmpty()) {
+            throw CommandFailure.usage("--out: the name is empty", "name a folder, or . for this one");
+        }
         Path folder = out == null ? null : surroundings.directory().resolve(out);
         Play play = new Play(seed, selection.until(), selection.twice(), runner);
         Plays plays = new Plays(selection.jobs(), play);

@@ -72,6 +72,9 @@ final class ScenarioArguments {
 
     /** A path of a file or folder that is there; a complaint when it is not. */
     static Path existing(String file, Path directory) {
+        if (file.isEmpty()) {
+            throw CommandFailure.usage("the name of a file is empty", "name a file, or . for this folder");
+        }
         Path path;
         try {
             path = directory.resolve(file);

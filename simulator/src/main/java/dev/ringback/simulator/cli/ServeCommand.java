@@ -11,6 +11,7 @@ import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.UserAccount;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -116,6 +117,11 @@ final class ServeCommand implements Callable<Integer> {
             String device = ((ListenAddress.Serial) address).path();
             world.listenSerial(SerialSettings.of(device));
             return address.toString();
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(
+                    ExitStatus.PORT,
+                    String.valueOf(e.getMessage()),
+                    "check the name, or give an address of this computer in numbers");
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitStatus.PORT,

@@ -15,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class RealWorld implements AutoCloseable {
     public TcpAddress listenTcp(TcpAddress at) throws IOException {
         InetSocketAddress where = new InetSocketAddress(at.host(), at.port());
         if (where.isUnresolved()) {
-            throw new IOException("tcp " + at + ": there is no host \"" + at.host() + "\"");
+            throw new UnknownHostException("tcp " + at + ": there is no host \"" + at.host() + "\"");
         }
         TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal);
         ChannelFuture binding = listener.listen(where).awaitUninterruptibly();
