@@ -7,8 +7,10 @@ module dev.ringback.simulator {
     requires java.xml;
     requires tools.jackson.core;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports dev.ringback.simulator;
+    exports dev.ringback.simulator.junit;
 
     opens dev.ringback.simulator.cli to
             info.picocli;

@@ -56,6 +56,7 @@ class ArchitectureTest {
         "dev.ringback.port.serial",
         "dev.ringback.simulator.netty",
         "dev.ringback.simulator.cli",
+        "dev.ringback.simulator.junit",
     };
 
     /** Classes of the core's packages that are not core, each with its reason. */

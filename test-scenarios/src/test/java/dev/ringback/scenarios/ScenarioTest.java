@@ -2,19 +2,33 @@ package dev.ringback.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringback.simulator.run.RunResult;
-import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.junit.Scenarios;
 import dev.ringback.simulator.scenario.Scenario;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ScenarioTest {
+    // spotless:off
+    // README
     @TestFactory
-    List<DynamicTest> everyFileOfTheLibrary() {
-        return Library.scenarios().stream().map(ScenarioTest::test).toList();
+    Stream<DynamicTest> everyFileOfTheLibrary() {
+        return Scenarios.in(Path.of("scenarios"));
+    }
+    // README
+    // spotless:on
+
+    /** The simulator's README shows how that is done, word for word. */
+    @Test
+    void theReadmeShowsTheMethodThatRuns() throws Exception {
+        String source = Files.readString(Path.of("src/test/java/dev/ringback/scenarios/ScenarioTest.java"));
+        String example = source.split("// README\n")[1].stripIndent().strip();
+        assertThat(Files.readString(Path.of("../simulator/README.md")).replace("\r\n", "\n"))
+                .contains("```java\n" + example + "\n```");
     }
 
     @Test
@@ -23,13 +37,5 @@ class ScenarioTest {
         assertThat(names)
                 .contains("auth-fails-twice-then-succeeds", "password-expired-new-password", "paused-states-disabled")
                 .hasSizeGreaterThan(18);
-    }
-
-    private static DynamicTest test(Scenario scenario) {
-        return DynamicTest.dynamicTest(
-                scenario.name(), Path.of(scenario.place().file()).toUri(), () -> {
-                    RunResult result = ScenarioRunner.run(scenario, Library.seed(scenario));
-                    assertThat(result.passed()).as(Library.text(result)).isTrue();
-                });
     }
 }
