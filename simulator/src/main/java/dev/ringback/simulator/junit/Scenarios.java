@@ -17,14 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Scenario files as tests:
- *
- * <pre>{@code
- * @TestFactory
- * Stream<DynamicTest> scenarios() {
- *     return Scenarios.in(Path.of("src/test/scenarios"));
- * }
- * }</pre>
+ * Scenario files as tests: a method with {@code @TestFactory} returns {@code Scenarios.in(Path.of("src/test/scenarios"))}
+ * as a {@code Stream<DynamicTest>}.
  *
  * <p>Needs JUnit Jupiter 5.3 or newer, which the project that has tests brings along. Any thread.
  */
