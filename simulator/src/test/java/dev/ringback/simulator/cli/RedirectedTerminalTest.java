@@ -67,8 +67,11 @@ class RedirectedTerminalTest {
                 folder.resolve("shell.sh"),
                 "trap : INT\n'" + java + "' -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
                         + "' " + Main.class.getName() + " " + command + "\n");
+        // Who was started in the background may have inherited an ignored SIGINT, which a shell cannot take back.
+        String start = "if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT sh '" + shell
+                + "'; fi; exec sh '" + shell + "'";
         try {
-            return new ProcessBuilder("script", "-qec", "sh '" + shell + "'", "/dev/null")
+            return new ProcessBuilder("script", "-qec", start, "/dev/null")
                     .redirectErrorStream(true)
                     .redirectOutput(screen.toFile())
                     .start();
