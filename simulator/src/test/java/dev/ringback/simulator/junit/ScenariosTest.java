@@ -17,8 +17,8 @@ class ScenariosTest {
     private static final String RIGHT = """
             format: 1
             name: right
-            params: {typed: "sesame"}
-            server: {users: {alice: {password: "sesame"}}}
+            params: {typed: "Kiefer-7"}
+            server: {users: {alice: {password: "Kiefer-7"}}}
             client: {dial: "5550100", user: alice, password: "${typed}"}
             expect: {result: {connected: true}}
             """;
@@ -80,7 +80,7 @@ class ScenariosTest {
                 .hasMessageContaining("CHAP Failure")
                 .message()
                 .doesNotContain("an0ther")
-                .doesNotContain("sesame");
+                .doesNotContain("Kiefer-7");
     }
 
     @Test
