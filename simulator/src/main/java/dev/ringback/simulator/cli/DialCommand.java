@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ringback dial 555-0691 --user alice --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --user alice --paused-states",
+            "  ringback dial --to 127.0.0.1:7007 --number 5550199 --answer tcp:7008 --user caller --paused-states",
             "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s"
         },
         exitCodeListHeading = "%nExit status, as pppd has them (the RAS error is always printed):%n",
@@ -69,6 +70,28 @@ final class DialCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PATH", description = "Calls over this serial port, without a modem.")
     private @Nullable String port;
+
+    @Option(
+            names = "--number",
+            paramLabel = "NUMBER",
+            description =
+                    "Your own number, as the server's --phonebook has it; the question for a number to be called back "
+                            + "at recalls it.")
+    private @Nullable String number;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "WHERE",
+            description = "Where you are called back: tcp:PORT (from this computer only) or tcp:HOST:PORT.")
+    private @Nullable String answer;
+
+    @Option(
+            names = "--callback",
+            paramLabel = "ask|none|NUMBER",
+            description =
+                    "Where to be called back if the server lets you choose: ask in the pause CallbackSetByCaller, "
+                            + "nowhere, or at a number; default: ask with --number or --answer, else none.")
+    private @Nullable String callback;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Who dials; asked for when missing.")
     private @Nullable String user;
@@ -119,9 +142,10 @@ final class DialCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Duration up = stayUp == null ? null : stayUp(stayUp);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
-        try (DialPlace place = place()) {
-            RasDialParams params = params(place.phoneNumber());
-            try (Questions questions = new Questions(surroundings)) {
+        CallbackWishes wishes = CallbackWishes.parse(number, answer, callback);
+        try (DialPlace place = place(wishes)) {
+            RasDialParams params = params(place.phoneNumber(), wishes.callbackNumber());
+            try (Questions questions = new Questions(surroundings, wishes.number())) {
                 DialTalk talk = new DialTalk(report(place.device()), questions, params, up);
                 try (Interruption interruption = Interruption.with(talk::interrupt)) {
                     DialStatus status = talk.dial(
@@ -134,13 +158,14 @@ final class DialCommand implements Callable<Integer> {
         }
     }
 
-    private DialPlace place() {
+    private DialPlace place(CallbackWishes wishes) {
         if (to != null && port != null) {
             throw CommandFailure.usage("--to and --port exclude each other", "call over TCP, or over a serial port");
         }
         if (to != null) {
-            return DialPlace.overTcp(entry == null ? "" : entry, to);
+            return DialPlace.overTcp(entry == null ? "" : entry, to, wishes.answerAt());
         }
+        wishes.refuseAnywhereButOverTcp();
         if (port != null) {
             return DialPlace.overSerial(entry == null ? "" : entry, port);
         }
@@ -152,14 +177,14 @@ final class DialCommand implements Callable<Integer> {
         return DialPlace.simulated(entry);
     }
 
-    private RasDialParams params(String phoneNumber) {
+    private RasDialParams params(String phoneNumber, String callbackNumber) {
         String name = user == null ? answer(() -> surroundings.answers().line("user name: ")) : user;
         if (name == null || name.isEmpty()) {
             throw CommandFailure.usage("no user name", "give --user NAME, or answer the question");
         }
         Secret password = password(name);
         try {
-            return new RasDialParams(phoneNumber, "", name, password, domain, 0);
+            return new RasDialParams(phoneNumber, callbackNumber, name, password, domain, 0);
         } catch (IllegalArgumentException tooLong) {
             password.wipe();
             throw CommandFailure.usage(String.valueOf(tooLong.getMessage()), "");

@@ -2,12 +2,15 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.RasClient;
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasTimers;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.MagicNumber;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,12 @@ record DialPlace(
         String phoneNumber,
         String device,
         @Nullable RealWorld exchange) implements AutoCloseable {
-    /** A server on TCP. */
-    static DialPlace overTcp(String name, String to) {
+    /** From the end of the line to the call back: a connection has no modem to be reset, and a person waits. */
+    private static final RasCallbackTimers SOON =
+            new RasCallbackTimers(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 10);
+
+    /** A server on TCP; {@code answerAt} null: it cannot call back. */
+    static DialPlace overTcp(String name, String to, @Nullable TcpAddress answerAt) {
         TcpAddress address;
         try {
             address = TcpAddress.parse(to);
@@ -37,7 +44,9 @@ record DialPlace(
         if (address.port() == 0) {
             throw CommandFailure.usage("--to " + to + ": nobody listens on port 0", "name the server's port");
         }
-        return new DialPlace(RasClient.overTcp(), RasEntry.of(name, to), to, "tcp " + to, null);
+        RasClient client = answerAt == null ? RasClient.overTcp() : RasClient.overTcp(answerAt.toString());
+        RasEntry entry = RasEntry.of(name, to).withTimers(RasTimers.DEFAULTS.withCallback(SOON));
+        return new DialPlace(client, entry, to, "tcp " + to, null);
     }
 
     /** A server at the other end of a serial cable. */

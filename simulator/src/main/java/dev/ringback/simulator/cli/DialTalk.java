@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ final class DialTalk {
 
     /** Null: hang up. */
     private record Answered(@Nullable Secret secret) implements Happening {}
+
+    /** Where to be called back; null: hang up. */
+    private record Numbered(@Nullable String number) implements Happening {}
 
     private record Lost(RasConnectionStatus status) implements Happening {}
 
@@ -89,7 +93,15 @@ final class DialTalk {
                     return connection.status();
                 }
             } else if (happening instanceof Answered answered && answered.secret() != null) {
-                resume(connection, answered.secret());
+                Secret secret = answered.secret();
+                resume(connection, () -> {
+                    RasDialParams answer = params.withPassword(secret);
+                    params.password().wipe();
+                    return answer;
+                });
+            } else if (happening instanceof Numbered numbered && numbered.number() != null) {
+                String number = numbered.number();
+                resume(connection, () -> params.withCallbackNumber(number));
             } else if (happening instanceof Lost lost) {
                 return lost.status();
             } else {
@@ -132,19 +144,21 @@ final class DialTalk {
     }
 
     private void ask(RasConnectionState pause) {
+        if (pause == RasConnectionState.CALLBACK_SET_BY_CALLER) {
+            questions.askNumber(number -> happenings.add(new Numbered(number)));
+            return;
+        }
         questions.ask(pause, params.userName(), secret -> happenings.add(new Answered(secret)));
     }
 
-    private void resume(RasConnection connection, Secret secret) {
+    private void resume(RasConnection connection, Supplier<RasDialParams> answered) {
         RasConnectionState pause = connection.status().state();
         try {
             if (!pause.paused()) {
                 return; // the line was lost while the person typed, and the end has been notified
             }
-            RasDialParams answer = params.withPassword(secret);
-            params.password().wipe();
-            params = answer;
-            connection.resume(answer);
+            params = answered.get();
+            connection.resume(params);
         } catch (RasException lost) {
             return; // the same, a moment later
         } catch (IllegalArgumentException wrong) {

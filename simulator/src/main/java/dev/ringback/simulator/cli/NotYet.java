@@ -31,9 +31,9 @@ final class NotYet {
                     "--real-clock",
                     "--show-secrets"),
             "serve",
-            List.of("--phonebook", "--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
+            List.of("--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
             "dial",
-            List.of("--number", "--answer", "--callback", "--allow", "--no-wait")));
+            List.of("--allow", "--no-wait")));
 
     private NotYet() {}
 

@@ -18,10 +18,13 @@ final class Questions implements AutoCloseable {
 
     private final Answers answers;
     private final Surroundings surroundings;
+    private final String ownNumber;
     private final ExecutorService thread;
     private volatile boolean standing;
 
-    Questions(Surroundings surroundings) {
+    /** {@code ownNumber} is recalled when a number is asked for; empty: it is not known. */
+    Questions(Surroundings surroundings, String ownNumber) {
+        this.ownNumber = ownNumber;
         this.answers = surroundings.answers();
         this.surroundings = surroundings;
         this.thread = Executors.newSingleThreadExecutor(task -> {
@@ -43,6 +46,22 @@ final class Questions implements AutoCloseable {
             }
             standing = false;
             answer.accept(answered);
+        });
+    }
+
+    /** Asks where to be called back; empty: nowhere; null: the input has ended, or cannot be read. */
+    void askNumber(Consumer<@Nullable String> answer) {
+        String yours = ownNumber.isEmpty() ? "" : ", yours is " + ownNumber;
+        thread.execute(() -> {
+            standing = true;
+            String answered = null;
+            try {
+                answered = answers.line("number to be called back at" + yours + " (empty for no callback): ");
+            } catch (UncheckedIOException unreadable) {
+                say("the answer cannot be read: " + unreadable.getMessage() + "; hanging up");
+            }
+            standing = false;
+            answer.accept(answered == null ? null : answered.strip());
         });
     }
 

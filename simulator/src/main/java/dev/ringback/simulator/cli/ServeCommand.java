@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.scenario.Scenario;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ringback serve --listen tcp:7007 --follow",
+            "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
             "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -58,6 +60,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "FILE", description = "Serves what this scenario's server block says.")
     private @Nullable String scenario;
 
+    @Option(
+            names = "--phonebook",
+            paramLabel = "NUMBER=HOST:PORT",
+            description =
+                    "Where on TCP a number answers that is called back; may be repeated. A call to a number that is "
+                            + "not here is given up.")
+    private List<String> phonebook = List.of();
+
     @Option(names = "--follow", description = "Prints the journal as it happens: calls, frames, verdicts.")
     private boolean follow;
 
@@ -79,11 +89,12 @@ final class ServeCommand implements Callable<Integer> {
         for (String text : listen) {
             where.add(ListenAddress.parse(text));
         }
+        PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
         ServerConfig config = file == null ? SampleServer.config() : file.server();
         Instant start = Instant.now();
         Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
-        try (RealWorld world = new RealWorld(config, journal);
+        try (RealWorld world = new RealWorld(config, journal, numbers);
                 Interruption interruption = Interruption.with(() -> {})) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {

@@ -63,6 +63,7 @@ final class TextDialReport implements DialReport {
     private static String wanted(RasConnectionState pause) {
         return switch (pause) {
             case RETRY_AUTHENTICATION -> " The server allows another try.";
+            case CALLBACK_SET_BY_CALLER -> "The server calls back where you want, or not at all.";
             case PASSWORD_EXPIRED -> " The server wants a new one.";
             default -> "";
         };

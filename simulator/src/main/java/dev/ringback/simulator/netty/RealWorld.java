@@ -43,13 +43,20 @@ public final class RealWorld implements AutoCloseable {
     private final Randomness randomness = secure(new SecureRandom());
     private final RasServer server;
     private final Journal journal;
+    private final PhoneBook phoneBook;
     private final List<TcpListener> listeners = new ArrayList<>();
     private final List<SerialListener> cables = new ArrayList<>();
 
-    /** A server that nobody can reach yet. */
+    /** A server that nobody can reach yet, and that can call nobody back. */
     public RealWorld(ServerConfig config, Journal journal) {
+        this(config, journal, PhoneBook.EMPTY);
+    }
+
+    /** A server that nobody can reach yet; the phone book, asked on the loop's thread, tells whom it can call back. */
+    public RealWorld(ServerConfig config, Journal journal, PhoneBook phoneBook) {
         this.server = new RasServer(config);
         this.journal = journal;
+        this.phoneBook = phoneBook;
     }
 
     /**
@@ -64,7 +71,7 @@ public final class RealWorld implements AutoCloseable {
         if (where.isUnresolved()) {
             throw new UnknownHostException("tcp " + at + ": there is no host \"" + at.host() + "\"");
         }
-        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal);
+        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal, phoneBook);
         ChannelFuture binding = listener.listen(where).awaitUninterruptibly();
         if (!binding.isSuccess()) {
             throw new IOException(

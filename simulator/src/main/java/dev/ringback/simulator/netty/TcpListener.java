@@ -25,7 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telephone lines of a server on TCP: every connection is a call. All of them live on one event loop, and its thread
+ * The telephone lines of a server on TCP: every connection is a call, and a caller who is owed a call back gets it on a
+ * second connection, to where the phonebook has the number. All of them live on one event loop, and its thread
  * is the only one that may call this.
  */
 final class TcpListener {
@@ -43,16 +44,24 @@ final class TcpListener {
     private final RasServer server;
     private final Randomness randomness;
     private final Journal journal;
+    private final PhoneBook phoneBook;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private @Nullable Channel listening;
     private int accepted;
 
-    TcpListener(EventLoop loop, Scheduler scheduler, RasServer server, Randomness randomness, Journal journal) {
+    TcpListener(
+            EventLoop loop,
+            Scheduler scheduler,
+            RasServer server,
+            Randomness randomness,
+            Journal journal,
+            PhoneBook phoneBook) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.server = server;
         this.randomness = randomness;
         this.journal = journal;
+        this.phoneBook = phoneBook;
     }
 
     private record Connection(ServerLine line, Pump<ServerLine.Note> pump) {}
@@ -99,7 +108,9 @@ final class TcpListener {
                 () -> new CallParties(caller(channel), server.config().number()),
                 randomness.of(name),
                 ServerLine.Kind.CONNECTION);
-        Pump<ServerLine.Note> pump = new Pump<>(line, port, scheduler, note -> note(name, note));
+        PhoneBookPort dialing = new PhoneBookPort(port, scheduler, phoneBook);
+        Pump<ServerLine.Note> pump = new Pump<>(line, dialing, scheduler, note -> note(name, note));
+        dialing.attach(pump);
         connections.put(name, new Connection(line, pump));
         port.attach(pump);
         port.accept(channel);
@@ -107,10 +118,11 @@ final class TcpListener {
 
     private void note(String name, ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
-        if (note.event() instanceof JournalEvent.CallDown) {
-            Connection over = connections.remove(name);
-            if (over != null) {
-                scheduler.at(scheduler.now(), over.pump::close); // when it has settled
+        if (note.event() instanceof JournalEvent.CallDown || note.event() instanceof JournalEvent.CallbackGivenUp) {
+            Connection present = connections.get(name);
+            if (present != null && present.line.isIdle()) {
+                connections.remove(name);
+                scheduler.at(scheduler.now(), present.pump::close); // when it has settled
             }
         }
     }

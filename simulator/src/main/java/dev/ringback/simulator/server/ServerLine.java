@@ -37,7 +37,10 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public enum Kind {
         /** A telephone line: after each call the next one is awaited. */
         TELEPHONE,
-        /** One call, which somebody else has accepted: a connection. */
+        /**
+         * One call, which somebody else has accepted: a connection. Whoever is owed a call back gets it on a connection
+         * that the port makes, and after that the line is over.
+         */
         CONNECTION,
         /**
          * A line that is always up: a cable between two serial ports. An LCP Configure-Request begins a call, what comes
@@ -84,7 +87,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     /** Hangs up, if there is a call, and gives the port back. */
     public void close(Instant now) {
-        end(now, LineDown.HERE);
+        RingBack waiting = stage instanceof Stage.Owing owing
+                ? owing.call
+                : stage instanceof Stage.Calling calling ? calling.call : null;
+        RingBack owed = end(now, LineDown.HERE);
+        giveUp(owed == null ? waiting : owed, "the server ends");
         commands.addLast(new PortCommand.Close());
     }
 
@@ -99,6 +106,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     /** The number of the present call; 0: there is none. */
     public int call() {
         return stage instanceof Stage.Busy busy ? busy.call : 0;
+    }
+
+    /** Whether there is neither a call nor one that is owed. */
+    public boolean isIdle() {
+        return !(stage instanceof Stage.Busy || stage instanceof Stage.Owing || stage instanceof Stage.Calling);
     }
 
     @Override
@@ -127,15 +139,23 @@ public final class ServerLine implements Machine<ServerLine.Note> {
                 if (owed == null) {
                     awaitNext();
                 } else {
-                    stage = new Stage.Owing(owed, now.plus(owed.delay()));
+                    owe(now, owed);
                 }
             }
-            case CONNECTION -> giveUp(owed, "a connection cannot be dialed back");
+            case CONNECTION -> {
+                if (owed != null) {
+                    owe(now, owed);
+                }
+            }
             case CABLE -> {
                 giveUp(owed, "a cable has nobody to dial");
                 stage = new Stage.Resting(now.plus(MIN_DTR_LOW));
             }
         }
+    }
+
+    private void owe(Instant now, RingBack owed) {
+        stage = new Stage.Owing(owed, now.plus(owed.delay()));
     }
 
     /** One attempt, and no more: what undocumented servers are taken to do. */
@@ -155,7 +175,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public void portFailed(Instant now, PortFailure failure) {
         if (stage instanceof Stage.Calling calling) {
             giveUp(calling.call, failure.message());
-            awaitNext();
+            if (kind == Kind.TELEPHONE) {
+                awaitNext();
+            } else {
+                stage = new Stage.Down();
+            }
             return;
         }
         if (stage instanceof Stage.Busy busy) {

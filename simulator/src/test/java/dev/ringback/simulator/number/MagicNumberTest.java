@@ -173,7 +173,9 @@ class MagicNumberTest {
         Dial plain = dial(server, "plain", "plain-sailing", AuthMethod.PAP);
         run(10);
         assertConnected(plain);
-        assertThat(SampleServer.USERS).extracting(SampleServer.User::name).containsExactly("retry", "expired", "plain");
+        assertThat(SampleServer.USERS)
+                .extracting(SampleServer.User::name)
+                .containsExactly("retry", "expired", "plain", "caller", "preset");
     }
 
     private record Dial(Caller caller, Pump<PppEvent> pump) {}

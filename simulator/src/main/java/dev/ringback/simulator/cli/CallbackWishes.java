@@ -1,0 +1,80 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.ppp.callback.DialCharacters;
+import dev.ringback.ras.RasDialParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a dialer wants to be called back.
+ *
+ * @param number its own number; empty: not told
+ * @param answerAt where it answers; null: nowhere
+ * @param callbackNumber as RAS has it: empty, a number, or {@code *} for a question in the pause
+ */
+record CallbackWishes(String number, @Nullable TcpAddress answerAt, String callbackNumber) {
+    private static final String ASK = "*";
+
+    /** Reads {@code --number}, {@code --answer} and {@code --callback}; null: not given. */
+    static CallbackWishes parse(@Nullable String number, @Nullable String answer, @Nullable String callback) {
+        if (number != null) {
+            requireDialable("--number", number, "give your number, such as 5550199");
+        }
+        TcpAddress answerAt = answer == null ? null : answerAt(answer);
+        boolean wanted = number != null || answer != null;
+        String wish = callback == null ? (wanted ? "ask" : "none") : callback;
+        return new CallbackWishes(number == null ? "" : number, answerAt, callbackNumber(wish, answerAt));
+    }
+
+    private static String callbackNumber(String wish, @Nullable TcpAddress answerAt) {
+        if (wish.equals("none")) {
+            return "";
+        }
+        if (wish.equals("ask")) {
+            return ASK;
+        }
+        requireDialable("--callback", wish, "write ask, none, or a number, such as 5550199");
+        if (answerAt == null) {
+            throw CommandFailure.usage(
+                    "--callback " + wish + ": nobody can call you back without an address",
+                    "add --answer tcp:PORT, and serve --phonebook " + wish + "=HOST:PORT at the server");
+        }
+        return wish;
+    }
+
+    /** Refuses a wish to be called back elsewhere than over TCP. */
+    void refuseAnywhereButOverTcp() {
+        if (answerAt != null || !number.isEmpty() || !callbackNumber.isEmpty()) {
+            throw CommandFailure.usage(
+                    "--number, --answer and --callback are for a call over TCP",
+                    "name the server with --to HOST:PORT, or leave them out");
+        }
+    }
+
+    private static TcpAddress answerAt(String text) {
+        String wayOut = "write tcp:PORT or tcp:HOST:PORT";
+        if (!text.startsWith("tcp:")) {
+            throw CommandFailure.usage("--answer: '" + text + "' is no place to answer", wayOut);
+        }
+        String rest = text.substring("tcp:".length());
+        TcpAddress address;
+        try {
+            address = TcpAddress.parse(rest.indexOf(':') < 0 ? "127.0.0.1:" + rest : rest);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--answer " + text + ": " + e.getMessage(), wayOut);
+        }
+        if (address.port() == 0) {
+            throw CommandFailure.usage(
+                    "--answer " + text + ": the server must know the port", "name the port of the server's phone book");
+        }
+        return address;
+    }
+
+    private static void requireDialable(String option, String number, String wayOut) {
+        if (number.isEmpty()
+                || number.length() > RasDialParams.MAX_NUMBER_CHARACTERS
+                || !DialCharacters.areAll(number)) {
+            throw CommandFailure.usage(option + ": '" + number + "' is no number that can be dialed", wayOut);
+        }
+    }
+}
