@@ -24,7 +24,8 @@ class NoPasswordCheck {
     private static final int MAX_TOLD = 200;
 
     /** Passwords that are told to everybody: {@code serve} prints them, and they stand in its class. */
-    private static final Set<String> PUBLISHED = Set.of("third-time-lucky", "old-and-gone", "plain-sailing", "ring-me-there", "ring-me-at-home");
+    private static final Set<String> PUBLISHED =
+            Set.of("third-time-lucky", "old-and-gone", "plain-sailing", "ring-me-there", "ring-me-at-home");
 
     /**
      * Those that cannot be searched for: vectors of others ({@code MyPw}), the worked examples and the README ({@code pw},

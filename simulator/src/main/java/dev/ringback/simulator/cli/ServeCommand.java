@@ -164,9 +164,29 @@ final class ServeCommand implements Callable<Integer> {
                 out.println("user " + padded(user.name(), 10) + " " + padded(password, 28) + user.story());
             }
             out.println();
+            if (file == null) {
+                out.println(callbackHint(listening));
+                out.println();
+            }
         }
         out.println("Ctrl-C ends it");
         out.flush();
+    }
+
+    private String callbackHint(List<String> listening) {
+        String number = SampleServer.PRESET_NUMBER;
+        if (phonebook.isEmpty()) {
+            return "to call somebody back it needs --phonebook " + number + "=127.0.0.1:7008";
+        }
+        String entry = phonebook.get(0);
+        int equals = entry.indexOf('=');
+        String at = listening.stream()
+                .filter(place -> place.startsWith("tcp:"))
+                .map(place -> place.substring("tcp:".length()))
+                .findFirst()
+                .orElse("HOST:PORT");
+        return "to be called back: ringback dial --to " + at + " --number " + entry.substring(0, equals)
+                + " --answer tcp:" + entry.substring(equals + 1) + " --user caller --paused-states";
     }
 
     private static String anybody(@Nullable Scenario file) {

@@ -51,6 +51,7 @@ public final class SampleServer {
                 .asOptional();
         return ServerConfig.USUAL
                 .withNetwork(NetworkConfig.LARGE)
+                .withCallback()
                 .withUsers(List.of(account(USERS.get(0)), expired, account(USERS.get(2)), caller, preset))
                 .withRules(List.of(twice));
     }

@@ -2,6 +2,7 @@ package dev.ringback.simulator.server;
 
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.simulator.behavior.Rule;
 import java.time.Duration;
@@ -76,6 +77,13 @@ public record ServerConfig(
     /** The same, demanding other methods, the favourite first. */
     public ServerConfig withAuthentication(List<AuthMethod> methods) {
         LcpConfig newLcp = lcp.withAuthentication(methods, List.of());
+        return new ServerConfig(
+                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, rules);
+    }
+
+    /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
+    public ServerConfig withCallback() {
+        LcpConfig newLcp = lcp.withCallback(CallbackTerms.answerer());
         return new ServerConfig(
                 name, number, personality, newLcp, timers, retries, authenticateTime, network, users, rules);
     }
