@@ -16,6 +16,10 @@ final class DialHints {
             return "with --paused-states the dial waits and asks for the number; or give --callback none or a NUMBER";
         }
         if (code == 678 && status.deviceType().equals("tcp")) {
+            if (!status.message().startsWith("tcp " + status.phoneNumber() + ":")) {
+                return "nobody called back: has this dial an --answer tcp:PORT, and the server a --phonebook "
+                        + "NUMBER=HOST:PORT that leads there?";
+            }
             return "is a server listening there? ringback serve --listen tcp:PORT starts one";
         }
         if (code == 633 && status.deviceType().equals("serial")) {

@@ -10,6 +10,7 @@ import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasMisuseException;
 import dev.ringback.secret.Secret;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class DialTalk {
     /** Things that may wait for the talk; a dial has some thirty. */
     private static final int MAX_WAITING_HAPPENINGS = 1_000;
+
+    private static final int ILLEGAL_CALLBACK_NUMBER = 751;
 
     private final DialReport report;
     private final Questions questions;
@@ -161,6 +164,12 @@ final class DialTalk {
             connection.resume(params);
         } catch (RasException lost) {
             return; // the same, a moment later
+        } catch (RasMisuseException misuse) {
+            if (misuse.error().code() != ILLEGAL_CALLBACK_NUMBER) {
+                throw misuse;
+            }
+            report.refusedAnswer(String.valueOf(misuse.getMessage()));
+            ask(pause);
         } catch (IllegalArgumentException wrong) {
             report.refusedAnswer(String.valueOf(wrong.getMessage()));
             ask(pause);

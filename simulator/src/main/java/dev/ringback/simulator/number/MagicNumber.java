@@ -58,9 +58,9 @@ public record MagicNumber(
             later("5550676", "busy", "modems"),
             later("5550678", "rings, and nobody answers", "modems"),
             later("5550680", "no dial tone", "modems"),
-            later("5550704", "the callback number is not accepted", "callback"),
-            later("5551000", "calls back to a number of the caller's choice", "callback"),
-            later("5552691", "calls back to a preset number, and refuses then", "callback"));
+            later("5550704", "the callback number is not accepted", "callback on the simulated exchange"),
+            later("5551000", "calls back to a number of the caller's choice", "callback on the simulated exchange"),
+            later("5552691", "calls back to a preset number, and refuses then", "callback on the simulated exchange"));
 
     /** The caller must have given up long before the server does. */
     private static final PppTimers PATIENT =

@@ -58,7 +58,8 @@ class CallbackOverTcpTest {
         String at = serve(server, "--phonebook", "5550177=127.0.0.1:" + port);
         Cli dial = new Cli(folder).typing("ring-me-there", "home!", "");
         assertThat(dial(dial, at, port, "caller", "--paused-states")).isZero();
-        assertThat(dial.err()).containsSubsequence("number to be called back at (", "number to be called back at (");
+        assertThat(dial.err())
+                .containsSubsequence("number to be called back at (", "751", "number to be called back at (");
         assertThat(dial.out()).contains("Connected").doesNotContain("WaitForCallback");
         await().atMost(LONG).untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
         assertThat(server.out()).containsOnlyOnce("the call is up");
@@ -84,6 +85,16 @@ class CallbackOverTcpTest {
         assertThat(dial(dial, at, port, "preset", "--callback", "none")).isZero();
         assertThat(dial.out()).contains("WaitForCallback", "Connected");
         assertTwoConnections(server, "5550199");
+    }
+
+    @Test
+    void whoIsCalledBackAndDoesNotAnswerAnywhereIsToldWhatIsMissing() {
+        String at = serve(new Cli(folder));
+        Cli dial = new Cli(folder).typing("ring-me-at-home");
+        assertThat(dial.run("dial", "--to", at, "--user", "preset", "--stay-up", "0"))
+                .isEqualTo(8);
+        assertThat(dial.out()).contains("WaitForCallback", "678 ");
+        assertThat(dial.err()).contains("hint: nobody called back: has this dial an --answer tcp:PORT");
     }
 
     @Test
@@ -181,6 +192,29 @@ class CallbackOverTcpTest {
         assertThat(cli.err()).contains("are for a call over TCP");
     }
 
+    @Test
+    void theSampleServerTellsHowToBeCalledBack() {
+        Cli bare = new Cli(folder);
+        Thread first = listening(bare, "serve", "--listen", "tcp:0");
+        assertThat(bare.out()).contains("to call somebody back it needs --phonebook 5550199=127.0.0.1:7008");
+        first.interrupt();
+        Cli server = new Cli(folder);
+        serving = listening(server, "serve", "--listen", "tcp:0", "--phonebook", "5550177=127.0.0.1:7009");
+        assertThat(server.out())
+                .containsPattern(
+                        "user caller +password ring-me-there +is called back at a number of the caller's choice")
+                .containsPattern("user preset +password ring-me-at-home +is called back at 5550199")
+                .containsPattern("to be called back: ringback dial --to 127\\.0\\.0\\.1:\\d+ --number 5550177"
+                        + " --answer tcp:127\\.0\\.0\\.1:7009 --user caller --paused-states");
+    }
+
+    private static Thread listening(Cli cli, String... arguments) {
+        Thread thread = new Thread(() -> cli.run(arguments));
+        thread.start();
+        await().until(() -> cli.out().contains("Ctrl-C"));
+        return thread;
+    }
+
     private static void assertTwoConnections(Cli server, String number) {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(server.out().lines().filter(line -> line.contains("the call is down")))
@@ -215,9 +249,7 @@ class CallbackOverTcpTest {
     private String serve(Cli cli, String... further) {
         List<String> arguments = new ArrayList<>(List.of("serve", "-q", "--listen", "tcp:0", "--follow"));
         arguments.addAll(List.of(further));
-        serving = new Thread(() -> cli.run(arguments.toArray(String[]::new)));
-        serving.start();
-        await().until(() -> cli.out().contains("Ctrl-C"));
+        serving = listening(cli, arguments.toArray(String[]::new));
         Matcher address = ADDRESS.matcher(cli.out());
         assertThat(address.find()).isTrue();
         return address.group(1);

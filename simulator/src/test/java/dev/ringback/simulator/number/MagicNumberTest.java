@@ -132,7 +132,7 @@ class MagicNumberTest {
     @ValueSource(strings = {"555-0676", "555-0678", "555-0680", "555-0704", "555-1000", "555-2691"})
     void whatDoesNotWorkYetSaysWhatItComesWith(String dialled) {
         MagicNumber number = Objects.requireNonNull(MagicNumber.of(dialled));
-        assertThat(number.comesWith()).isIn("modems", "callback");
+        assertThat(number.comesWith()).isIn("modems", "callback on the simulated exchange");
         assertThatThrownBy(number::server)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(dialled)
