@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,28 @@ class CallbackOverTcpTest {
         assertThat(dial.out())
                 .containsSubsequence("CallbackSetByCaller", "WaitForCallback", "ReAuthenticate", "Connected");
         assertTwoConnections(server, "5550177");
+    }
+
+    @Test
+    void theTwoCommandsOfTheReadmeDoWhatItSays() throws IOException {
+        int port = freePort();
+        List<String> commands = Files.readString(Path.of("README.md"))
+                .lines()
+                .filter(line -> line.startsWith("./ringback ") && line.contains("7007"))
+                .map(line -> line.substring("./ringback ".length()).replace("7008", String.valueOf(port)))
+                .toList();
+        assertThat(commands).hasSize(2);
+        Cli server = new Cli(folder);
+        serving = listening(server, commands.get(0).replace("7007", "0").split(" "));
+        Matcher address = ADDRESS.matcher(server.out());
+        assertThat(address.find()).isTrue();
+        Cli dial = new Cli(folder).typing("ring-me-there", "5550199", "");
+        assertThat(dial.run(commands.get(1)
+                        .replace("127.0.0.1:7007", address.group(1))
+                        .split(" ")))
+                .isZero();
+        assertThat(dial.out()).containsSubsequence("CallbackSetByCaller", "WaitForCallback", "Connected");
+        assertTwoConnections(server, "5550199");
     }
 
     @Test
