@@ -27,7 +27,9 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -204,24 +206,23 @@ class TcpDialTest {
 
     @Test
     void anInterruptEndsAnAwaitAndTheDialGoesOn() throws Exception {
-        RasConnection connection = paused();
-        Thread waiting = new Thread(() -> {
-            try {
-                connection.resume(DialLab.ALICE);
-                while (true) {
-                    connection.await(java.time.Duration.ofMinutes(1));
-                    Thread.sleep(10);
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            RasEntry nobodySpeaks = RasEntry.of("silent", "127.0.0.1:" + silent.getLocalPort());
+            RasConnection connection = client.dialer().dial(nobodySpeaks, DialLab.ALICE, PAUSES, listener);
+            Thread waiting = new Thread(() -> {
+                try {
+                    heard.add("awaited " + connection.await());
+                } catch (InterruptedException e) {
+                    heard.add("interrupted");
                 }
-            } catch (InterruptedException | RasException e) {
-                heard.add(e.getClass().getSimpleName());
-            }
-        });
-        waiting.start();
-        await().until(() -> connection.status().state() == RasConnectionState.CONNECTED);
-        waiting.interrupt();
-        waiting.join();
-        assertThat(heard).contains("InterruptedException");
-        assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            });
+            waiting.start();
+            await().until(() -> waiting.getState() == Thread.State.WAITING && heard.contains("Authenticate"));
+            waiting.interrupt();
+            waiting.join();
+            assertThat(heard).endsWith("interrupted");
+            assertThat(connection.status().state()).isEqualTo(RasConnectionState.AUTHENTICATE);
+        }
     }
 
     @Test
