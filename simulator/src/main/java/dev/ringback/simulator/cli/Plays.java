@@ -33,7 +33,7 @@ final class Plays {
 
     /** Who hears of it, all on the caller's thread. */
     interface Listener extends Consumer<Played> {
-        /** A scenario that is not ready yet is waited for. */
+        /** This one is asked for next, whether it is ready or not: what is shown does not depend on speed. */
         default void awaiting(Scenario scenario) {}
     }
 
@@ -58,9 +58,7 @@ final class Plays {
             }
             for (int i = 0; i < playing.size(); i++) {
                 Future<Played> each = playing.get(i);
-                if (!each.isDone()) {
-                    listener.awaiting(scenarios.get(i));
-                }
+                listener.awaiting(scenarios.get(i));
                 Played played = await(each, interrupted);
                 if (played == null) {
                     return true;
