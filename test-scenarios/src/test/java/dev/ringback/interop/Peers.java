@@ -72,6 +72,14 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         return pppd("client", List.of("--tcp-connect", "127.0.0.1:" + port), more);
     }
 
+    /**
+     * A pppd that is called on the port, as a client that a server calls back: it proves itself, and begins with the
+     * caller's first frame, since its own Configure-Requests would be used up before.
+     */
+    ForeignProcess pppdAnswering(int port, String... more) throws InterruptedException {
+        return pppd("client", List.of("--tcp-listen", Integer.toString(port), "--opt", "silent"), more);
+    }
+
     /** Our own command line, as another terminal would run it. */
     ForeignProcess ringback(Path folder, String... arguments) {
         return started(ourselves(folder, arguments));

@@ -1,0 +1,207 @@
+package dev.ringback.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringback.RasClient;
+import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasLinkOptions;
+import dev.ringback.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Callback with pppd. As a client it asks for one by CBCP, and a second pppd has to take the call: nothing in the first
+ * does. As a server it knows no callback and rejects the option.
+ */
+@Tag("interop")
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class PppdCallbackTest {
+    @RegisterExtension
+    static final Peers PEERS = new Peers();
+
+    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_END = Duration.ofSeconds(60);
+    private static final String PING = "ping -c 20 -i 0.05 -s 1400 $REMOTE";
+    private static final String NUMBER = "5550199";
+    private static final String PASSWORD = "Kiefer-7";
+    private static final int ENDED_BY_ITS_USER = 5;
+    private static final int WILL_BE_CALLED_BACK = 14;
+    private static final int PEER_ENDED_IT = 16;
+    /** Of a guest, seconds: the second one waits until the first has booted. */
+    private static final String PATIENCE = "300";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPppdThatAsksForItIsCalledBackAndASecondOneTakesTheCall() throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess second = answering(port, "alice");
+        ForeignProcess serve = serve("mschap-v2", port);
+        ForeignProcess first = asking(serve, "alice");
+
+        assertThat(first.awaitExit(TO_END)).as(first.log()).isEqualTo(WILL_BE_CALLED_BACK);
+        assertThat(first.log())
+                .contains("rcvd [CBCP Request id=0x1 < NoCallback> < UserDefined delay = 0 number = >]")
+                .contains("rcvd [CBCP Ack id=0x1 < UserDefined delay = 5 number = 5550199>]")
+                .contains("peer will call: 5550199")
+                .contains("sent [LCP TermReq id=0x2 \"Call me back, please\"]")
+                .doesNotContain("@@UP ");
+
+        assertThat(second.awaitLine("packets transmitted", TO_END))
+                .isEqualTo("20 packets transmitted, 20 packets received, 0% packet loss");
+        assertThat(second.awaitExit(TO_END)).as(second.log()).isEqualTo(ENDED_BY_ITS_USER);
+        serve.awaitLine("call 2   the call is down: the caller hung up", TO_END);
+        assertThat(serve.log())
+                .containsSubsequence(
+                        "call 1   will call back 5550199, 5 s after the line is down",
+                        "call 1   the call is down: the caller hung up",
+                        "calling back 5550199",
+                        "call 2   the call is up",
+                        "call 2   logon of \"alice\" by MS-CHAPv2, attempt 1: accepted",
+                        "call 2   phase open");
+        assertThat(second.log()).contains("rcvd [LCP ConfReq").doesNotContain("callback");
+    }
+
+    @Test
+    void aPppdWithAPresetNumberIsCalledThereWhateverItAskedFor() throws Exception {
+        int port = Peers.freePort();
+        ForeignProcess second = answering(port, "bob");
+        ForeignProcess serve = serve("chap-md5", port);
+        ForeignProcess first = asking(serve, "bob");
+
+        assertThat(first.awaitExit(TO_END)).as(first.log()).isEqualTo(WILL_BE_CALLED_BACK);
+        assertThat(first.log())
+                .containsPattern("rcvd \\[CBCP Request id=0x1 < AdminDefined delay = 0>\\]")
+                .containsPattern("sent \\[CBCP Response id=0x1 < AdminDefined delay = 5>\\]");
+        assertThat(second.awaitExit(TO_END)).as(second.log()).isEqualTo(ENDED_BY_ITS_USER);
+        assertThat(second.log()).contains("20 packets transmitted, 20 packets received, 0% packet loss");
+        serve.awaitLine("calling back 5550199", TO_END);
+    }
+
+    @Test
+    void aPppdWhoseAccountHasNoCallbackGoesOnAtOnce() throws Exception {
+        ForeignProcess serve = serve("chap-md5", Peers.freePort());
+        ForeignProcess pppd = PEERS.pppdClient(
+                port(serve),
+                "--auth",
+                "any",
+                "--user",
+                "carol",
+                "--password",
+                PASSWORD,
+                "--opt",
+                "callback " + NUMBER,
+                "--up-cmd",
+                PING);
+        assertThat(pppd.awaitExit(TO_END)).as(pppd.log()).isEqualTo(ENDED_BY_ITS_USER);
+        assertThat(pppd.log())
+                .contains("rcvd [CBCP Request id=0x1 < NoCallback>]")
+                .contains("sent [CBCP Response id=0x1 < NoCallback>]")
+                .contains("20 packets transmitted, 20 packets received, 0% packet loss");
+        // It does not wait for the Ack: what it sends meanwhile is no longer too early for us, since the Response came
+        // first.
+        assertThat(pppd.log()).containsSubsequence("sent [CBCP Response", "sent [IPCP ConfReq id=0x1", "rcvd [IPCP");
+    }
+
+    @Test
+    void asAServerItRejectsOurOfferOfCbcpAndLetsUsIn() throws Exception {
+        String said = dialPppd(RasLinkOptions.DEFAULTS);
+        assertThat(said)
+                .containsPattern("rcvd \\[LCP ConfReq id=0x\\w+ .*<callback CBCP>.*\\]")
+                .containsPattern("sent \\[LCP ConfRej id=0x\\w+ <callback CBCP>\\]")
+                .doesNotContain("CBCP Re");
+    }
+
+    @Test
+    void withoutLcpExtensionsWeDoNotOfferItAndGetInAsWell() throws Exception {
+        String said = dialPppd(RasLinkOptions.DEFAULTS.withExtensions(false));
+        assertThat(said)
+                .contains("rcvd [LCP ConfReq")
+                .doesNotContain("callback")
+                .doesNotContain("[LCP ConfRej");
+    }
+
+    /** Our client dials a pppd, with a number for the callback, and pings; tells what pppd said. */
+    private static String dialPppd(RasLinkOptions link) throws IOException, InterruptedException, RasException {
+        int port = Peers.freePort();
+        ForeignProcess pppd = PEERS.pppdServer(port, "mschap-v2");
+        RasEntry entry = RasEntry.of("pppd", "127.0.0.1:" + port).withLink(link);
+        RasDialParams params = RasDialParams.of("alice", Secret.of("secret")).withCallbackNumber(NUMBER);
+        try (RasClient client = RasClient.overTcp();
+                RasConnection connection = client.dialer().dial(entry, params, RasDialExtensions.DEFAULTS)) {
+            assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            // pppd drops what comes after its Configure-Ack and before its interface is up.
+            pppd.awaitLine("@@UP", TO_END);
+            assertThat(Ping.lost(connection, 20, 1400)).as("pings lost").isZero();
+        }
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_ENDED_IT);
+        return pppd.log();
+    }
+
+    /** A pppd that waits for a call on the port, and then proves itself as the user. */
+    private static ForeignProcess answering(int port, String user) throws InterruptedException {
+        return PEERS.pppdAnswering(
+                port, "--auth", "any", "--user", user, "--password", PASSWORD, "--up-cmd", PING, "--timeout", PATIENCE);
+    }
+
+    private static ForeignProcess asking(ForeignProcess serve, String user) throws InterruptedException {
+        return PEERS.pppdClient(
+                port(serve),
+                "--auth",
+                "any",
+                "--user",
+                user,
+                "--password",
+                PASSWORD,
+                "--opt",
+                "callback " + NUMBER,
+                "--timeout",
+                PATIENCE);
+    }
+
+    private ForeignProcess serve(String method, int answering) throws IOException {
+        Files.writeString(folder.resolve("server.dial.yaml"), """
+                format: 1
+                name: server-that-calls-a-pppd-back
+                title: A server that calls a pppd back
+                server:
+                  auth: [%s]
+                  ipcp: {address: "192.0.2.1", pool: ["192.0.2.77"]}
+                  users:
+                    alice: {password: "%2$s", callback: set-by-caller}
+                    bob: {password: "%2$s", callback: {preset: "%3$s"}}
+                    carol: {password: "%2$s"}
+                client: {dial: "5550100", user: alice, password: "%2$s"}
+                expect: {result: {connected: true}}
+                """.formatted(method, PASSWORD, NUMBER));
+        return PEERS.ringback(
+                folder,
+                "serve",
+                "--listen",
+                "tcp:0",
+                "--scenario",
+                "server.dial.yaml",
+                "--follow",
+                "--phonebook",
+                NUMBER + "=127.0.0.1:" + answering);
+    }
+
+    private static int port(ForeignProcess serve) throws InterruptedException {
+        String line = serve.awaitLine("listening on tcp:", TO_START);
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+}
