@@ -23,7 +23,9 @@ import io.netty.util.concurrent.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,17 @@ public final class RasClient implements AutoCloseable {
 
     private final Dialer dialer;
     private final @Nullable EventExecutorGroup threads;
+    private final AtomicReference<@Nullable TcpAddress> answering;
 
     private RasClient(Dialer dialer, @Nullable EventExecutorGroup threads) {
+        this(dialer, threads, new AtomicReference<>());
+    }
+
+    private RasClient(
+            Dialer dialer, @Nullable EventExecutorGroup threads, AtomicReference<@Nullable TcpAddress> answering) {
         this.dialer = dialer;
         this.threads = threads;
+        this.answering = answering;
     }
 
     /** A client whose lines are TCP connections; the phone number is {@code host:port}. Nobody can call it back. */
@@ -53,7 +62,7 @@ public final class RasClient implements AutoCloseable {
      * A client whose lines are TCP connections, and which is called back at an address of this computer. It listens there
      * only while a dial waits for its callback: a second one finds the address in use.
      *
-     * @param answerAt {@code host:port}
+     * @param answerAt {@code host:port}; port 0 takes a free one each time, which {@link #answersAt} tells
      * @throws IllegalArgumentException if it is not that
      */
     public static RasClient overTcp(String answerAt) {
@@ -65,8 +74,9 @@ public final class RasClient implements AutoCloseable {
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
-        return new RasClient(
-                new Dialer(thread, new TcpAssembly(loop, scheduler, answerAt), new SecureRandom()), threads);
+        AtomicReference<@Nullable TcpAddress> answering = new AtomicReference<>();
+        TcpAssembly ports = new TcpAssembly(loop, scheduler, answerAt, answering);
+        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, answering);
     }
 
     /**
@@ -94,6 +104,11 @@ public final class RasClient implements AutoCloseable {
         return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null);
     }
 
+    /** Where a dial of this client waited for its callback last, {@code host:port}; empty if none has done so yet. */
+    public Optional<String> answersAt() {
+        return Optional.ofNullable(answering.get()).map(TcpAddress::toString);
+    }
+
     /** What dials; after {@link #close} it throws IllegalStateException. */
     public RasDialer dialer() {
         return dialer;
@@ -119,10 +134,14 @@ public final class RasClient implements AutoCloseable {
 
     /** A new TCP port for each dial. */
     private record TcpAssembly(
-            EventLoop loop, Scheduler scheduler, @Nullable TcpAddress answerAt) implements PortAssembly {
+            EventLoop loop,
+            Scheduler scheduler,
+            @Nullable TcpAddress answerAt,
+            AtomicReference<@Nullable TcpAddress> answering)
+            implements PortAssembly {
         @Override
         public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            TcpPort port = new TcpPort(loop, scheduler, answerAt);
+            TcpPort port = new TcpPort(loop, scheduler, answerAt, answering::set);
             Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
             port.attach(pump);
             return pump;

@@ -51,10 +51,8 @@ public final class Simulator implements AutoCloseable {
     public static Builder number(String dialled) {
         MagicNumber number = MagicNumber.of(dialled);
         if (number == null) {
-            throw new IllegalArgumentException("\"" + dialled + "\" is no number of the simulated exchange; there are "
-                    + String.join(
-                            ", ",
-                            MagicNumber.ALL.stream().map(MagicNumber::title).toList()));
+            throw new IllegalArgumentException(
+                    "\"" + dialled + "\" is no number of the simulated exchange; there are " + MagicNumber.list());
         }
         return new Builder(number.server());
     }

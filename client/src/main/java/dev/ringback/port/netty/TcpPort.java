@@ -43,6 +43,7 @@ public final class TcpPort implements Port {
     private final EventLoop loop;
     private final Scheduler scheduler;
     private final @Nullable TcpAddress awaitAt;
+    private final Consumer<TcpAddress> listening;
     private @Nullable Pump<?> pump;
     private @Nullable Channel line; // while there is one
     private @Nullable Runnable giveUp; // undoes the attempt to get one, while there is one
@@ -51,9 +52,15 @@ public final class TcpPort implements Port {
 
     /** A port that makes calls, and awaits them at an address if there is one. */
     public TcpPort(EventLoop loop, Scheduler scheduler, @Nullable TcpAddress awaitAt) {
+        this(loop, scheduler, awaitAt, address -> {});
+    }
+
+    /** The same; each time that it listens {@code listening} is told where: port 0 takes a free one. */
+    public TcpPort(EventLoop loop, Scheduler scheduler, @Nullable TcpAddress awaitAt, Consumer<TcpAddress> listening) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.awaitAt = awaitAt;
+        this.listening = listening;
     }
 
     /** Joins the port to its pump, which had to know the port first; once. */
@@ -135,15 +142,18 @@ public final class TcpPort implements Port {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Arrival(attempt))
                 .bind(at);
-        Channel listening = binding.channel();
+        Channel waiting = binding.channel();
         Scheduler.Timer deadline = scheduler.at(
                 until, () -> fail(attempt, Kind.NO_ANSWER, "tcp " + address + ": nobody called until " + until));
         giveUp = () -> {
             deadline.cancel();
-            shut(listening);
+            shut(waiting);
         };
         binding.addListener((ChannelFutureListener) future -> {
-            if (!future.isSuccess()) {
+            if (future.isSuccess()) {
+                InetSocketAddress bound = (InetSocketAddress) future.channel().localAddress();
+                listening.accept(new TcpAddress(address.host(), bound.getPort()));
+            } else {
                 Throwable cause = future.cause();
                 fail(attempt, TcpTrouble.kindOfBind(cause), "tcp " + address + ": " + TcpTrouble.ofBind(cause));
             }

@@ -23,9 +23,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,11 +47,10 @@ class TcpCallbackTest {
 
     @Test
     void theServerHangsUpAndCallsTheClientsOwnPort() throws Exception {
-        String answerAt = "127.0.0.1:" + freePort();
         RasEntry entry = RasEntry.of("office", "127.0.0.1:" + serve())
                 .withTimers(RasTimers.DEFAULTS.withCallback(new RasCallbackTimers(
                         Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(2), 10)));
-        try (RasClient client = RasClient.overTcp(answerAt)) {
+        try (RasClient client = RasClient.overTcp("127.0.0.1:0")) {
             RasConnection connection = client.dialer()
                     .dial(
                             entry,
@@ -61,9 +58,10 @@ class TcpCallbackTest {
                             RasDialExtensions.DEFAULTS.withPausedStates(true),
                             event -> heard.add(DialLab.text(event)));
             assertThat(connection.await().state()).isEqualTo(RasConnectionState.CALLBACK_SET_BY_CALLER);
+            assertThat(client.answersAt()).isEmpty();
             connection.resume(CallbackLab.NUMBER);
-            await().until(() -> heard.contains("WaitForCallback"));
-            callUntilAnswered(answerAt);
+            await().until(() -> client.answersAt().isPresent());
+            call(client.answersAt().orElseThrow());
             assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
             assertThat(heard)
                     .endsWith(
@@ -79,20 +77,9 @@ class TcpCallbackTest {
         }
     }
 
-    /** The client is told that it waits a moment before it listens. */
-    private void callUntilAnswered(String address) {
-        await().until(() -> {
-            TcpPort[] port = new TcpPort[1];
-            TestServer[] server = new TestServer[1];
-            loop.submit(() -> {
-                        server[0] = new TestServer(AuthMethod.MSCHAP_V2);
-                        port[0] = attached(server[0]);
-                        port[0].call(address);
-                    })
-                    .sync();
-            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-            return loop.submit(() -> server[0].link != null).get();
-        });
+    private void call(String address) throws InterruptedException {
+        loop.submit(() -> attached(new TestServer(AuthMethod.MSCHAP_V2)).call(address))
+                .sync();
     }
 
     private TcpPort attached(TestServer server) {
@@ -118,11 +105,5 @@ class TcpCallbackTest {
                 .sync()
                 .channel();
         return ((InetSocketAddress) listening.localAddress()).getPort();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

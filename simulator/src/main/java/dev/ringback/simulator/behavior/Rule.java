@@ -29,6 +29,11 @@ public record Rule(String name, When when, RuleAction action, int times, Duratio
         return new Rule(name, when, action, Integer.MAX_VALUE, Duration.ZERO, false);
     }
 
+    /** The same with another trigger. */
+    public Rule when(When newWhen) {
+        return new Rule(name, newWhen, action, times, after, optional);
+    }
+
     /** The same, postponed. */
     public Rule after(Duration delay) {
         return new Rule(name, when, action, times, delay, optional);

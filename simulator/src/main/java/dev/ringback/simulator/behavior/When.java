@@ -67,6 +67,11 @@ public record When(
         return new When(phase, calls, caller, dialled, user, domain, attempt, attemptOverall, frame, from, nth);
     }
 
+    /** The same for calls from one number. */
+    public When caller(String newCaller) {
+        return new When(phase, call, newCaller, dialled, user, domain, attempt, attemptOverall, frame, from, nth);
+    }
+
     /** The same for some answers of a call. */
     public When attempt(CountRange attempts) {
         return new When(phase, call, caller, dialled, user, domain, attempts, attemptOverall, frame, from, nth);

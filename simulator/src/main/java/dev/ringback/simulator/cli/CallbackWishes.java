@@ -3,6 +3,8 @@ package dev.ringback.simulator.cli;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.ppp.callback.DialCharacters;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.number.MagicNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,39 @@ import org.jspecify.annotations.Nullable;
 record CallbackWishes(String number, @Nullable TcpAddress answerAt, String callbackNumber) {
     private static final String ASK = "*";
 
+    /** The dialer's own number on the simulated exchange, unless it says otherwise. */
+    private static final String OWN_NUMBER = MagicNumber.PRESET;
+
     /** Reads {@code --number}, {@code --answer} and {@code --callback}; null: not given. */
     static CallbackWishes parse(@Nullable String number, @Nullable String answer, @Nullable String callback) {
-        if (number != null) {
-            requireDialable("--number", number, "give your number, such as 5550199");
-        }
+        requireNumber(number);
         TcpAddress answerAt = answer == null ? null : answerAt(answer);
         boolean wanted = number != null || answer != null;
         String wish = callback == null ? (wanted ? "ask" : "none") : callback;
         return new CallbackWishes(number == null ? "" : number, answerAt, callbackNumber(wish, answerAt));
+    }
+
+    /**
+     * The same for a dial on the simulated exchange, which finds the dialer at whatever number it calls back: without
+     * {@code --callback} it is the dialer's own, or asked for where a pause can ask.
+     */
+    static CallbackWishes onExchange(
+            @Nullable String number, @Nullable String answer, @Nullable String callback, boolean pausedStates) {
+        requireNumber(number);
+        if (answer != null) {
+            throw CommandFailure.usage(
+                    "--answer is for a call over TCP", "leave it out: the simulated exchange finds you anyway");
+        }
+        String own = number == null ? OWN_NUMBER : number;
+        TcpAddress anywhere = new TcpAddress(RealWorld.LOOPBACK, 0);
+        String wish = callback == null ? (pausedStates ? "ask" : own) : callback;
+        return new CallbackWishes(own, anywhere, callbackNumber(wish, anywhere));
+    }
+
+    private static void requireNumber(@Nullable String number) {
+        if (number != null) {
+            requireDialable("--number", number, "give your number, such as 5550199");
+        }
     }
 
     private static String callbackNumber(String wish, @Nullable TcpAddress answerAt) {
@@ -42,11 +68,11 @@ record CallbackWishes(String number, @Nullable TcpAddress answerAt, String callb
         return wish;
     }
 
-    /** Refuses a wish to be called back elsewhere than over TCP. */
-    void refuseAnywhereButOverTcp() {
+    /** Refuses a wish to be called back over a cable, which has nobody to dial. */
+    void refuseOverSerial() {
         if (answerAt != null || !number.isEmpty() || !callbackNumber.isEmpty()) {
             throw CommandFailure.usage(
-                    "--number, --answer and --callback are for a call over TCP",
+                    "--number, --answer and --callback are not for a serial cable: it has nobody to dial",
                     "name the server with --to HOST:PORT, or leave them out");
         }
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Dials a server, tells each state, and asks you in each paused state.",
             "With neither --to nor --port it dials on a simulated exchange of its own, where the last three digits of "
                     + "the number choose what you will get: 555-0691 refuses the password, 555-0648 asks for a new one, "
-                    + "555-0000 connects any user.",
+                    + "555-0000 connects any user, 555-1000 calls you back first. ringback numbers lists them all.",
             ""
         },
         footer = {
@@ -90,7 +90,8 @@ final class DialCommand implements Callable<Integer> {
             paramLabel = "ask|none|NUMBER",
             description =
                     "Where to be called back if the server lets you choose: ask in the pause CallbackSetByCaller, "
-                            + "nowhere, or at a number; default: ask with --number or --answer, else none.")
+                            + "nowhere, or at a number; default: ask with --number or --answer, else none; on the simulated "
+                            + "exchange, which finds you at any number: ask with --paused-states, else at your own.")
     private @Nullable String callback;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Who dials; asked for when missing.")
@@ -142,7 +143,9 @@ final class DialCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Duration up = stayUp == null ? null : stayUp(stayUp);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
-        CallbackWishes wishes = CallbackWishes.parse(number, answer, callback);
+        CallbackWishes wishes = to == null && port == null
+                ? CallbackWishes.onExchange(number, answer, callback, pausedStates)
+                : CallbackWishes.parse(number, answer, callback);
         try (DialPlace place = place(wishes)) {
             RasDialParams params = params(place.phoneNumber(), wishes.callbackNumber());
             try (Questions questions = new Questions(surroundings, wishes.number())) {
@@ -165,8 +168,8 @@ final class DialCommand implements Callable<Integer> {
         if (to != null) {
             return DialPlace.overTcp(entry == null ? "" : entry, to, wishes.answerAt());
         }
-        wishes.refuseAnywhereButOverTcp();
         if (port != null) {
+            wishes.refuseOverSerial();
             return DialPlace.overSerial(entry == null ? "" : entry, port);
         }
         if (entry == null) {

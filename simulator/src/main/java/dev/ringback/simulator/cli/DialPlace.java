@@ -7,11 +7,11 @@ import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasTimers;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.MagicNumber;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,24 +61,27 @@ record DialPlace(
     static DialPlace simulated(String dialled) {
         MagicNumber number = MagicNumber.of(dialled);
         if (number == null) {
-            List<String> titles =
-                    MagicNumber.working().stream().map(MagicNumber::title).toList();
             throw CommandFailure.usage(
                     "the simulated exchange has no number '" + dialled + "'",
-                    "it has " + String.join(", ", titles) + "; a real server is dialed with --to or --port");
+                    "it has " + MagicNumber.list() + "; a real server is dialed with --to or --port");
         }
         if (number.comesWith() != null) {
             throw CommandFailure.usage(
                     number.title() + " (" + number.outcome() + ") is not there yet",
                     "it comes with " + number.comesWith());
         }
-        RealWorld exchange = new RealWorld(number.server(), Journal.NONE);
+        RasClient client = RasClient.overTcp(RealWorld.LOOPBACK + ":0");
+        PhoneBook everybodyIsThisDialer =
+                called -> client.answersAt().map(TcpAddress::parse).orElse(null);
+        RealWorld exchange = new RealWorld(number.server(), Journal.NONE, everybodyIsThisDialer);
         try {
             String at =
                     exchange.listenTcp(new TcpAddress(RealWorld.LOOPBACK, 0)).toString();
             String device = "simulated exchange, " + number.title() + ": " + number.outcome();
-            return new DialPlace(RasClient.overTcp(), RasEntry.of(number.title(), at), at, device, exchange);
+            RasEntry entry = RasEntry.of(number.title(), at).withTimers(RasTimers.DEFAULTS.withCallback(SOON));
+            return new DialPlace(client, entry, at, device, exchange);
         } catch (IOException e) {
+            client.close();
             exchange.close();
             throw new CommandFailure(
                     DialStatus.PORT.number(), "the simulated exchange cannot start: " + e.getMessage(), "");

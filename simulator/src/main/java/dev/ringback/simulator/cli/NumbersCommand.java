@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "The last three digits are the RAS error that the caller gets: 555-0691 ends in 691. Hyphens may be left out.",
-            "  ringback dial 555-0691 --user alice --paused-states"
+            "The last three digits are the RAS error that the caller gets: 555-0691 ends in 691. The digit before them adds "
+                    + "a callback: 0 none, 1 at a number that the caller names, 2 at a preset one. Hyphens may be left out.",
+            "  ringback dial 555-0691 --user alice --paused-states",
+            "  ringback dial 555-1000 --user alice --paused-states"
         })
 final class NumbersCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")

@@ -96,7 +96,7 @@ public final class Explainer {
             more.add("usual cause: " + cause);
         }
         for (MagicNumber number : MagicNumber.working()) {
-            if (error.code() > 0 && number.digits().endsWith(Integer.toString(error.code()))) {
+            if (number.digits().equals("5550" + error.code())) {
                 more.add(seeIt(number.title()));
             }
         }

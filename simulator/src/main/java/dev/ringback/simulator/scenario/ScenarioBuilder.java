@@ -104,6 +104,7 @@ final class ScenarioBuilder {
                 server.get("authenticate-time", Scalars.TIMER, usual.authenticateTime()),
                 network(server.map("ipcp")),
                 users,
+                usual.guestCallback(),
                 rules);
     }
 

@@ -341,7 +341,7 @@ final class ServerSession implements Machine<JournalEvent> {
             notes.add(new JournalEvent.PasswordChanged(attempt.user()));
         }
         UserAccount account = server.users().account(attempt.user());
-        permission = account == null ? CallbackPermission.NONE : account.callback();
+        permission = account == null ? server.config().guestCallback() : account.callback();
         lendAddress();
     }
 

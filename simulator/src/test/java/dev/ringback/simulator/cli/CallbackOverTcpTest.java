@@ -212,7 +212,7 @@ class CallbackOverTcpTest {
         Cli cli = new Cli(folder);
         assertThat(cli.run("dial", "--port", "/dev/no-such-port", "--answer", "tcp:7008", "--user", "a"))
                 .isEqualTo(2);
-        assertThat(cli.err()).contains("are for a call over TCP");
+        assertThat(cli.err()).contains("are not for a serial cable");
     }
 
     @Test

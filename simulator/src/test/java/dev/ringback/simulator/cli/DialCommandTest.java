@@ -187,8 +187,66 @@ class DialCommandTest {
 
     @Test
     void aNumberThatIsPlannedIsRefusedByName() {
-        assertThat(cli.run("dial", "555-1000", "--user", "a")).isEqualTo(2);
-        assertThat(cli.err()).contains("555-1000").contains("not there yet").contains("callback");
+        assertThat(cli.run("dial", "555-0676", "--user", "a")).isEqualTo(2);
+        assertThat(cli.err()).contains("555-0676").contains("not there yet").contains("modems");
+    }
+
+    @Test
+    void theNumber1000CallsBackAtTheNumberThatIsTypedAndConnects() {
+        cli.typing("any-word", "555-0142", "");
+        assertThat(cli.run("dial", "555-1000", "--user", "alice", "--paused-states"))
+                .isZero();
+        assertThat(cli.err()).contains("number to be called back at, yours is 5550199 (empty for no callback): ");
+        assertThat(cli.out())
+                .containsSubsequence(
+                        "CallbackSetByCaller   The server calls back where you want",
+                        "PrepareForCallback",
+                        "WaitForCallback",
+                        "ReAuthenticate",
+                        "Connected             address ",
+                        "exit status 0");
+    }
+
+    @Test
+    void theNumber2691CallsBackWithoutAQuestionAndRefusesThen() {
+        cli.typing("wrong-one", "right-one", "");
+        assertThat(cli.run("dial", "555-2691", "--user", "alice", "--paused-states"))
+                .isZero();
+        assertThat(cli.out())
+                .doesNotContain("CallbackSetByCaller")
+                .containsSubsequence(
+                        "PrepareForCallback", "ReAuthenticate", "RetryAuthentication   691 ", "Connected ");
+    }
+
+    @Test
+    void withoutPausesTheSimulatedExchangeCallsBackAtTheDialersOwnNumber() {
+        cli.typing("any-word");
+        assertThat(cli.run("dial", "555-1000", "--user", "alice", "--stay-up", "0"))
+                .isZero();
+        assertThat(cli.out()).contains("WaitForCallback", "Connected ").doesNotContain("CallbackSetByCaller");
+    }
+
+    @Test
+    void whoWantsNoCallbackFromTheSimulatedExchangeSaysNone() {
+        cli.typing("any-word");
+        assertThat(cli.run("dial", "555-1000", "--user", "alice", "--stay-up", "0", "--callback", "none"))
+                .isZero();
+        assertThat(cli.out()).contains("Connected ").doesNotContain("WaitForCallback");
+    }
+
+    @Test
+    void theNumber0704TakesNoNumber() {
+        cli.typing("any-word", "5550142");
+        assertThat(cli.run("dial", "555-0704", "--user", "alice", "--paused-states"))
+                .isEqualTo(10);
+        assertThat(cli.out()).containsSubsequence("CallbackSetByCaller", "AuthCallback          704 ");
+    }
+
+    @Test
+    void theSimulatedExchangeNeedsNoPlaceToAnswer() {
+        assertThat(cli.run("dial", "555-1000", "--answer", "tcp:7008", "--user", "a"))
+                .isEqualTo(2);
+        assertThat(cli.err()).contains("--answer is for a call over TCP").contains("finds you anyway");
     }
 
     @Test
