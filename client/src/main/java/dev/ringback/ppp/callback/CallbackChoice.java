@@ -18,7 +18,8 @@ import java.util.List;
  *
  * @param kind which kind of callback
  * @param delaySeconds how long the answerer has to wait before it dials, 0..255; 0 where nobody is called back
- * @param number the number, of one to 250 characters; empty where none is named
+ * @param number the number, of one to 250 characters; empty where none is named, which is also how a caller takes the
+ *     number that is stored for it as a default
  */
 public record CallbackChoice(CallbackKind kind, int delaySeconds, String number) {
     /** The longest delay that can be announced, seconds. */
@@ -31,10 +32,9 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
         if (delaySeconds < 0 || delaySeconds > (kind == CallbackKind.NONE ? 0 : MAX_DELAY_SECONDS)) {
             throw new IllegalArgumentException("a delay of " + delaySeconds + " s with a callback of kind " + kind);
         }
-        boolean named = kind == CallbackKind.USER || kind == CallbackKind.LIST;
-        boolean fits = named
-                ? !number.isEmpty() && number.length() <= MAX_NUMBER_CHARACTERS && DialCharacters.areAll(number)
-                : number.isEmpty();
+        boolean fits = number.isEmpty()
+                ? kind != CallbackKind.LIST
+                : isNamed(kind) && number.length() <= MAX_NUMBER_CHARACTERS && DialCharacters.areAll(number);
         if (!fits) {
             throw new IllegalArgumentException("\"" + number + "\" as the number of a callback of kind " + kind);
         }
@@ -45,7 +45,7 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
         return new CallbackChoice(CallbackKind.NONE, 0, "");
     }
 
-    /** At a number of the caller's. */
+    /** At a number of the caller's; empty: at the one that is stored as a default. */
     public static CallbackChoice user(String number, int delaySeconds) {
         return new CallbackChoice(CallbackKind.USER, delaySeconds, number);
     }
@@ -70,7 +70,7 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
         if (callsBack()) {
             data.u8(delaySeconds);
         }
-        if (!number.isEmpty()) {
+        if (isNamed(kind)) {
             CallbackAddress.write(data, number);
         }
         return new ConfigurationOption(kind.type(), data.toOctets());
@@ -91,9 +91,20 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
             }
             case 2 -> new CallbackChoice(CallbackKind.USER, delay(option.data()), number(option.data()));
             case 3 -> admin(delay(option.data()));
-            case 4 -> new CallbackChoice(CallbackKind.LIST, delay(option.data()), number(option.data()));
+            case 4 -> {
+                int delay = delay(option.data());
+                String number = number(option.data());
+                if (number.isEmpty()) {
+                    throw new MalformedPacketException("CBCP Response: an empty number of a list");
+                }
+                yield new CallbackChoice(CallbackKind.LIST, delay, number);
+            }
             default -> throw new MalformedPacketException("CBCP Response: option " + option.type() + " is unknown");
         };
+    }
+
+    private static boolean isNamed(CallbackKind kind) {
+        return kind == CallbackKind.USER || kind == CallbackKind.LIST;
     }
 
     private static int delay(Octets data) throws MalformedPacketException {
@@ -105,8 +116,8 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
 
     private static String number(Octets data) throws MalformedPacketException {
         List<String> numbers = CallbackAddress.readAll("CBCP Response", data.slice(1));
-        if (numbers.size() != 1 || numbers.get(0).isEmpty()) {
-            throw new MalformedPacketException("CBCP Response: no number, or more than one");
+        if (numbers.size() != 1) {
+            throw new MalformedPacketException("CBCP Response: " + numbers.size() + " numbers instead of one");
         }
         return numbers.get(0);
     }

@@ -11,7 +11,7 @@ public sealed interface CbcpEvent {
     /** To the answerer's owner: what does the account permit? */
     record OfferWanted() implements CbcpEvent {}
 
-    /** To the answerer's owner: the caller has made a choice that was offered; acknowledge or refuse it. */
+    /** To the answerer's owner: the caller has made a choice that was offered; acknowledge or refuse it. Its number may be empty. */
     record Chosen(CallbackChoice choice) implements CbcpEvent {}
 
     /** Both know what is to be done; with a callback the caller closes the link. */

@@ -162,9 +162,28 @@ class CbcpAnswererTest {
         assertThat(bench.last()).isEqualTo(new CbcpEvent.Chosen(CallbackChoice.listed("5551234", 12)));
     }
 
+    /** As a caller answers who is content with the number that the administrator stored as a default. */
+    @Test
+    void anEmptyNumberIsForTheOwnerToJudge() {
+        offer(CallbackOffer.setByCaller());
+        bench.receive("0201000902050C0100");
+        assertThat(bench.last()).isEqualTo(new CbcpEvent.Chosen(CallbackChoice.user("", 12)));
+        acknowledge();
+        assertThat(bench.sent).containsExactly("0101000B01020205000100", "0301000902050C0100");
+    }
+
+    @Test
+    void aRefusedChoiceIsAskedForAgainWithTheNextIdentifier() {
+        offer(CallbackOffer.setByCaller());
+        bench.receive("0201000902050C0100");
+        bench.machine.refuse(bench.now);
+        bench.drain();
+        assertThat(bench.sent).containsExactly("0101000B01020205000100", "0102000B01020205000100");
+    }
+
     /**
      * The illegal combinations: two options, no option, an unknown one, lengths 0, 1 and too many, no zero octet, another
-     * address type, two numbers, an empty one, a character that cannot be dialed, no delay, no callback with data.
+     * address type, two numbers, an empty one of a list, none at all, a character that cannot be dialed, no delay, no callback with data.
      */
     @ParameterizedTest
     @ValueSource(
@@ -178,11 +197,14 @@ class CbcpAnswererTest {
                 "0201000F020B0C0135353531323334",
                 "02010010020C0C023535353132333400",
                 "0201000D02090C013500013600",
-                "0201000902050C0100",
+                "0201000902050C0200",
+                "0201000904050C0100",
+                "0201000702030C",
                 "02010010020C0C013535353132333B00",
                 "02010010020C0C013535352A32333400",
                 "020100060202",
                 "020100060302",
+                "020100060402",
                 "02010007010300"
             })
     void aResponseOfBadFormatIsAskedForAgain(String response) {

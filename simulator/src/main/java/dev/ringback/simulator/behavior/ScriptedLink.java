@@ -203,6 +203,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
         settle(now);
     }
 
+    /** See {@link PppEndpoint#refuseCallback}. */
+    public void refuseCallback(Instant now) {
+        endpoint.refuseCallback(now);
+        settle(now);
+    }
+
     /** See {@link PppEndpoint#setNetwork}. */
     public void setNetwork(IpcpConfig ipcp) {
         endpoint.setNetwork(ipcp);

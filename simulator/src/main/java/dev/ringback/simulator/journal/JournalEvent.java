@@ -156,6 +156,9 @@ public sealed interface JournalEvent {
     /** The caller chose to be called back, and got its Ack. */
     record CallbackAgreed(String number, Duration delay) implements JournalEvent {}
 
+    /** The caller named no number, and none is stored for it: it is asked again. */
+    record NumberMissing() implements JournalEvent {}
+
     /** CBCP came to nothing. */
     record CallbackRefused(CbcpFailure failure) implements JournalEvent {}
 

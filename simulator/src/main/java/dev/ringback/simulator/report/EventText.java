@@ -70,6 +70,8 @@ public final class EventText {
         if (event instanceof JournalEvent.CallbackAgreed agreed) {
             return "will call back " + PrintableText.of(agreed.number()) + ", "
                     + agreed.delay().toSeconds() + " s after the line is down";
+        } else if (event instanceof JournalEvent.NumberMissing) {
+            return "the caller names no number to be called back at, and none is stored; asking again";
         } else if (event instanceof JournalEvent.CallbackRefused refused) {
             return "no callback was agreed on: "
                     + refused.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -124,6 +124,7 @@ final class Judge {
             flag(user, "disabled", user.disabled(), account.disabled());
             flag(user, "dial-in", user.dialIn(), account.dialIn());
             same(user, "hours", user.hours(), account.hours());
+            same(user, "callback", user.callback(), account.callback());
             same(user, "min-length", user.policy().minLength(), account.policy().minLength());
             same(user, "min-age", user.policy().minAge(), account.policy().minAge());
             List<Secret> history = user.policy().history();

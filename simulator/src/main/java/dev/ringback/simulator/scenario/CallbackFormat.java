@@ -2,7 +2,6 @@ package dev.ringback.simulator.scenario;
 
 import static dev.ringback.simulator.scenario.Maps.constrained;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
-import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ras.RasCallbackOption;
@@ -45,16 +44,19 @@ final class CallbackFormat {
                     constrained(
                             List.of(new Shape.ExactlyOne("kind of callback", List.of("preset", "set-by-caller"))),
                             free("preset", Scalars.DIALED_NUMBER, "The number that is always called back."),
-                            notYet(
+                            free(
                                     "set-by-caller",
                                     Scalars.DIALED_NUMBER,
-                                    Step.LATER,
-                                    "The number when the caller's answer carries none."))));
+                                    "The caller chooses or declines; this number is called when its answer names none."))));
 
     private CallbackFormat() {}
 
     static CallbackPermission permission(Fields user) {
         String preset = user.map("callback").get("preset", Scalars.DIALED_NUMBER);
+        String usual = user.map("callback").get("set-by-caller", Scalars.DIALED_NUMBER);
+        if (usual != null) {
+            return CallbackPermission.setByCaller(usual);
+        }
         return preset != null
                 ? CallbackPermission.preset(preset)
                 : user.get("callback", PERMISSION, CallbackPermission.NONE);

@@ -5,6 +5,7 @@ import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
+import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.LogonHours;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
@@ -234,6 +235,7 @@ public record Expectations(
             @Nullable Boolean disabled,
             @Nullable Boolean dialIn,
             @Nullable LogonHours hours,
+            @Nullable CallbackPermission callback,
             ExpectedPolicy policy) {}
 
     /** What a user's policy must look like afterwards; null is not checked. */

@@ -182,6 +182,7 @@ final class ExpectationsBuilder {
                     user.get("disabled", Scalars.FLAG),
                     user.get("dial-in", Scalars.FLAG),
                     user.get("hours", Scalars.HOURS),
+                    user.get("callback") == null ? null : CallbackFormat.permission(user),
                     policy(user.map("policy"))));
         }
         return users;

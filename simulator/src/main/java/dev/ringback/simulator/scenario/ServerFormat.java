@@ -182,7 +182,7 @@ final class ServerFormat {
             free("disabled", Scalars.FLAG, "Whether the account is disabled at the end."),
             free("dial-in", Scalars.FLAG, "Whether the user may dial in at the end."),
             free("hours", Scalars.HOURS, "When the user may log on, at the end."),
-            notYet("callback", CallbackFormat.USER_CALLBACK, Step.LATER, "Whether the server calls back, at the end."),
+            free("callback", CallbackFormat.USER_CALLBACK, "Whether the server calls back, at the end."),
             free(
                     "policy",
                     map(

@@ -8,7 +8,7 @@ import dev.ringback.ppp.callback.CallbackOffer;
  * Whether the server calls a user back.
  *
  * @param kind who names the number
- * @param number the stored number of {@code PRESET}; empty for the others
+ * @param number the stored number; empty where there is none
  */
 public record CallbackPermission(Kind kind, String number) {
     /** No callback: CBCP offers nothing but to go on. */
@@ -18,15 +18,15 @@ public record CallbackPermission(Kind kind, String number) {
     public enum Kind {
         /** Nobody. */
         NONE,
-        /** The caller, who may also decline. */
+        /** The caller, who may also decline; one who names none is called at the stored number, if there is one. */
         SET_BY_CALLER,
         /** The administrator; the caller has no choice. */
         PRESET
     }
 
-    /** Refuses a number that cannot be dialed, and a preset account without one. */
+    /** Refuses a number that cannot be dialed, a preset account without one, and one that nobody calls. */
     public CallbackPermission {
-        if ((kind == Kind.PRESET) == number.isEmpty()) {
+        if (number.isEmpty() ? kind == Kind.PRESET : kind == Kind.NONE) {
             throw new IllegalArgumentException("callback " + kind + " with the number \"" + number + "\"");
         }
         if (!number.isEmpty()) {
@@ -37,6 +37,11 @@ public record CallbackPermission(Kind kind, String number) {
     /** At a number of the caller's. */
     public static CallbackPermission setByCaller() {
         return new CallbackPermission(Kind.SET_BY_CALLER, "");
+    }
+
+    /** At a number of the caller's; a caller who names none, and does not decline, is called at this one. */
+    public static CallbackPermission setByCaller(String defaultNumber) {
+        return new CallbackPermission(Kind.SET_BY_CALLER, defaultNumber);
     }
 
     /** At this number, and nowhere else. */
@@ -60,6 +65,18 @@ public record CallbackPermission(Kind kind, String number) {
 
     /** Where a choice leads; empty: nowhere. */
     String numberOf(CallbackChoice choice) {
-        return choice.kind() == CallbackKind.ADMIN ? number : choice.number();
+        boolean stored = choice.kind() == CallbackKind.ADMIN
+                || (choice.kind() == CallbackKind.USER && choice.number().isEmpty());
+        return stored ? number : choice.number();
+    }
+
+    /** As scenario files write it. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NONE -> "none";
+            case SET_BY_CALLER -> number.isEmpty() ? "set-by-caller" : "{set-by-caller: \"" + number + "\"}";
+            case PRESET -> "{preset: \"" + number + "\"}";
+        };
     }
 }

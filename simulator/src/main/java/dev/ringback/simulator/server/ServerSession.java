@@ -266,8 +266,14 @@ final class ServerSession implements Machine<JournalEvent> {
     private void callback(Instant now, CbcpEvent event) {
         if (event instanceof CbcpEvent.OfferWanted) {
             link.offerCallback(now, permission.offer());
-        } else if (event instanceof CbcpEvent.Chosen) {
-            link.acknowledgeCallback(now);
+        } else if (event instanceof CbcpEvent.Chosen chosen) {
+            CallbackChoice choice = chosen.choice();
+            if (choice.callsBack() && permission.numberOf(choice).isEmpty()) {
+                notes.add(new JournalEvent.NumberMissing());
+                link.refuseCallback(now);
+            } else {
+                link.acknowledgeCallback(now);
+            }
         } else if (event instanceof CbcpEvent.Settled settled
                 && settled.choice().callsBack()) {
             owe(settled.choice());

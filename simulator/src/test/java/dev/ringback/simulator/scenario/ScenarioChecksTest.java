@@ -142,7 +142,7 @@ class ScenarioChecksTest {
             password: 12                     | 3:49  number where text is needed in server.users.a.password
             policy: {min-length: -1}         | 3:60  -1 is out of range in server.users.a.policy.min-length
             callback: {preset: ""}           | 3:58  "" is not a number to call back in server.users.a.callback.preset
-            callback: {set-by-caller: "1"}   | 3:50  not yet: key "set-by-caller" in server.users.a.callback
+            callback: {set-by-caller: "x"}   | 3:65  "x" is not a number to call back in server.users.a.callback.set-by-caller
             callback: {}                     | 3:49  no kind of callback in server.users.a.callback
             """)
     void saysWhatIsWrongWithAUser(String user, String issue) {

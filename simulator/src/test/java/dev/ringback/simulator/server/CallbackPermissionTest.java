@@ -33,6 +33,25 @@ class CallbackPermissionTest {
     }
 
     @Test
+    void theDefaultNumberIsCalledWhereTheCallerNamesNone() {
+        CallbackPermission usual = CallbackPermission.setByCaller("5550142");
+        assertThat(usual.offer()).isEqualTo(new CallbackOffer(true, true, false, List.of()));
+        assertThat(usual.required()).isFalse();
+        assertThat(usual.numberOf(CallbackChoice.user("", 12))).isEqualTo("5550142");
+        assertThat(usual.numberOf(CallbackChoice.user("5550199", 12))).isEqualTo("5550199");
+        assertThat(CallbackPermission.setByCaller().numberOf(CallbackChoice.user("", 12)))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsWrittenAsInScenarioFiles() {
+        assertThat(CallbackPermission.NONE).hasToString("none");
+        assertThat(CallbackPermission.setByCaller()).hasToString("set-by-caller");
+        assertThat(CallbackPermission.setByCaller("5550142")).hasToString("{set-by-caller: \"5550142\"}");
+        assertThat(CallbackPermission.preset("5550142")).hasToString("{preset: \"5550142\"}");
+    }
+
+    @Test
     void aPresetAccountNeedsANumberThatCanBeDialed() {
         assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset(""));
         assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset("555x"));
