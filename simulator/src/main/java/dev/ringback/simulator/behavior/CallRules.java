@@ -200,13 +200,14 @@ public final class CallRules implements PacketBehavior {
             if (fitsNow && first < 0 && !book.isRetired(i) && !hasHungUp[i]) {
                 first = i;
             } else if (!book.isUsed(i)) {
-                book.missed(i, now, moment, failed(mismatches, fitsNow));
+                book.missed(i, miss(now, moment, mismatches, mismatches == 0 ? fits[i] : 0, fitsNow ? first : -1));
             }
         }
         return first;
     }
 
-    private static List<Matcher> failed(int mismatches, boolean fitsNow) {
+    /** Why a rule did not act; an earlier one is in the way when {@code instead} is its index, and not -1. */
+    private NearestMiss miss(Instant now, Moment moment, int mismatches, int number, int instead) {
         List<Matcher> failed = new ArrayList<>(4);
         for (Matcher matcher : Matcher.values()) {
             if ((mismatches & bit(matcher)) != 0) {
@@ -214,9 +215,10 @@ public final class CallRules implements PacketBehavior {
             }
         }
         if (mismatches == 0) {
-            failed.add(fitsNow ? Matcher.EARLIER_RULE : Matcher.NTH);
+            failed.add(instead >= 0 ? Matcher.EARLIER_RULE : Matcher.NTH);
         }
-        return failed;
+        String name = instead < 0 ? "" : book.rules().get(instead).name();
+        return new NearestMiss(now, moment, failed, number, name);
     }
 
     /** A bit for each matcher that does not fit, the count left aside. */
@@ -363,6 +365,9 @@ public final class CallRules implements PacketBehavior {
         @Override
         public void decide(RuleAction verdict) {
             decision = new Decision(rule, verdict, now.plus(rule.after()), index);
+            if (!book.isUsed(index)) {
+                book.missed(index, new NearestMiss(now, moment, List.of(Matcher.NOT_ASKED), 0, ""));
+            }
             pass();
         }
 

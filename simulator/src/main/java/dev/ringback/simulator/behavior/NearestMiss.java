@@ -1,7 +1,10 @@
 package dev.ringback.simulator.behavior;
 
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.simulator.notation.Mismatch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The moment at which an unused rule came nearest to acting.
@@ -9,8 +12,10 @@ import java.util.List;
  * @param at when
  * @param moment what happened
  * @param failed the matchers that did not fit, never empty
+ * @param number which it was of those that fit all else, from 1; 0 when it did not
+ * @param instead the rule that acted, when only an earlier one was in the way; else empty
  */
-public record NearestMiss(Instant at, Moment moment, List<Matcher> failed) {
+public record NearestMiss(Instant at, Moment moment, List<Matcher> failed, int number, String instead) {
     /** A part of a trigger. */
     public enum Matcher {
         /** See {@link When#phase}. */
@@ -30,20 +35,27 @@ public record NearestMiss(Instant at, Moment moment, List<Matcher> failed) {
         /** See {@link When#attemptOverall}. */
         ATTEMPT_OVERALL(10),
         /** See {@link When#from}. */
-        FROM(40),
+        FROM(25),
         /** See {@link When#frame}. */
-        FRAME(40),
+        FRAME(Mismatch.OTHER_PROTOCOL),
         /** The action makes no sense at this moment. */
-        ACTION(40),
+        ACTION(20),
         /** See {@link When#nth}. */
         NTH(2),
         /** An earlier rule acted instead. */
-        EARLIER_RULE(1);
+        EARLIER_RULE(1),
+        /** It settled a verdict for which the server did not ask. */
+        NOT_ASKED(1);
 
         private final int distance;
 
         Matcher(int distance) {
             this.distance = distance;
+        }
+
+        /** The key in scenario files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -52,12 +64,20 @@ public record NearestMiss(Instant at, Moment moment, List<Matcher> failed) {
         failed = List.copyOf(failed);
     }
 
-    /** How far from acting: the right packet for the wrong user is nearer than another packet. */
-    int distance() {
+    /** How far from acting this rule: the right packet for the wrong user is nearer than another packet. */
+    int distance(Rule rule) {
         int sum = 0;
         for (Matcher matcher : failed) {
-            sum += matcher.distance;
+            sum += matcher == Matcher.FRAME ? frameDistance(rule) : matcher.distance;
         }
         return sum;
+    }
+
+    private int frameDistance(Rule rule) {
+        PacketMatcher frame = rule.when().frame();
+        Packet packet = moment.packet();
+        return frame == null || packet == null
+                ? Matcher.FRAME.distance
+                : Math.min(Matcher.FRAME.distance, Mismatch.distance(frame.mismatches(packet)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.ringback.simulator.behavior;
 
-import dev.ringback.simulator.behavior.NearestMiss.Matcher;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +17,7 @@ public final class RuleBook {
     private final List<Rule> rules;
     private final int[] uses;
     private final @Nullable NearestMiss[] misses;
+    private final int[] distances;
     private final Map<String, Integer> answersByUser = new LinkedHashMap<>();
 
     /** A book of these rules; a name that comes twice is refused. */
@@ -26,6 +25,7 @@ public final class RuleBook {
         this.rules = List.copyOf(rules);
         this.uses = new int[rules.size()];
         this.misses = new NearestMiss[rules.size()];
+        this.distances = new int[rules.size()];
         Map<String, Rule> names = new LinkedHashMap<>();
         for (Rule rule : rules) {
             if (names.put(rule.name(), rule) != null) {
@@ -78,11 +78,13 @@ public final class RuleBook {
         return ++uses[index];
     }
 
-    void missed(int index, Instant at, Moment moment, List<Matcher> failed) {
-        NearestMiss before = misses[index];
-        NearestMiss miss = new NearestMiss(at, moment, failed);
-        if (before == null || miss.distance() < before.distance()) {
+    /** Keeps the nearest miss: of equals the first, but of those that were only counted the last. */
+    void missed(int index, NearestMiss miss) {
+        int distance = miss.distance(rules.get(index));
+        boolean counted = miss.number() > 0 && distance == distances[index];
+        if (misses[index] == null || distance < distances[index] || counted) {
             misses[index] = miss;
+            distances[index] = distance;
         }
     }
 

@@ -56,6 +56,11 @@ public final class FramePattern {
         return new FramePattern(text, protocol, codes, identifier, parts, true);
     }
 
+    /** Whether it allows no option besides those named. */
+    public boolean isExact() {
+        return exact;
+    }
+
     /** The protocol number. */
     public int protocol() {
         return protocol;
@@ -114,22 +119,35 @@ public final class FramePattern {
 
     /** Whether a packet looks like this. */
     public boolean matches(Packet packet) {
-        return headMatches(packet) && ((parts.isEmpty() && !exact) || partsMiss(DecodedFrame.of(packet)) == null);
+        return headMatches(packet)
+                && ((parts.isEmpty() && !exact)
+                        || parts(DecodedFrame.of(packet)).isEmpty());
     }
 
-    /** Why a packet does not look like this, or null when it does. */
-    public @Nullable FrameMiss miss(Packet packet) {
+    /** In what a packet does not look like this; nothing when it does. Of another protocol or packet, only this. */
+    public List<Mismatch> mismatches(Packet packet) {
         DecodedFrame frame = DecodedFrame.of(packet);
         if (packet.protocol() != protocol) {
-            return new FrameMiss(0, "it is " + frame.head());
+            return List.of(new Mismatch("packet", frame.head(), head(), Mismatch.OTHER_PROTOCOL));
+        } else if (!codeMatches(packet)) {
+            return List.of(new Mismatch("packet", frame.head(), head(), Mismatch.OTHER_PACKET));
         }
-        if (!codeMatches(packet)) {
-            return new FrameMiss(1, "it is " + frame.head());
-        }
+        List<Mismatch> mismatches = new ArrayList<>();
         if (!identifierMatches(packet)) {
-            return new FrameMiss(2, "the identifier is not " + HexText.number(identifier));
+            String saw = packet.information().length() > 1
+                    ? HexText.number(packet.information().u8(1))
+                    : "";
+            mismatches.add(new Mismatch("id", saw, HexText.number(identifier), Mismatch.OTHER_VALUE));
         }
-        return partsMiss(frame);
+        mismatches.addAll(parts(frame));
+        return mismatches;
+    }
+
+    /** Protocol and packet, as written. */
+    private String head() {
+        FrameProtocol known = FrameProtocol.of(protocol);
+        String[] words = text.strip().split("[ ,]+", 3);
+        return known == null || !known.hasCodes() || words.length < 2 ? words[0] : words[0] + " " + words[1];
     }
 
     private boolean headMatches(Packet packet) {
@@ -146,24 +164,30 @@ public final class FramePattern {
         return identifier == ANY_IDENTIFIER || (information.length() > 1 && information.u8(1) == identifier);
     }
 
-    private @Nullable FrameMiss partsMiss(DecodedFrame frame) {
+    private List<Mismatch> parts(DecodedFrame frame) {
         List<Part> left = new ArrayList<>(frame.parts());
-        int agreed = 2;
+        List<PatternPart> missing = new ArrayList<>();
         for (PatternPart wanted : parts) {
             Part found = wanted.find(left);
             if (found == null) {
-                return new FrameMiss(agreed, wanted.difference(left));
+                missing.add(wanted);
+            } else {
+                left.remove(found);
             }
-            left.remove(found);
-            agreed++;
+        }
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (PatternPart wanted : missing) {
+            Part alike = wanted.alike(left);
+            mismatches.add(wanted.mismatch(alike));
+            left.remove(alike);
         }
         for (Part part : left) {
             boolean unnamed = part.kind() == Part.Kind.OPTION && !part.key().equals("magic");
             if (exact && unnamed) {
-                return new FrameMiss(agreed, part.text() + " is there too");
+                mismatches.add(new Mismatch(part.text(), part.text(), "", Mismatch.OTHER_VALUE));
             }
         }
-        return null;
+        return mismatches;
     }
 
     /** The text it was made of. */

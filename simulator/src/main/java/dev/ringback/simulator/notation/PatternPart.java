@@ -24,14 +24,32 @@ record PatternPart(Part.Kind kind, String key, Glob value, String written) {
         return null;
     }
 
-    /** Why none of the parts fits. */
-    String difference(List<Part> parts) {
+    /** The first of the parts that is of this name, or null. */
+    @Nullable
+    Part alike(List<Part> parts) {
         for (Part part : parts) {
-            if (isAlike(part) && kind != Part.Kind.HEX) {
-                return part.text() + " is not " + written;
+            if (isAlike(part) && kind != Part.Kind.HEX && !isRawOption()) {
+                return part;
             }
         }
-        return "there is no " + written;
+        return null;
+    }
+
+    /** How a part of this name differs; null: there is none. */
+    Mismatch mismatch(@Nullable Part part) {
+        boolean field = kind == Part.Kind.FIELD;
+        String saw = part == null ? "" : field ? part.value() : part.text();
+        return new Mismatch(name(), saw, field ? value.toString() : written, Mismatch.OTHER_VALUE);
+    }
+
+    private String name() {
+        return switch (kind) {
+            case OPTION -> isRawOption() ? written : "<" + key + ">";
+            case MESSAGE -> "message";
+            case FIELD -> key;
+            case VALUE -> "value";
+            case HEX, HIDDEN -> "data";
+        };
     }
 
     private boolean isAlike(Part part) {

@@ -3,12 +3,12 @@ package dev.ringback.simulator.report;
 import dev.ringback.simulator.run.Difference;
 import dev.ringback.simulator.run.Failure;
 import dev.ringback.simulator.run.Happening;
+import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,15 +117,11 @@ public final class FailureText {
     }
 
     private static String where(Failure failure) {
-        String at = failure.at() == null ? "" : "at " + exact(failure.at()) + "   ";
+        String at = failure.at() == null ? "" : "at " + Recording.seconds(failure.at()) + "   ";
         return at + failure.place().fileAndLine();
     }
 
     private static String quoted(String file) {
         return file.indexOf(' ') < 0 ? file : '"' + file + '"';
-    }
-
-    private static String exact(Duration time) {
-        return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
     }
 }

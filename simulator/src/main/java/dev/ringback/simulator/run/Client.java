@@ -8,6 +8,7 @@ import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.dial.Dialer;
+import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.Trigger;
@@ -244,7 +245,28 @@ final class Client {
                 recorder.recording().since(scheduler.now()),
                 "an answer for visit " + visit + " of " + pause.state() + ", here under answers",
                 pause.state() + " " + pause.error().code() + ", and nobody answers",
-                "");
+                nearestAnswer(current.dial, pause, visit));
+    }
+
+    /** The answer to this state that came nearest, and in what it differs. */
+    private static String nearestAnswer(Dial dial, RasDialEvent pause, int visit) {
+        Near<Answer> near = new Near<>();
+        for (Answer answer : dial.answers()) {
+            List<Mismatch> differs = new ArrayList<>();
+            if (!answer.nth().contains(visit)) {
+                differs.add(new Mismatch("visit", "" + visit, "" + answer.nth(), 1));
+            }
+            if (!answer.cause().contains(pause.error().code())) {
+                differs.add(NearestTrigger.error(pause.error().code(), answer.cause()));
+            }
+            if (answer.state() == pause.state()) {
+                near.offer(answer, differs);
+            }
+        }
+        Answer best = near.best();
+        return best == null
+                ? ""
+                : String.join("\n", Mismatch.texts(near.mismatches(), NearestTrigger.wisher(best.place())));
     }
 
     private void later(Duration delay, Runnable task) {

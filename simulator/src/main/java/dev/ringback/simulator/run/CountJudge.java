@@ -3,15 +3,19 @@ package dev.ringback.simulator.run;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.FrameError;
+import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.scenario.DurationRange;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Judges numbers of things, spans of time and circuits. */
 final class CountJudge {
@@ -19,74 +23,103 @@ final class CountJudge {
     private static final int ECHO_REQUEST = 9;
     private static final int ECHO_REPLY = 10;
 
+    /** Instants of things counted that a failure names. */
+    private static final int MAX_TIMES = 5;
+
     private final Recording recording;
     private final Occurrences occurrences;
     private final List<Failure> failures;
+    private final NearestTrigger nearest;
 
     CountJudge(Recording recording, Occurrences occurrences, List<Failure> failures) {
         this.recording = recording;
         this.occurrences = occurrences;
         this.failures = failures;
+        this.nearest = new NearestTrigger(recording, occurrences);
     }
 
     void judgeCounts(List<Expectations.Count> counts) {
         for (Expectations.Count count : counts) {
-            int saw = count(count.counter());
-            if (!count.range().contains(saw)) {
+            List<Instant> saw = instants(count.counter());
+            if (!count.range().contains(saw.size())) {
+                boolean settled = count.counter() != Expectations.Counter.ECHO_LOST; // a reply may still come
+                boolean tooMany = settled && saw.size() > count.range().high();
                 failures.add(new Failure(
-                        count.place(), null, count.counter().title() + " " + count.range(), Integer.toString(saw), ""));
+                        count.place(),
+                        tooMany ? recording.since(saw.get(count.range().high())) : null,
+                        count.counter().title() + " " + count.range(),
+                        Integer.toString(saw.size()),
+                        times(saw)));
             }
         }
     }
 
+    /** The first instants. */
+    private String times(List<Instant> instants) {
+        List<String> times = new ArrayList<>();
+        for (Instant instant : instants.subList(0, Math.min(MAX_TIMES, instants.size()))) {
+            times.add(recording.time(instant));
+        }
+        String more = instants.size() > MAX_TIMES ? ", and " + (instants.size() - MAX_TIMES) + " more" : "";
+        return instants.isEmpty() ? "" : "at " + String.join(", ", times) + more;
+    }
+
     int count(Expectations.Counter counter) {
+        return instants(counter).size();
+    }
+
+    /** When each of the things counted happened. */
+    private List<Instant> instants(Expectations.Counter counter) {
         return switch (counter) {
             case CALLS ->
-                (int) recording.all(Happening.CarrierChanged.class).stream()
-                        .filter(carrier -> carrier.on() && carrier.side() == Side.CLIENT)
-                        .count();
+                when(Happening.CarrierChanged.class, carrier -> carrier.on() && carrier.side() == Side.CLIENT);
             case DIALS_BY_SERVER ->
-                (int) recording.all(Happening.ServerNoted.class).stream()
-                        .filter(noted -> noted.event() instanceof JournalEvent.CallingBack)
-                        .count();
+                when(Happening.ServerNoted.class, noted -> noted.event() instanceof JournalEvent.CallingBack);
             case CARRIER_DROPS -> carrierDrops();
             case AUTH_ATTEMPTS -> authAttempts();
-            case PAUSES ->
-                (int) recording.all(Happening.Notified.class).stream()
-                        .filter(saw -> saw.state().paused() && !saw.last())
-                        .count();
-            case RETRANSMISSIONS -> again(Side.CLIENT) + again(Side.SERVER);
+            case PAUSES -> when(Happening.Notified.class, saw -> saw.state().paused() && !saw.last());
+            case RETRANSMISSIONS -> when(Happening.FrameSent.class, Happening.FrameSent::again);
             case RETRANSMISSIONS_BY_CLIENT -> again(Side.CLIENT);
             case RETRANSMISSIONS_BY_SERVER -> again(Side.SERVER);
-            case FRAMES_BAD_FCS -> broken(FrameError.BAD_FCS);
-            case FRAMES_ABORTED -> broken(FrameError.ABORTED);
-            case FRAMING_ERRORS ->
-                recording.all(Happening.OctetsSpoilt.class).stream()
-                        .mapToInt(Happening.OctetsSpoilt::framingErrors)
-                        .sum();
+            case FRAMES_BAD_FCS -> when(Happening.FrameBroken.class, frame -> frame.error() == FrameError.BAD_FCS);
+            case FRAMES_ABORTED -> when(Happening.FrameBroken.class, frame -> frame.error() == FrameError.ABORTED);
+            case FRAMING_ERRORS -> framingErrors();
             case ECHO_LOST -> echoesLost();
         };
     }
 
-    private int again(Side from) {
-        return (int) recording.all(Happening.FrameSent.class).stream()
-                .filter(frame -> frame.again() && frame.from() == from)
-                .count();
+    private <H extends Happening> List<Instant> when(Class<H> kind, Predicate<H> counts) {
+        List<Instant> instants = new ArrayList<>();
+        for (H happening : recording.all(kind)) {
+            if (counts.test(happening)) {
+                instants.add(happening.at());
+            }
+        }
+        return instants;
     }
 
-    private int broken(FrameError error) {
-        return (int) recording.all(Happening.FrameBroken.class).stream()
-                .filter(frame -> frame.error() == error)
-                .count();
+    private List<Instant> again(Side from) {
+        return when(Happening.FrameSent.class, frame -> frame.again() && frame.from() == from);
+    }
+
+    private List<Instant> framingErrors() {
+        List<Instant> errors = new ArrayList<>();
+        for (Happening.OctetsSpoilt spoilt : recording.all(Happening.OctetsSpoilt.class)) {
+            errors.addAll(Collections.nCopies(spoilt.framingErrors(), spoilt.at()));
+        }
+        return errors;
     }
 
     /** Echo-Requests after which no Echo-Reply with their identifier arrived at their sender (RFC 1661, section 5.8). */
-    private int echoesLost() {
-        int lost = 0;
+    private List<Instant> echoesLost() {
+        List<Instant> lost = new ArrayList<>();
         List<Happening> all = recording.all();
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i) instanceof Happening.FrameSent request && isLcp(request.packet(), ECHO_REQUEST)) {
-                lost += isAnswered(request, all.subList(i, all.size())) ? 0 : 1;
+            boolean isLost = all.get(i) instanceof Happening.FrameSent request
+                    && isLcp(request.packet(), ECHO_REQUEST)
+                    && !isAnswered(request, all.subList(i, all.size()));
+            if (isLost) {
+                lost.add(all.get(i).at());
             }
         }
         return lost;
@@ -112,22 +145,22 @@ final class CountJudge {
                 && packet.information().u8(0) == code;
     }
 
-    private int authAttempts() {
-        int attempts = 0;
+    private List<Instant> authAttempts() {
+        List<Instant> attempts = new ArrayList<>();
         int call = 0;
         int seen = 0;
         for (Happening.FrameSent frame : recording.all(Happening.FrameSent.class)) {
             seen = frame.call() == call ? seen : 0;
             call = frame.call();
-            attempts += Math.max(0, frame.attempt() - seen);
+            attempts.addAll(Collections.nCopies(Math.max(0, frame.attempt() - seen), frame.at()));
             seen = Math.max(seen, frame.attempt());
         }
         return attempts;
     }
 
     /** Lines that fell although the client had not hung up and nobody had said goodbye. */
-    private int carrierDrops() {
-        int drops = 0;
+    private List<Instant> carrierDrops() {
+        List<Instant> drops = new ArrayList<>();
         boolean goodbye = false;
         boolean dtr = false;
         for (Happening happening : recording.all()) {
@@ -136,7 +169,9 @@ final class CountJudge {
             } else if (happening instanceof Happening.DtrChanged changed && changed.side() == Side.CLIENT) {
                 dtr = changed.on();
             } else if (happening instanceof Happening.CarrierChanged carrier && carrier.side() == Side.CLIENT) {
-                drops += !carrier.on() && dtr && !goodbye ? 1 : 0;
+                if (!carrier.on() && dtr && !goodbye) {
+                    drops.add(carrier.at());
+                }
                 goodbye = false;
             }
         }
@@ -156,18 +191,26 @@ final class CountJudge {
             String expected =
                     "from " + timing.from().title() + " to " + timing.to().title() + " " + timing.takes();
             if (from == null || to == null) {
-                String absent = (from == null ? timing.from() : timing.to()).title();
-                failures.add(new Failure(timing.place(), null, expected, absent + " never happened", ""));
+                Trigger absent = from == null ? timing.from() : timing.to();
+                failures.add(new Failure(
+                        timing.place(), null, expected, absent.title() + " never happened", nearest.text(absent)));
             } else {
-                Duration took = Duration.between(from, to);
-                if (took.isNegative()) {
-                    String saw = "the second came " + DurationText.of(took.negated()) + " before the first";
-                    failures.add(new Failure(timing.place(), recording.since(to), expected, saw, ""));
-                } else if (!timing.takes().contains(took)) {
-                    failures.add(new Failure(timing.place(), recording.since(to), expected, DurationText.of(took), ""));
-                }
+                judgeTiming(timing, expected, from, to);
             }
         }
+    }
+
+    private void judgeTiming(Expectations.Timing timing, String expected, Instant from, Instant to) {
+        Duration took = Duration.between(from, to);
+        if (timing.takes().contains(took)) {
+            return;
+        }
+        String saw = took.isNegative()
+                ? "the second came " + DurationText.rounded(took.negated()) + " before the first"
+                : DurationText.rounded(took) + " (" + timing.takes().off(took, "too long", "too short") + ")";
+        String instants = timing.from().title() + " at " + recording.time(from) + "\n"
+                + timing.to().title() + " at " + recording.time(to);
+        failures.add(new Failure(timing.place(), recording.since(to), expected, saw, instants));
     }
 
     void judgeEdges(List<Expectations.CircuitEdge> edges) {
@@ -198,22 +241,29 @@ final class CountJudge {
     private void judgeEdge(Expectations.CircuitEdge edge) {
         Instant after = edge.after() == null ? recording.start() : occurrences.first(edge.after());
         String what = edge.pulses() == null
-                ? edge.signal() + " goes " + (Boolean.TRUE.equals(edge.up()) ? "up" : "down")
-                : edge.signal() + " pulses " + edge.pulses();
-        String expected = FrameJudge.name(edge.seenBy()) + " sees " + what
-                + (edge.after() == null ? "" : " after " + edge.after().title()) + ", within " + edge.within();
+                ? edge.signal() + " go " + (Boolean.TRUE.equals(edge.up()) ? "up" : "down")
+                        + (edge.nth().equals(CountRange.ANY) ? "" : ", number " + edge.nth())
+                : edge.pulses()
+                        + (edge.pulses().equals(CountRange.exactly(1)) ? " pulse of " : " pulses of ")
+                        + edge.signal();
+        String expected = edge.seenBy().title() + " sees " + what
+                + (edge.after() == null ? "" : " after " + edge.after().title())
+                + (edge.within().equals(DurationRange.ANY) ? "" : ", within " + edge.within());
         if (after == null) {
-            failures.add(new Failure(edge.place(), null, expected, "the trigger never happened", ""));
+            String near = edge.after() == null ? "" : nearest.text(edge.after());
+            failures.add(new Failure(edge.place(), null, expected, "the trigger never happened", near));
             return;
         }
         int number = 0;
         int pulses = 0;
         boolean high = false;
-        String nearest = "";
+        List<String> edges = new ArrayList<>();
+        List<String> all = new ArrayList<>();
         for (Level changed : levels(edge.signal(), edge.seenBy())) {
             if (changed.at.isBefore(after)) {
                 continue;
             }
+            all.add((changed.on ? "up at " : "down at ") + recording.time(changed.at));
             boolean timely = edge.within().contains(Duration.between(after, changed.at));
             pulses += high && !changed.on && timely ? 1 : 0;
             high = changed.on;
@@ -222,13 +272,28 @@ final class CountJudge {
                 if (timely && edge.nth().contains(number)) {
                     return;
                 }
-                nearest = edge.signal() + " number " + number + " at " + DurationText.of(recording.since(changed.at));
+                edges.add(edge(edge, changed.at, after, number));
             }
         }
         if (edge.pulses() == null) {
-            failures.add(new Failure(edge.place(), null, expected, "none", nearest));
+            failures.add(new Failure(edge.place(), null, expected, "none", String.join("\n", edges)));
         } else if (!edge.pulses().contains(pulses)) {
-            failures.add(new Failure(edge.place(), null, expected, pulses + " pulses", ""));
+            String saw = pulses + (pulses == 1 ? " pulse" : " pulses");
+            String levels = all.isEmpty() ? "" : edge.signal() + " " + String.join(", ", all);
+            failures.add(new Failure(edge.place(), null, expected, saw, levels));
         }
+    }
+
+    /** An edge of the right direction: its number, and how far it was off. */
+    private String edge(Expectations.CircuitEdge edge, Instant at, Instant after, int number) {
+        Duration took = Duration.between(after, at);
+        String late = edge.within().contains(took)
+                ? ""
+                : ", " + DurationText.rounded(took) + " after it ("
+                        + edge.within().off(took, "late", "early") + ")";
+        String which = edge.nth().contains(number)
+                ? ""
+                : ", " + NearestTrigger.wisher(edge.place()) + " wants number " + edge.nth();
+        return "number " + number + " at " + recording.time(at) + late + which;
     }
 }

@@ -1,10 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.simulator.behavior.CountRange;
-import dev.ringback.simulator.line.Side;
-import dev.ringback.simulator.notation.FrameMiss;
-import dev.ringback.simulator.notation.FramePattern;
-import dev.ringback.simulator.notation.FrameText;
+import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.scenario.DurationRange;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
@@ -21,23 +18,17 @@ final class FrameJudge {
     private final Occurrences occurrences;
     private final List<Failure> failures;
     private final List<Happening.FrameSent> frames;
+    private final NearestFrame nearest;
 
     FrameJudge(Recording recording, Occurrences occurrences, List<Failure> failures) {
         this.recording = recording;
         this.occurrences = occurrences;
         this.failures = failures;
         this.frames = recording.all(Happening.FrameSent.class);
+        this.nearest = new NearestFrame(recording);
     }
 
-    /** What a frame has to be, without its number. */
-    private record Wanted(
-            FramePattern pattern,
-            @Nullable Side from,
-            CountRange call,
-            CountRange attempt,
-            @Nullable Window window) {}
-
-    /** The time in which it counts; the ends themselves do not. */
+    /** The time in which a frame counts; the ends themselves do not. */
     private record Window(@Nullable Instant after, @Nullable Instant before) {
         boolean contains(Instant instant) {
             return (after == null || instant.isAfter(after)) && (before == null || instant.isBefore(before));
@@ -46,80 +37,86 @@ final class FrameJudge {
 
     void judge(Expectations.Frames expected) {
         int from = 0;
+        Expectations.Frame before = null;
         for (Expectations.Frame frame : expected.list()) {
-            List<Integer> matches = matches(
-                    wanted(frame.frame(), frame.from(), frame.call(), frame.attempt(), frame.after(), frame.before()));
+            List<Integer> matches = matches(wanted(frame), window(frame.after(), frame.before()));
             judgeNumber(frame, matches);
             judgeTime(frame, matches);
             if (expected.mode() == Expectations.Mode.IN_ORDER && !matches.isEmpty()) {
-                from = judgeOrder(frame, matches, from);
+                int next = judgeOrder(frame, matches, from, before);
+                before = next == from ? before : frame;
+                from = next;
             }
         }
     }
 
     void judgeNever(List<Expectations.NeverFrame> never) {
         for (Expectations.NeverFrame frame : never) {
-            List<Integer> matches = matches(
-                    wanted(frame.frame(), frame.from(), frame.call(), frame.attempt(), frame.after(), frame.before()));
+            NearestFrame.Wanted wanted =
+                    new NearestFrame.Wanted(frame.frame(), frame.from(), frame.call(), frame.attempt());
+            List<Integer> matches = matches(wanted, window(frame.after(), frame.before()));
             if (!matches.isEmpty()) {
                 Happening.FrameSent first = frames.get(matches.get(0));
                 failures.add(new Failure(
                         frame.place(),
                         recording.since(first.at()),
-                        "never " + title(frame.frame(), frame.from()) + limits(frame.after(), frame.before()),
-                        times(matches.size()) + ", first " + text(first),
+                        "never " + title(wanted) + limits(frame.after(), frame.before()),
+                        NearestTrigger.times(matches.size()) + ", first " + nearest.headline(first),
                         ""));
             }
         }
     }
 
-    private @Nullable Wanted wanted(
-            FramePattern pattern,
-            @Nullable Side from,
-            CountRange call,
-            CountRange attempt,
-            @Nullable Trigger after,
-            @Nullable Trigger before) {
-        Instant begin = after == null ? null : occurrences.first(after);
-        if (after != null && begin == null) {
-            return null; // nothing comes after what never happened
-        }
-        Instant end = before == null ? null : occurrences.first(before);
-        return new Wanted(pattern, from, call, attempt, new Window(begin, end));
+    private static NearestFrame.Wanted wanted(Expectations.Frame frame) {
+        return new NearestFrame.Wanted(frame.frame(), frame.from(), frame.call(), frame.attempt());
     }
 
-    private List<Integer> matches(@Nullable Wanted wanted) {
+    /** The time between two triggers; null when the first never happened, after which nothing can come. */
+    private @Nullable Window window(@Nullable Trigger after, @Nullable Trigger before) {
+        Instant begin = after == null ? null : occurrences.first(after);
+        if (after != null && begin == null) {
+            return null;
+        }
+        return new Window(begin, before == null ? null : occurrences.first(before));
+    }
+
+    private List<Integer> matches(NearestFrame.Wanted wanted, @Nullable Window window) {
         List<Integer> found = new ArrayList<>();
-        for (int i = 0; wanted != null && i < frames.size(); i++) {
-            if (fits(wanted, frames.get(i))) {
+        for (int i = 0; window != null && i < frames.size(); i++) {
+            if (window.contains(frames.get(i).at()) && wanted.fits(frames.get(i))) {
                 found.add(i);
             }
         }
         return found;
     }
 
-    private static boolean fits(Wanted wanted, Happening.FrameSent frame) {
-        return (wanted.from == null || wanted.from == frame.from())
-                && wanted.call.contains(frame.call())
-                && Occurrences.attempt(wanted.attempt, frame)
-                && (wanted.window == null || wanted.window.contains(frame.at()))
-                && wanted.pattern.matches(frame.packet());
-    }
-
     private void judgeNumber(Expectations.Frame frame, List<Integer> matches) {
         CountRange nth = frame.nth();
         boolean good = nth == null ? frame.count().contains(matches.size()) : matches.size() >= Math.max(1, nth.low());
-        if (!good) {
-            String number = nth == null ? frame.count() + " times" : "number " + nth;
-            failures.add(new Failure(
-                    frame.place(),
-                    null,
-                    title(frame.frame(), frame.from()) + ", " + number + limits(frame.after(), frame.before()),
-                    matches.isEmpty()
-                            ? "none"
-                            : times(matches.size()) + ", the last " + text(frames.get(matches.get(matches.size() - 1))),
-                    matches.isEmpty() ? nearest(frame) : ""));
+        if (good) {
+            return;
         }
+        String number = nth == null ? number(frame.count()) : "number " + nth;
+        boolean tooMany = nth == null && matches.size() > frame.count().high();
+        Happening.FrameSent last = matches.isEmpty() ? null : frames.get(matches.get(matches.size() - 1));
+        failures.add(new Failure(
+                frame.place(),
+                tooMany
+                        ? recording.since(
+                                frames.get(matches.get(frame.count().high())).at())
+                        : null,
+                title(wanted(frame)) + ", " + number + limits(frame.after(), frame.before()),
+                last == null
+                        ? "none"
+                        : NearestTrigger.times(matches.size()) + ", the last of " + nearest.headline(last),
+                tooMany ? "" : nearest(frame, matches.isEmpty())));
+    }
+
+    private static String number(CountRange count) {
+        if (count.equals(CountRange.atLeast(1))) {
+            return "at least once";
+        }
+        return count.equals(CountRange.exactly(1)) ? "once" : count + " times";
     }
 
     private void judgeTime(Expectations.Frame frame, List<Integer> matches) {
@@ -134,77 +131,68 @@ final class FrameJudge {
             failures.add(new Failure(
                     frame.place(),
                     recording.since(found.at()),
-                    title(frame.frame(), frame.from()) + " within " + frame.within(),
-                    "after " + DurationText.of(took),
-                    ""));
+                    title(wanted(frame)) + " within " + frame.within()
+                            + (frame.after() == null
+                                    ? ""
+                                    : " of " + frame.after().title()),
+                    "after " + DurationText.rounded(took) + " ("
+                            + frame.within().off(took, "late", "early") + ")",
+                    nearest.headline(found)));
         }
     }
 
-    private int judgeOrder(Expectations.Frame frame, List<Integer> matches, int from) {
+    private int judgeOrder(
+            Expectations.Frame frame, List<Integer> matches, int from, Expectations.@Nullable Frame before) {
         for (int index : matches) {
             if (index >= from) {
                 return index + 1;
             }
         }
+        String place = before == null ? "" : " (" + NearestTrigger.wisher(before.place()) + ")";
         failures.add(new Failure(
                 frame.place(),
                 null,
-                title(frame.frame(), frame.from()) + " after what stands before it in the list",
-                "only before it: " + text(frames.get(matches.get(matches.size() - 1))),
-                ""));
+                title(wanted(frame)) + " after what stands before it in the list" + place,
+                "only before it",
+                nearest.headline(frames.get(matches.get(matches.size() - 1))) + "\n"
+                        + nearest.headline(frames.get(from - 1)) + ", before it in the list"));
         return from;
     }
 
-    /** The frame that agreed longest with the pattern, and where it differs. */
-    private String nearest(Expectations.Frame wanted) {
-        Happening.FrameSent best = null;
-        FrameMiss bestMiss = null;
-        String bestReason = "";
-        for (Happening.FrameSent frame : frames) {
-            FrameMiss miss = wanted.frame().miss(frame.packet());
-            String reason = miss == null ? otherwise(wanted, frame) : miss.reason();
-            FrameMiss rated = miss == null ? new FrameMiss(Integer.MAX_VALUE, reason) : miss;
-            if (rated.agreed() > 0 && (bestMiss == null || rated.agreed() > bestMiss.agreed())) {
-                best = frame;
-                bestMiss = rated;
-                bestReason = reason;
+    /** What came nearest: a frame that differs in something, or the same frame at another time than it counts. */
+    private String nearest(Expectations.Frame frame, boolean none) {
+        NearestFrame.Wanted wanted = wanted(frame);
+        String wisher = NearestTrigger.wisher(frame.place());
+        Trigger after = frame.after();
+        Trigger before = frame.before();
+        Instant begin = after == null ? null : occurrences.first(after);
+        if (after != null && begin == null) {
+            String how = new NearestTrigger(recording, occurrences).text(after);
+            return after.title() + " never happened, and only what comes after it counts"
+                    + (how.isEmpty() ? "" : "\n" + how);
+        }
+        Window window = window(after, before);
+        for (Happening.FrameSent sent : frames) {
+            if (wanted.fits(sent) && window != null && !window.contains(sent.at())) {
+                String when = window.after != null && !sent.at().isAfter(window.after)
+                        ? limits(after, null) + ", which was at " + recording.time(window.after)
+                        : limits(null, before)
+                                + (window.before == null ? "" : ", which was at " + recording.time(window.before));
+                return nearest.headline(sent) + "\n" + wisher + " wants it" + when;
             }
         }
-        return best == null ? "" : text(best) + ": " + bestReason;
+        return nearest.text(wanted, wisher, none ? Mismatch.OTHER_PACKET : Mismatch.OTHER_PACKET - 1);
     }
 
-    private String otherwise(Expectations.Frame wanted, Happening.FrameSent frame) {
-        if (wanted.from() != null && wanted.from() != frame.from()) {
-            return "the " + name(frame.from()) + " sent it";
-        } else if (!wanted.call().contains(frame.call())) {
-            return "it is of call " + frame.call() + ", not " + wanted.call();
-        } else if (!Occurrences.attempt(wanted.attempt(), frame)) {
-            return "it is of attempt " + frame.attempt() + ", not " + wanted.attempt();
-        }
-        return "it is not" + limits(wanted.after(), wanted.before());
-    }
-
-    private String text(Happening.FrameSent frame) {
-        return "[" + FrameText.of(frame.from(), frame.packet()) + "] from the " + name(frame.from()) + " at "
-                + DurationText.of(recording.since(frame.at()));
-    }
-
-    private static String title(FramePattern pattern, @Nullable Side from) {
-        return "[" + pattern + "]" + (from == null ? "" : " from the " + name(from));
+    private static String title(NearestFrame.Wanted wanted) {
+        return "[" + wanted.pattern() + "]"
+                + (wanted.pattern().isExact() ? " without other options" : "")
+                + (wanted.from() == null ? "" : " from the " + wanted.from().title())
+                + (wanted.call().equals(CountRange.ANY) ? "" : " in call " + wanted.call())
+                + (wanted.attempt().equals(CountRange.ANY) ? "" : " in attempt " + wanted.attempt());
     }
 
     private static String limits(@Nullable Trigger after, @Nullable Trigger before) {
         return (after == null ? "" : " after " + after.title()) + (before == null ? "" : " before " + before.title());
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
-    }
-
-    static String name(Side side) {
-        return switch (side) {
-            case CLIENT -> "client";
-            case SERVER -> "server";
-        };
     }
 }

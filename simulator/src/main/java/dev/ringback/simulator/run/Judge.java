@@ -1,21 +1,20 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.secret.Secret;
-import dev.ringback.simulator.behavior.NearestMiss;
-import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.RuleBook;
 import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.TimelineEntry;
+import dev.ringback.simulator.scenario.Trigger;
 import dev.ringback.simulator.server.UserAccount;
 import dev.ringback.simulator.server.UserDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what happened with what a scenario says must happen; all differences, in the order of the file's parts. */
@@ -60,23 +59,12 @@ final class Judge {
 
     /** A rule that never acted is almost always a typing error. */
     void judgeRules(RuleBook book) {
-        for (Rule unused : book.unused()) {
-            NearestMiss miss = book.nearestMiss(unused);
-            String nearest = miss == null
-                    ? ""
-                    : "at " + DurationText.of(recording.since(miss.at())) + " all fitted but "
-                            + miss.failed().toString().toLowerCase(Locale.ROOT);
-            failures.add(new Failure(
-                    scenario.placeOf(unused.name()),
-                    null,
-                    "rule \"" + unused.name() + "\" acts",
-                    "it never did",
-                    nearest));
-        }
+        new RuleJudge(scenario, recording, failures).judge(book);
     }
 
     /** An entry that is never carried out is almost always a typing error. */
     void judgeTimeline(List<Timeline.Pending> timeline) {
+        NearestTrigger nearest = new NearestTrigger(recording, new Occurrences(recording, scenario.line()));
         for (Timeline.Pending pending : timeline) {
             TimelineEntry entry = pending.entry();
             if (pending.isDone() || entry.optional()) {
@@ -94,7 +82,7 @@ final class Judge {
                     failedAt == null ? null : recording.since(failedAt),
                     "timeline entry" + name + ": " + Timeline.title(entry.deed()),
                     saw,
-                    ""));
+                    failedAt != null || entry.when() == null ? "" : nearest.text(entry.when())));
         }
     }
 
@@ -105,8 +93,15 @@ final class Judge {
                     null,
                     "a pause in " + answer.state() + " that this answers",
                     "none; mark it optional: true if it need not come",
-                    ""));
+                    nearestPause(answer)));
         }
+    }
+
+    /** The visit of this state that came nearest, or else the last that was notified. */
+    private String nearestPause(Answer answer) {
+        NearestTrigger nearest = new NearestTrigger(recording, new Occurrences(recording, scenario.line()));
+        return nearest.text(
+                new Trigger.OfState(answer.place(), answer.state(), answer.cause(), CountRange.ANY, answer.nth()));
     }
 
     void judgeUsers(List<Expectations.ExpectedUser> expected, UserDatabase users) {
@@ -129,8 +124,8 @@ final class Judge {
             same(user, "min-age", user.policy().minAge(), account.policy().minAge());
             List<Secret> history = user.policy().history();
             if (history != null && !history.equals(users.history(user.name()))) {
-                String saw = users.history(user.name()).size() + " others (passwords are never shown)";
-                differs(user, "have a history of these " + history.size() + " passwords", saw);
+                String saw = "another of " + users.history(user.name()).size() + " (passwords are never shown)";
+                differs(user, "have the history of this line, of " + history.size(), saw);
             }
         }
     }

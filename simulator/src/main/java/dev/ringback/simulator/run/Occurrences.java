@@ -1,6 +1,5 @@
 package dev.ringback.simulator.run;
 
-import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.scenario.Trigger;
 import java.time.Instant;
@@ -32,7 +31,7 @@ final class Occurrences {
     }
 
     /** The instants at which all but the number fits, in order of recording. */
-    private List<Instant> all(Trigger trigger) {
+    List<Instant> all(Trigger trigger) {
         if (trigger instanceof Trigger.OfOctets octets) {
             return octets(octets);
         }
@@ -100,11 +99,7 @@ final class Occurrences {
     }
 
     private static @Nullable Instant frameAt(Trigger.OfFrame wanted, Happening.FrameSent frame) {
-        boolean fits = (wanted.from() == null || wanted.from() == frame.from())
-                && wanted.call().contains(frame.call())
-                && attempt(wanted.attempt(), frame)
-                && wanted.frame().matches(frame.packet());
-        if (!fits) {
+        if (!NearestFrame.Wanted.of(wanted).fits(frame)) {
             return null;
         }
         return switch (wanted.edge()) {
@@ -112,11 +107,6 @@ final class Occurrences {
             case LAST_BYTE_SENT -> frame.at();
             case LAST_BYTE_RECEIVED -> frame.received();
         };
-    }
-
-    /** Whether the answer at hand has a number in the range; before the first one only "any" fits. */
-    static boolean attempt(CountRange range, Happening.FrameSent frame) {
-        return range.contains(frame.attempt());
     }
 
     private List<Instant> octets(Trigger.OfOctets wanted) {

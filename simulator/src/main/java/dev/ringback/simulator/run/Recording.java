@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -63,6 +64,16 @@ public final class Recording {
     /** Whether something had to be left out. */
     public boolean isFull() {
         return full;
+    }
+
+    /** The scenario time of an instant for people: {@code 0.520 s}. */
+    public String time(Instant instant) {
+        return seconds(since(instant));
+    }
+
+    /** A scenario time for people: {@code 0.520 s}. */
+    public static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
     }
 
     /** The scenario time of an instant. */

@@ -1,5 +1,8 @@
 package dev.ringback.simulator.run;
 
+import dev.ringback.ras.RasConnectionState;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.run.Happening.Notified;
 import dev.ringback.simulator.run.Happening.UserDid;
 import dev.ringback.simulator.scenario.DurationRange;
@@ -39,19 +42,26 @@ final class StateJudge {
         Happening.UserDid hangUp = did(dial, Trigger.Event.HANG_UP);
         if (expected instanceof Expectations.Connected connected) {
             if (end == null || end.error() != 0) {
-                fail(connected.place(), end, dialName(dial) + "connected", saw(dial, end, hangUp));
+                fail(
+                        connected.place(),
+                        end,
+                        dialName(dial) + "connected",
+                        saw(dial, end, hangUp),
+                        lastFrame(dial, end));
             } else {
                 judgeWithin(connected.place(), dial, connected.within(), end.at(), "connected");
             }
         } else if (expected instanceof Expectations.Failed failed) {
-            String title = dialName(dial) + "error " + failed.errors()
-                    + (failed.atStates().isEmpty() ? "" : " at " + failed.atStates());
+            String title = dialName(dial)
+                    + (failed.errors().equals(ErrorSet.ANY) ? "an error" : "error " + failed.errors())
+                    + (failed.atStates().isEmpty() ? "" : " at " + states(failed.atStates()));
             Happening.Notified carrier = end != null ? end : lastOf(dial);
             int code = end == null && hangUp != null ? OWN_HANG_UP : end == null ? 0 : end.error();
             boolean stateFits = failed.atStates().isEmpty()
                     || (carrier != null && failed.atStates().contains(carrier.state()));
             if (code == 0 || !failed.errors().contains(code) || !stateFits) {
-                fail(failed.place(), end, title, saw(dial, end, hangUp));
+                String nearest = carrier == null ? "" : differs(failed, carrier, code, stateFits);
+                fail(failed.place(), end, title, saw(dial, end, hangUp), nearest);
             } else {
                 Instant at = end != null ? end.at() : hangUp == null ? recording.start() : hangUp.at();
                 judgeWithin(failed.place(), dial, failed.within(), at, "error " + code);
@@ -67,9 +77,42 @@ final class StateJudge {
                     place,
                     recording.since(at),
                     dialName(dial) + what + " within " + within + " of the dial call",
-                    "after " + DurationText.of(took),
+                    "after " + DurationText.rounded(took) + " (" + within.off(took, "late", "early") + ")",
                     ""));
         }
+    }
+
+    /** In what the end of a dial differs from the failure that was wanted. */
+    private String differs(Expectations.Failed failed, Notified saw, int code, boolean stateFits) {
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (code != 0 && !failed.errors().contains(code)) {
+            mismatches.add(NearestTrigger.error(code, failed.errors()));
+        }
+        if (!stateFits) {
+            mismatches.add(new Mismatch("state", saw.state().toString(), states(failed.atStates()), 1));
+        }
+        return String.join("\n", Mismatch.texts(mismatches, NearestTrigger.wisher(failed.place())));
+    }
+
+    private static String states(List<RasConnectionState> states) {
+        List<String> words = new ArrayList<>();
+        states.forEach(state -> words.add(state.toString()));
+        return String.join(" or ", words);
+    }
+
+    /** The last frame that reached the client before a dial ended: often the reason. */
+    private String lastFrame(int dial, @Nullable Notified end) {
+        Happening.FrameSent last = null;
+        for (Happening happening : recording.all()) {
+            if (happening.equals(end)) {
+                break;
+            } else if (happening instanceof UserDid did && did.dial() == dial && did.event() == Trigger.Event.DIAL) {
+                last = null;
+            } else if (happening instanceof Happening.FrameSent frame && frame.from() == Side.SERVER) {
+                last = end == null || !frame.received().isAfter(end.at()) ? frame : last;
+            }
+        }
+        return last == null ? "" : "the last frame before it: " + new NearestFrame(recording).headline(last);
     }
 
     void judgeStates(Expectations.States expected) {
@@ -105,11 +148,19 @@ final class StateJudge {
             if (i >= list.size()) {
                 Place place = list.get(list.size() - 1).place();
                 failures.add(new Failure(
-                        place, recording.since(notified.get(i).at()), "nothing after it", text(notified.get(i)), ""));
+                        place,
+                        recording.since(notified.get(i).at()),
+                        "nothing after it",
+                        NearestTrigger.text(notified.get(i)),
+                        ""));
                 return;
             } else if (i >= notified.size() || !fits(list.get(i), notified.get(i))) {
                 Happening.Notified saw = i < notified.size() ? notified.get(i) : null;
-                fail(list.get(i).place(), saw, title(list.get(i)), saw == null ? "nothing more" : text(saw));
+                fail(
+                        list.get(i).place(),
+                        saw,
+                        title(list.get(i)),
+                        saw == null ? "nothing more" : NearestTrigger.text(saw));
                 return;
             }
         }
@@ -128,34 +179,63 @@ final class StateJudge {
         if (wanted.state() != saw.state() || !wanted.cause().contains(saw.error())) {
             return false;
         }
-        Happening.UserDid call = did(saw.dial(), Trigger.Event.DIAL);
-        return wanted.within().contains(Duration.between(call == null ? recording.start() : call.at(), saw.at()));
+        return wanted.within().contains(sinceDial(saw));
     }
 
     private void missing(Expectations.State wanted, int from) {
         List<String> rest = new ArrayList<>();
-        String nearest = "";
-        for (int i = from; i < notified.size(); i++) {
-            rest.add(text(notified.get(i)));
-            if (notified.get(i).state() == wanted.state() && nearest.isEmpty()) {
-                nearest = text(notified.get(i)) + " at "
-                        + DurationText.of(recording.since(notified.get(i).at()));
-            }
+        for (Notified saw : notified.subList(from, notified.size())) {
+            rest.add(NearestTrigger.text(saw));
         }
-        String before = from == 0 ? "" : "after " + text(notified.get(from - 1)) + ": ";
+        String before = from == 0 ? "" : "after " + NearestTrigger.text(notified.get(from - 1)) + ": ";
         failures.add(new Failure(
                 wanted.place(),
                 null,
                 title(wanted),
                 before + (rest.isEmpty() ? "nothing" : String.join(", ", rest)),
-                nearest));
+                nearest(wanted, from)));
+    }
+
+    /** The notification of this state that came nearest, and in what it differs. */
+    private String nearest(Expectations.State wanted, int from) {
+        Near<Notified> near = new Near<>();
+        for (int i = 0; i < notified.size(); i++) {
+            Notified saw = notified.get(i);
+            List<Mismatch> differs = new ArrayList<>();
+            if (!wanted.cause().contains(saw.error())) {
+                differs.add(NearestTrigger.error(saw.error(), wanted.cause()));
+            }
+            Duration took = sinceDial(saw);
+            if (!wanted.within().contains(took)) {
+                differs.add(new Mismatch(
+                        "time", DurationText.rounded(took), wanted.within().toString(), 2));
+            }
+            if (i < from) {
+                String last = NearestTrigger.text(notified.get(from - 1));
+                differs.add(new Mismatch("place", "before " + last, "it after that", 1));
+            }
+            if (saw.state() == wanted.state()) {
+                near.offer(saw, differs);
+            }
+        }
+        Notified best = near.best();
+        return best == null
+                ? ""
+                : near.text(
+                        "dial " + best.dial() + " at " + recording.time(best.at()) + ": " + NearestTrigger.text(best),
+                        NearestTrigger.wisher(wanted.place()));
+    }
+
+    private Duration sinceDial(Notified saw) {
+        UserDid call = did(saw.dial(), Trigger.Event.DIAL);
+        return Duration.between(call == null ? recording.start() : call.at(), saw.at());
     }
 
     void judgeNever(List<Expectations.NeverState> never) {
         for (Expectations.NeverState state : never) {
             for (Happening.Notified saw : notified) {
                 if (saw.state() == state.state()) {
-                    fail(state.place(), saw, "never state " + state.state(), text(saw));
+                    fail(state.place(), saw, "never state " + state.state(), NearestTrigger.text(saw));
                     break;
                 }
             }
@@ -185,7 +265,7 @@ final class StateJudge {
         for (Happening happening : recording.all()) {
             if (happening instanceof Happening.Notified saw) {
                 if (saw.dial() == ended) {
-                    fail(place, saw, "no notification after the end", text(saw));
+                    fail(place, saw, "no notification after the end", NearestTrigger.text(saw));
                 }
                 ended = saw.last() ? saw.dial() : ended;
             } else if (happening instanceof Happening.UserDid did && did.event() == Trigger.Event.HANG_UP) {
@@ -218,17 +298,21 @@ final class StateJudge {
 
     private String saw(int dial, @Nullable Notified end, @Nullable UserDid hangUp) {
         if (end != null) {
-            return text(end);
+            return NearestTrigger.text(end);
         }
         Happening.Notified last = lastOf(dial);
-        String where = last == null ? "no notification at all" : "no end; the last was " + text(last);
+        String where = last == null ? "no notification at all" : "no end; the last was " + NearestTrigger.text(last);
         return hangUp == null
                 ? where
-                : "the user hung up (631); the last was " + (last == null ? "nothing" : text(last));
+                : "the user hung up (631); the last was " + (last == null ? "nothing" : NearestTrigger.text(last));
     }
 
     private void fail(Place place, @Nullable Notified at, String expected, String saw) {
-        failures.add(new Failure(place, at == null ? null : recording.since(at.at()), expected, saw, ""));
+        fail(place, at, expected, saw, "");
+    }
+
+    private void fail(Place place, @Nullable Notified at, String expected, String saw, String nearest) {
+        failures.add(new Failure(place, at == null ? null : recording.since(at.at()), expected, saw, nearest));
     }
 
     private String dialName(int dial) {
@@ -240,9 +324,5 @@ final class StateJudge {
         String error = wanted.cause().equals(ErrorSet.ANY) ? "" : " with error " + wanted.cause();
         String within = wanted.within().equals(DurationRange.ANY) ? "" : " within " + wanted.within();
         return "state " + wanted.state() + error + within;
-    }
-
-    private static String text(Happening.Notified saw) {
-        return saw.state() + (saw.error() == 0 ? "" : " " + saw.error());
     }
 }

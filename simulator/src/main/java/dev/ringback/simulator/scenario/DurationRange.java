@@ -26,6 +26,13 @@ public record DurationRange(Duration low, Duration high) {
         return time.compareTo(low) >= 0 && time.compareTo(high) <= 0;
     }
 
+    /** How far outside a time lies: {@code 2.004s late}, in the words given for beyond the high and below the low end. */
+    public String off(Duration time, String beyond, String below) {
+        return time.compareTo(high) > 0
+                ? DurationText.rounded(time.minus(high)) + " " + beyond
+                : DurationText.rounded(low.minus(time)) + " " + below;
+    }
+
     /** As scenario files write it: {@code 4s..4.5s}, {@code ..3s}, {@code 2s..}. */
     @Override
     public String toString() {

@@ -45,7 +45,7 @@ public record Scenario(
         LineParameters line,
         @Nullable NoisePlan noise,
         ServerConfig server,
-        List<Place> rulePlaces,
+        List<RulePlaces> rulePlaces,
         List<Dial> dials,
         List<TimelineEntry> timeline,
         Expectations expectations,
@@ -72,8 +72,8 @@ public record Scenario(
         }
     }
 
-    /** Where a rule stands; misuse throws, naming the rule. */
-    public Place placeOf(String rule) {
+    /** Where a rule and its parts stand; misuse throws, naming the rule. */
+    public RulePlaces placesOf(String rule) {
         for (int i = 0; i < rulePlaces.size(); i++) {
             Rule each = server.rules().get(i);
             if (each.name().equals(rule)) {

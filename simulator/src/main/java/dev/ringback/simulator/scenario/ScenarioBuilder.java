@@ -23,7 +23,6 @@ import dev.ringback.simulator.server.Personality;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.UserAccount;
 import dev.ringback.yaml.Issues;
-import dev.ringback.yaml.Place;
 import dev.ringback.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +37,9 @@ final class ScenarioBuilder {
     static Scenario build(Fields file, Matrix.Choice choice) {
         String name = needed(file.get("name", Scalars.NAME)) + choice.suffix();
         Fields server = file.map("server");
-        List<Place> rulePlaces = new ArrayList<>();
+        List<RulePlaces> rulePlaces = new ArrayList<>();
         for (Fields rule : server.maps("rules")) {
-            rulePlaces.add(rule.place());
+            rulePlaces.add(RulePlaces.of(rule));
         }
         List<Dial> dials = new ArrayList<>();
         for (Fields dial : file.maps("client")) {
@@ -177,7 +176,7 @@ final class ScenarioBuilder {
                 when.get("domain", Scalars.DOMAIN),
                 when.get("attempt", Scalars.ORDINAL, CountRange.ANY),
                 when.get("attempt-overall", Scalars.ORDINAL, CountRange.ANY),
-                frame == null ? null : new PacketMatcher(frame.toString(), frame::matches),
+                frame == null ? null : PacketMatcher.of(frame),
                 RuleChecks.sender(rule),
                 when.get("nth", Scalars.ORDINAL, CountRange.ANY));
         return new Rule(

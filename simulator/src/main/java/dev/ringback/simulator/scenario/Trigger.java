@@ -65,7 +65,7 @@ public sealed interface Trigger {
             implements Trigger {
         @Override
         public String title() {
-            return "state " + state;
+            return "state " + state + (cause.equals(ErrorSet.ANY) ? "" : " with error " + cause);
         }
     }
 

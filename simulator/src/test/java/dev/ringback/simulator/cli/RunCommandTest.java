@@ -94,6 +94,7 @@ class RunCommandTest {
                         "\\RFAIL expects-too-much   seed 1001   at 0\\.000 s   \\S*fails.dial.yaml:14\\R"
                                 + "  expected  connected\\R"
                                 + "  saw       AuthNotify 691\\R"
+                                + "  nearest   the last frame before it: call 1 at 0\\.000 s: \\[server CHAP Failure .*\\]\\R"
                                 + "  replay    ringback run \\S*fails.dial.yaml --seed 1001\\R"
                                 + "  files     \\S*out/expects-too-much/   summary.json   journal.txt   capture.pcapng   repro.yaml")
                 .contains("1 passed, 1 failed, 0 skipped     out");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.line.Side;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,24 +43,39 @@ class FramePatternTest {
             })
     void matchesARequest(String pattern) throws FrameTextException {
         assertThat(FramePattern.parse(pattern).matches(REQUEST)).isTrue();
-        assertThat(FramePattern.parse(pattern).miss(REQUEST)).isNull();
+        assertThat(FramePattern.parse(pattern).mismatches(REQUEST)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            IPCP ConfReq                        | 0 | it is LCP ConfReq
-            LCP ConfAck                         | 1 | it is LCP ConfReq
-            LCP code=0x2                        | 1 | it is LCP ConfReq
-            LCP ConfReq id=0x2                  | 2 | the identifier is not 0x2
-            LCP ConfReq <mru 1500>              | 2 | <mru 1400> is not <mru 1500>
-            LCP ConfReq <mru 1400> <mru 1400>   | 3 | there is no <mru 1400>
-            LCP ConfReq <asyncmap 0x0>          | 2 | there is no <asyncmap 0x0>
-            LCP ConfReq <pcomp> <auth pap>      | 3 | <auth chap MS-v2> is not <auth pap>
-            LCP ConfReq < 01 04 05 79>          | 2 | <mru 1400> is not < 01 04 05 79>
+            IPCP ConfReq                        | 40 | packet was LCP ConfReq, line 7 wants IPCP ConfReq
+            LCP ConfAck                         | 30 | packet was LCP ConfReq, line 7 wants LCP ConfAck
+            LCP code=0x2                        | 30 | packet was LCP ConfReq, line 7 wants LCP code=0x2
+            proto=0xc023                        | 40 | packet was LCP ConfReq, line 7 wants proto=0xc023
+            LCP ConfReq id=0x2                  | 5  | id was 0x1, line 7 wants 0x2
+            LCP ConfReq <mru 1500>              | 5  | <mru> was <mru 1400>, line 7 wants <mru 1500>
+            LCP ConfReq <mru 1400> <mru 1400>   | 5  | there was no <mru>, line 7 wants <mru 1400>
+            LCP ConfReq <asyncmap 0x0>          | 5  | there was no <asyncmap>, line 7 wants <asyncmap 0x0>
+            LCP ConfReq <pcomp> <auth pap>      | 5  | <auth> was <auth chap MS-v2>, line 7 wants <auth pap>
+            LCP ConfReq < 01 04 05 79>          | 5  | there was no < 01 04 05 79>, line 7 wants < 01 04 05 79>
+            LCP ConfReq id=0x2 <mru 1> <mru 2>  | 15 | id was 0x1, line 7 wants 0x2; <mru> was <mru 1400>, line 7 wants <mru 1>; there was no <mru>, line 7 wants <mru 2>
             """)
-    void explainsAMiss(String pattern, int agreed, String reason) throws FrameTextException {
+    void explainsAMissFieldByField(String pattern, int distance, String texts) throws FrameTextException {
         assertThat(FramePattern.parse(pattern).matches(REQUEST)).isFalse();
-        assertThat(FramePattern.parse(pattern).miss(REQUEST)).isEqualTo(new FrameMiss(agreed, reason));
+        List<Mismatch> mismatches = FramePattern.parse(pattern).mismatches(REQUEST);
+        assertThat(String.join("; ", Mismatch.texts(mismatches, "line 7"))).isEqualTo(texts);
+        assertThat(Mismatch.distance(mismatches)).isEqualTo(distance);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CHAP Failure "E=648 *" | message was "E=691 R=1 C=000102030405060708090A0B0C0D0E0F V=3 M=Authentication failure", line 7 wants "E=648 *"
+            CHAP Success           | packet was CHAP Failure, line 7 wants CHAP Success
+            CHAP ChangePassword    | packet was CHAP Failure, line 7 wants CHAP ChangePassword
+            """)
+    void explainsAMissOfAText(String pattern, String text) throws FrameTextException {
+        List<Mismatch> mismatches = FramePattern.parse(pattern).mismatches(FAILURE);
+        assertThat(Mismatch.texts(mismatches, "line 7")).containsExactly(text);
     }
 
     @ParameterizedTest
@@ -125,8 +141,8 @@ class FramePatternTest {
         Packet two = packet("C021 0101000E 01040578 05064A3B2C1D");
         assertThat(FramePattern.parse("LCP ConfReq <mru 1400>").exactly().matches(two))
                 .isTrue();
-        assertThat(FramePattern.parse("LCP ConfReq").exactly().miss(two))
-                .isEqualTo(new FrameMiss(2, "<mru 1400> is there too"));
+        assertThat(FramePattern.parse("LCP ConfReq").exactly().mismatches(two))
+                .containsExactly(new Mismatch("<mru 1400>", "<mru 1400>", "", 5));
         assertThat(FramePattern.parse("LCP ConfReq").matches(two)).isTrue();
     }
 
@@ -313,7 +329,9 @@ class FramePatternTest {
         }) {
             Packet packet = packet(hex);
             String text = FrameText.of(packet);
-            assertThat(FramePattern.parse(text).exactly().miss(packet)).as(text).isNull();
+            assertThat(FramePattern.parse(text).exactly().mismatches(packet))
+                    .as(text)
+                    .isEmpty();
         }
     }
 }

@@ -50,7 +50,7 @@ class ExampleTest {
         assertThat(rule.when().attempt()).isEqualTo(new CountRange(1, 2));
         assertThat(rule.action()).isEqualTo(new RuleAction.AuthFail(691, true, null, null));
         assertThat(rule.optional()).isFalse();
-        assertThat(scenario.placeOf(rule.name()).line()).isEqualTo(16);
+        assertThat(scenario.placesOf(rule.name()).rule().line()).isEqualTo(16);
 
         Dial dial = scenario.dials().get(0);
         assertThat(dial.entry().phoneNumber()).isEqualTo("5550100");

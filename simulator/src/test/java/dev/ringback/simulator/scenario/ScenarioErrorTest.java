@@ -243,8 +243,8 @@ class ScenarioErrorTest {
                 .containsExactly("first", "second", "third");
         assertThat(scenario.server().rules().get(0).times()).isEqualTo(1);
         assertThat(scenario.server().rules().get(0).when().attempt().low()).isEqualTo(4);
-        assertThat(scenario.placeOf("second").file()).isEqualTo("one.yaml");
-        assertThat(scenario.placeOf("second").line()).isEqualTo(15);
+        assertThat(scenario.placesOf("second").rule().file()).isEqualTo("one.yaml");
+        assertThat(scenario.placesOf("second").rule().line()).isEqualTo(15);
     }
 
     @Test
