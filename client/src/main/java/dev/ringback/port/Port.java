@@ -49,4 +49,9 @@ public interface Port {
 
     /** Ends a group of writes. */
     void flush();
+
+    /** What it can tell of its line; counters go on from one line to the next. */
+    default LineReport lineReport() {
+        return LineReport.UNKNOWN;
+    }
 }

@@ -107,6 +107,11 @@ public final class Pump<E> {
         }
     }
 
+    /** See {@link Port#lineReport}. */
+    public LineReport lineReport() {
+        return port.lineReport();
+    }
+
     /** Cancels the timer; from now on the machine is told nothing and asked for nothing. The port is left alone. */
     public void close() {
         closed = true;

@@ -12,6 +12,7 @@ import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.hdlc.Frame;
+import dev.ringback.ppp.hdlc.FramingCounters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
@@ -125,6 +126,11 @@ public final class PppLink implements Machine<PppEvent> {
     /** See {@link PppEndpoint#lineNeededUntil}. */
     public Instant lineNeededUntil() {
         return endpoint.lineNeededUntil();
+    }
+
+    /** What went through the framing, on all lines so far. */
+    public FramingCounters framingCounters() {
+        return framing.counters();
     }
 
     /** See {@link PppEndpoint#phase}. */

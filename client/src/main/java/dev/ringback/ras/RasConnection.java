@@ -98,7 +98,7 @@ public interface RasConnection extends AutoCloseable {
      */
     void receiveWith(Consumer<Octets> receiver);
 
-    /** What has passed so far; also after the end. */
+    /** What has passed so far; also after the end, and inside the listener. */
     RasStatistics statistics();
 
     /**

@@ -12,7 +12,7 @@ package dev.ringback.ras;
  * one that the {@link RasDialExtensions} name. The dial does not go on while the listener runs on the connection's
  * executor, so it has to return soon.
  *
- * <p>Inside, {@code status}, {@code projection}, {@code send}, {@link RasErrorString} and {@code hangUp} are allowed; a
+ * <p>Inside, {@code status}, {@code projection}, {@code send}, {@link RasDialer#connections}, {@link RasErrorString} and {@code hangUp} are allowed; a
  * hang-up takes effect after the return. {@code resume}, {@code await} and a dial are not, as in RAS: they throw
  * {@link RasMisuseException} 87. To answer a pause, return and answer from elsewhere; {@link PausedStates} does that. What
  * a listener throws goes to the uncaught-exception handler of its thread, and the dial goes on.

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.RasClient;
 import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionInfo;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasStatistics;
+import dev.ringback.ras.RasWatch;
 import dev.ringback.simulator.Simulator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README's Java example; {@link ReadmeTest} compares the two word for word. */
+/** The READMEs' Java examples; {@link ReadmeTest} compares them word for word. */
 class ReadmeExampleTest {
     @Test
     void aRefusedPasswordPausesAndTheNextConnects() throws Exception {
@@ -34,5 +42,35 @@ class ReadmeExampleTest {
         }
         // README
         // spotless:on
+    }
+
+    @Test
+    void connectionsAreListedCountedAndTold() throws Exception {
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        RasDialParams params = RasDialParams.of("alice", "Kiefer-7".toCharArray());
+        try (Simulator server =
+                Simulator.builder().user("alice", "Kiefer-7").listenTcp(0).start()) {
+            RasEntry entry = server.entry();
+            // CLIENT README
+            try (RasClient client = RasClient.overTcp()) {
+                RasDialer dialer = client.dialer();
+                RasWatch watch = dialer.connectionNotification(event -> log.add(event.kind() + " " + event.entryName()
+                        + " " + event.status().error()));
+                RasConnection connection = dialer.dial(entry, params, RasDialExtensions.DEFAULTS);
+                for (RasConnectionInfo info : dialer.connections()) {
+                    RasStatistics statistics = info.connection().statistics();
+                    log.add(info.entryName() + ": " + statistics.crcErrors() + " CRC errors");
+                }
+                connection.hangUp();
+                watch.close();
+            }
+            // CLIENT README
+            String name = entry.name();
+            assertThat(log)
+                    .containsExactlyInAnyOrder(
+                            "CONNECTION " + name + " 0 ERROR_SUCCESS",
+                            name + ": 0 CRC errors",
+                            "DISCONNECTION " + name + " 631 ERROR_USER_DISCONNECTION");
+        }
     }
 }

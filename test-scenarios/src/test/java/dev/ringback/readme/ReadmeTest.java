@@ -34,12 +34,22 @@ class ReadmeTest {
 
     @Test
     void theJavaExampleIsTheOneThatRuns() throws IOException {
+        String shown = blocks("java").get(0).strip();
+        assertThat(shown.replaceAll("\\s+", " ")).isEqualTo(example("// README\n"));
+        assertThat(shown.lines().count()).isLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void theJavaExampleOfTheClientIsTheOneThatRuns() throws IOException {
+        List<String> shown = blocks(ROOT.resolve("client").resolve("README.md"), "java");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
+    }
+
+    private static String example(String mark) throws IOException {
         String source =
                 Files.readString(Path.of("src", "test", "java", "dev", "ringback", "readme", "ReadmeExampleTest.java"));
-        String example = source.split("// README\n")[1].stripIndent().strip();
-        String shown = blocks("java").get(0).strip();
-        assertThat(shown.replaceAll("\\s+", " ")).isEqualTo(example.replaceAll("\\s+", " "));
-        assertThat(shown.lines().count()).isLessThanOrEqualTo(25);
+        return source.split(mark)[1].strip().replaceAll("\\s+", " ");
     }
 
     @Test
@@ -161,8 +171,12 @@ class ReadmeTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        Matcher matcher = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")));
+        return blocks(ROOT.resolve("README.md"), language);
+    }
+
+    private static List<String> blocks(Path readme, String language) throws IOException {
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(readme));
         List<String> blocks = new ArrayList<>();
         while (matcher.find()) {
             blocks.add(matcher.group(1));

@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.Port;
 import dev.ringback.port.PortFailure.Kind;
 import dev.ringback.port.Pump;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -51,6 +53,7 @@ public final class SerialCommPort implements Port {
     private @Nullable Pump<?> pump;
     private @Nullable Session session; // from open to close
     private boolean up;
+    private int rateBitsPerSecond;
 
     /** A port that is not open yet. */
     public SerialCommPort(Executor executor, Scheduler scheduler, SerialSettings settings) {
@@ -63,6 +66,7 @@ public final class SerialCommPort implements Port {
         this.scheduler = scheduler;
         this.settings = settings;
         this.turn = turn;
+        this.rateBitsPerSecond = settings.rateBitsPerSecond();
     }
 
     /** Joins the port to its pump, which had to know the port first; once, and before anything else. */
@@ -166,8 +170,15 @@ public final class SerialCommPort implements Port {
     public void setBaudRate(int bitsPerSecond) {
         Session mine = session;
         if (mine != null) {
+            rateBitsPerSecond = bitsPerSecond;
             mine.outbox.put(0, () -> mine.setBaudRate(bitsPerSecond));
         }
+    }
+
+    /** The rate that the device was set to. It counts framing errors and overruns, but jSerialComm cannot ask for them. */
+    @Override
+    public LineReport lineReport() {
+        return LineReport.ofRate(OptionalInt.of(rateBitsPerSecond));
     }
 
     @Override

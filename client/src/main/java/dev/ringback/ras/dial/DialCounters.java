@@ -1,5 +1,7 @@
 package dev.ringback.ras.dial;
 
+import dev.ringback.port.LineReport;
+import dev.ringback.ppp.hdlc.FramingCounters;
 import dev.ringback.ras.RasStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,16 +47,28 @@ final class DialCounters {
         endedAt = now;
     }
 
-    RasStatistics copy(Instant now, long droppedDatagrams) {
+    /** With what the framing, the application's side and the port have counted. */
+    RasStatistics copy(Instant now, FramingCounters framing, long droppedDatagrams, LineReport line) {
         Instant end = endedAt.isBefore(now) ? endedAt : now;
         Duration connected = connectedAt.isBefore(end) ? Duration.between(connectedAt, end) : Duration.ZERO;
         return new RasStatistics(
                 sentOctets,
                 receivedOctets,
+                framing.framesSent(),
+                framing.framesReceived(),
                 sentDatagrams,
                 receivedDatagrams,
                 droppedDatagrams,
                 discardedFrames,
+                framing.badFcs(),
+                framing.aborted()
+                        + framing.shortFrames()
+                        + framing.tooLong()
+                        + framing.badAddress()
+                        + framing.badProtocol(),
+                line.framingErrors(),
+                line.hardwareOverruns(),
+                line.bitsPerSecond(),
                 connected);
     }
 }

@@ -36,9 +36,9 @@ final class DialedConnection implements RasConnection {
     private final long callbackId;
     private final Notifications notifications;
     private final Datagrams datagrams;
-    private final Consumer<DialedConnection> whenGone;
+    private final Owner owner;
     private final List<DialerThread.Signal> waiters = new ArrayList<>(2);
-    private final List<Consumer<RasConnectionStatus>> watchers = new ArrayList<>(1);
+    private final Watchers<RasConnectionStatus> watchers;
     private final DialerThread.Signal released = new DialerThread.Signal();
     private boolean lineGivenUp;
     private boolean wasConnected;
@@ -46,18 +46,14 @@ final class DialedConnection implements RasConnection {
     private final DialerThread.Shown<View> shown;
 
     /** A dial that has not begun. */
-    DialedConnection(
-            DialerThread thread,
-            PortAssembly assembly,
-            RasMachine machine,
-            Request request,
-            Consumer<DialedConnection> whenGone) {
+    DialedConnection(DialerThread thread, PortAssembly assembly, RasMachine machine, Request request, Owner owner) {
         this.thread = thread;
         this.machine = machine;
         this.callbackId = request.callbackId();
         this.notifications = new Notifications(thread, request.listener(), request.elsewhere());
         this.datagrams = new Datagrams(thread, this);
-        this.whenGone = whenGone;
+        this.owner = owner;
+        this.watchers = new Watchers<>(thread, MAX_WATCHERS);
         RasConnectionStatus status = new RasConnectionStatus(
                 RasConnectionState.OPEN_PORT,
                 RasError.SUCCESS,
@@ -87,6 +83,18 @@ final class DialedConnection implements RasConnection {
         View thatIsGone() {
             return new View(status, hungUp, true, projections);
         }
+    }
+
+    /** Who hears what becomes of it; on the dialer's thread. */
+    interface Owner {
+        /** It has become Connected. */
+        void connected(DialedConnection connection, RasConnectionStatus status);
+
+        /** It was Connected, and no longer is. */
+        void disconnected(DialedConnection connection, RasConnectionStatus status);
+
+        /** It has been hung up, and line and port have been given up. */
+        void gone(DialedConnection connection);
     }
 
     /** What a connection keeps of the call that made it. */
@@ -225,13 +233,9 @@ final class DialedConnection implements RasConnection {
     @Override
     public void onDisconnection(Consumer<RasConnectionStatus> watcher) {
         thread.call(() -> {
-            if (watchers.size() >= MAX_WATCHERS) {
-                throw new RasMisuseException(
-                        RasError.INVALID_PARAMETER, "a connection takes " + MAX_WATCHERS + " watchers");
-            }
             watchers.add(watcher);
             if (wasConnected && !isConnected()) {
-                tellWatchers();
+                watchers.tellForTheLastTime(this, present());
             }
             return true;
         });
@@ -283,7 +287,7 @@ final class DialedConnection implements RasConnection {
     public RasStatistics statistics() {
         return thread.call(() -> {
             RasStatistics[] copy = new RasStatistics[1];
-            pump.tell(now -> copy[0] = machine.counters().copy(now, datagrams.dropped()));
+            pump.tell(now -> copy[0] = machine.statistics(now, datagrams.dropped(), pump.lineReport()));
             return copy[0];
         });
     }
@@ -347,29 +351,17 @@ final class DialedConnection implements RasConnection {
         shown.set(shown.get().with(next));
         if (state == RasConnectionState.CONNECTED) {
             wasConnected = true;
+            owner.connected(this, next);
         } else if (wasConnected && before.state() == RasConnectionState.CONNECTED) {
-            tellWatchers();
+            watchers.tellForTheLastTime(this, next);
+            owner.disconnected(this, next);
         }
-    }
-
-    private void tellWatchers() {
-        for (Consumer<RasConnectionStatus> watcher : watchers) {
-            RasConnectionStatus told = present();
-            thread.post(() -> thread.listen(
-                    this,
-                    () -> {
-                        watcher.accept(told);
-                        return true;
-                    },
-                    true));
-        }
-        watchers.clear();
     }
 
     private void releaseIfDone() {
         if (isHungUp() && lineGivenUp && !shown.get().gone()) {
             shown.set(shown.get().thatIsGone());
-            whenGone.accept(this);
+            owner.gone(this);
             released.raise();
         }
     }

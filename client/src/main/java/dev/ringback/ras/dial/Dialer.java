@@ -2,6 +2,8 @@ package dev.ringback.ras.dial;
 
 import dev.ringback.port.PortAssembly;
 import dev.ringback.ras.RasConnection;
+import dev.ringback.ras.RasConnectionEvent;
+import dev.ringback.ras.RasConnectionInfo;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialExtensions;
@@ -12,11 +14,13 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
+import dev.ringback.ras.RasWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public final class Dialer implements RasDialer {
     private final RandomGenerator random;
     private final Map<DialedConnection, String> connections = new LinkedHashMap<>(); // to the name of its entry
     private final List<DialerThread.Signal> waiters = new ArrayList<>(1);
+    private final Watchers<RasConnectionEvent> watchers;
     private boolean closed;
 
     /** A dialer; randomness is for magic numbers and peer challenges. */
@@ -34,6 +39,7 @@ public final class Dialer implements RasDialer {
         this.thread = thread;
         this.assembly = assembly;
         this.random = random;
+        this.watchers = new Watchers<>(thread, MAX_WATCHERS);
     }
 
     @Override
@@ -103,9 +109,58 @@ public final class Dialer implements RasDialer {
         return signal;
     }
 
-    private void gone(DialedConnection connection) {
-        connections.remove(connection);
-        raiseIfEmpty();
+    @Override
+    public List<RasConnectionInfo> connections() {
+        return thread.call(() -> {
+            List<RasConnectionInfo> list = new ArrayList<>(connections.size());
+            for (DialedConnection connection : connections.keySet()) {
+                if (!connection.isHungUp()) {
+                    list.add(new RasConnectionInfo(nameOf(connection), connection, connection.status()));
+                }
+            }
+            return List.copyOf(list);
+        });
+    }
+
+    @Override
+    public RasWatch connectionNotification(Consumer<RasConnectionEvent> watcher) {
+        Watchers.Watching<RasConnectionEvent> watching = thread.call(() -> {
+            requireOpen();
+            return watchers.add(watcher);
+        });
+        return () -> thread.call(() -> {
+            watchers.remove(watching);
+            return true;
+        });
+    }
+
+    /** What {@code RASCONN} calls it. */
+    private String nameOf(DialedConnection connection) {
+        String entry = connections.getOrDefault(connection, "");
+        return entry.isEmpty() ? "." + connection.status().phoneNumber() : entry;
+    }
+
+    private void tell(RasConnectionEvent.Kind kind, DialedConnection connection, RasConnectionStatus status) {
+        watchers.tell(connection, new RasConnectionEvent(kind, nameOf(connection), connection, status));
+    }
+
+    /** What the connections have to say. */
+    private final class Hearing implements DialedConnection.Owner {
+        @Override
+        public void connected(DialedConnection connection, RasConnectionStatus status) {
+            tell(RasConnectionEvent.Kind.CONNECTION, connection, status);
+        }
+
+        @Override
+        public void disconnected(DialedConnection connection, RasConnectionStatus status) {
+            tell(RasConnectionEvent.Kind.DISCONNECTION, connection, status);
+        }
+
+        @Override
+        public void gone(DialedConnection connection) {
+            connections.remove(connection);
+            raiseIfEmpty();
+        }
     }
 
     private void raiseIfEmpty() {
@@ -133,16 +188,14 @@ public final class Dialer implements RasDialer {
 
     private DialedConnection connection(
             String entryName, DialConfig config, RasDialParams params, DialedConnection.Request request) {
-        if (closed) {
-            throw new IllegalStateException("the client has been closed; make another one to dial");
-        }
+        requireOpen();
         DialedConnection present = present(entryName);
         if (present != null) {
             present.share();
             return present;
         }
         RasMachine machine = new RasMachine(config, params, random);
-        DialedConnection connection = new DialedConnection(thread, assembly, machine, request, this::gone);
+        DialedConnection connection = new DialedConnection(thread, assembly, machine, request, new Hearing());
         connections.put(connection, entryName);
         thread.post(connection::start);
         return connection;
@@ -162,6 +215,12 @@ public final class Dialer implements RasDialer {
             }
         }
         return null;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the client has been closed; make another one to dial");
+        }
     }
 
     private boolean knows(DialedConnection connection) {

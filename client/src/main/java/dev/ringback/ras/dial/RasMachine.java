@@ -3,6 +3,7 @@ package dev.ringback.ras.dial;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
@@ -19,6 +20,7 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasStatistics;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -109,9 +111,9 @@ public final class RasMachine implements Machine<DialEvent> {
         return sent;
     }
 
-    /** What has passed; the owner copies it. */
-    DialCounters counters() {
-        return counters;
+    /** What has passed, but for what the owner and the port alone can count. */
+    RasStatistics statistics(Instant now, long droppedDatagrams, LineReport line) {
+        return counters.copy(now, link.framingCounters(), droppedDatagrams, line);
     }
 
     /** The passwords that it holds. */

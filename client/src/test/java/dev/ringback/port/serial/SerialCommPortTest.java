@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.Pump;
 import dev.ringback.port.TalkingMachine;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,6 +109,14 @@ class SerialCommPortTest {
                 write("fast"));
 
         await().untilAsserted(() -> assertThat(far.received().toText()).isEqualTo("slowfast"));
+        assertThat(near.lineReport().bitsPerSecond()).hasValue(2_400);
+    }
+
+    @Test
+    void ofItsLineItKnowsTheRateAndSaysThatItKnowsNoMore() {
+        near.connect(cable.near());
+        assertThat(near.lineReport())
+                .isEqualTo(new LineReport(OptionalInt.of(115_200), OptionalLong.empty(), OptionalLong.empty()));
     }
 
     @Test
@@ -294,6 +305,12 @@ class SerialCommPortTest {
                 }
             }
             return Octets.ofText(text.toString());
+        }
+
+        LineReport lineReport() {
+            return executor.submit(() -> pump.lineReport())
+                    .syncUninterruptibly()
+                    .getNow();
         }
 
         int unsaid() {

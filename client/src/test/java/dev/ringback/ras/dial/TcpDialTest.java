@@ -110,6 +110,8 @@ class TcpDialTest {
         await().untilAsserted(() -> assertThat(datagrams).containsExactly(datagram));
         assertThat(connection.status().deviceType()).isEqualTo("tcp");
         assertThat(connection.statistics().sentOctets()).isPositive();
+        assertThat(connection.statistics().framingErrors()).isEmpty();
+        assertThat(connection.statistics().bitsPerSecond()).isEmpty();
         connection.close();
         assertThat(catchThrowableOfType(RasMisuseException.class, connection::status)
                         .error())
@@ -243,6 +245,32 @@ class TcpDialTest {
         await().until(() -> !outcome.isEmpty());
         assertThat(outcome.element()).isInstanceOfSatisfying(RasMisuseException.class, e -> assertThat(e.error())
                 .isEqualTo(RasError.INVALID_PARAMETER));
+    }
+
+    @Test
+    void newsOfConnectionsComeOnTheClientsThreadAndTheListIsForAnyThread() throws Exception {
+        ConcurrentLinkedQueue<String> news = new ConcurrentLinkedQueue<>();
+        client.dialer().connectionNotification(event -> {
+            String thread = Thread.currentThread().getName().replaceAll("-[0-9].*", "");
+            news.add(event.kind() + " on " + thread + ", listed " + listed());
+        });
+        RasConnection connection = client.dialer().dial(entry, DialLab.ALICE, RasDialExtensions.DEFAULTS, listener);
+        assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+        assertThat(listed()).containsExactly("office CONNECTED");
+        connection.close();
+        assertThat(listed()).isEmpty();
+        await().untilAsserted(() -> assertThat(news)
+                .containsExactly(
+                        "CONNECTION on ringback-client, listed [office CONNECTED]",
+                        "DISCONNECTION on ringback-client, listed []"));
+        client.close();
+        assertThat(client.dialer().connections()).isEmpty();
+    }
+
+    private List<String> listed() {
+        return client.dialer().connections().stream()
+                .map(info -> info.entryName() + " " + info.status().state().name())
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ringback.ras.dial;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.Machine;
 import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
@@ -29,6 +30,8 @@ final class TestLine implements PortAssembly {
     final VirtualScheduler time;
     final List<String> log = new ArrayList<>();
     final List<Packet> sent = new ArrayList<>();
+    int writtenOctets;
+    LineReport report = LineReport.UNKNOWN;
     private final HdlcFraming tap = new HdlcFraming(1500);
     Duration latency = SHORT;
     PortFailure openingFails;
@@ -99,7 +102,12 @@ final class TestLine implements PortAssembly {
 
     /** Puts a packet on the line as if the server had sent it. */
     void inject(Packet packet) {
-        server.write(new HdlcFraming(1500).encode(packet));
+        inject(new HdlcFraming(1500).encode(packet));
+    }
+
+    /** Puts octets on the line as if the server had sent them. */
+    void inject(Octets octets) {
+        server.write(octets);
     }
 
     /** The information fields of what the caller has sent with a protocol and a code, in hexadecimal. */
@@ -185,6 +193,7 @@ final class TestLine implements PortAssembly {
         @Override
         public void write(Octets octets) {
             log.add("write");
+            writtenOctets += octets.length();
             ByteBuffer buffer = octets.toByteBuffer();
             for (Frame frame; (frame = tap.read(buffer)) != null; ) {
                 sent.add(((Frame.Good) frame).packet());
@@ -242,6 +251,11 @@ final class TestLine implements PortAssembly {
                     later(Duration.ZERO, () -> pump.lineDown(LineDown.HERE));
                 }
             }
+        }
+
+        @Override
+        public LineReport lineReport() {
+            return report;
         }
 
         @Override

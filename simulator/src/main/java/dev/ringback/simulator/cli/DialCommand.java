@@ -127,7 +127,7 @@ final class DialCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line: each state, and the end.")
     private boolean json;
 
-    @Option(names = "-v", description = "Tells what LCP agreed on, and counts octets.")
+    @Option(names = "-v", description = "Tells what LCP agreed on, and all counters.")
     private boolean verbose;
 
     @Option(names = "-q", description = "Tells the pauses and the end only.")

@@ -8,6 +8,8 @@ import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasStatistics;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -65,8 +67,30 @@ final class JsonDialReport implements DialReport {
             error(json, status.error(), status.message());
             json.writeNumberProperty("sentOctets", statistics.sentOctets());
             json.writeNumberProperty("receivedOctets", statistics.receivedOctets());
+            json.writeNumberProperty("sentFrames", statistics.sentFrames());
+            json.writeNumberProperty("receivedFrames", statistics.receivedFrames());
+            json.writeNumberProperty("sentDatagrams", statistics.sentDatagrams());
+            json.writeNumberProperty("receivedDatagrams", statistics.receivedDatagrams());
+            json.writeNumberProperty("droppedDatagrams", statistics.droppedDatagrams());
             json.writeNumberProperty("discardedFrames", statistics.discardedFrames());
+            json.writeNumberProperty("crcErrors", statistics.crcErrors());
+            json.writeNumberProperty("alignmentErrors", statistics.alignmentErrors());
+            known(json, "framingErrors", statistics.framingErrors());
+            known(json, "hardwareOverruns", statistics.hardwareOverruns());
+            OptionalInt rate = statistics.bitsPerSecond();
+            known(json, "bitsPerSecond", rate.isPresent() ? OptionalLong.of(rate.getAsInt()) : OptionalLong.empty());
+            json.writeNumberProperty(
+                    "connectedMilliseconds", statistics.connected().toMillis());
         });
+    }
+
+    /** What nobody can know is null. */
+    private static void known(JsonGenerator json, String name, OptionalLong count) {
+        if (count.isPresent()) {
+            json.writeNumberProperty(name, count.getAsLong());
+        } else {
+            json.writeNullProperty(name);
+        }
     }
 
     private static void error(JsonGenerator json, RasError error, String message) {

@@ -10,24 +10,28 @@ import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import dev.ringback.ras.RasStatistics;
 import dev.ringback.simulator.report.PrintableText;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 
 /** One line for each state, for a person. */
 final class TextDialReport implements DialReport {
     private static final int STATE_WIDTH = 22;
+    private static final String UNKNOWN = "unknown";
 
     private final Surroundings surroundings;
     private final Detail detail;
     private final boolean pausedStates;
     private final String device;
+    private boolean connected;
 
     /** How much is told. */
     enum Detail {
         /** The end alone. */
         END,
-        /** Each state, and the end. */
+        /** Each state, what has passed in a connection, and the end. */
         STATES,
-        /** The results of LCP and the counters, too. */
+        /** The results of LCP and all counters, too. */
         ALL
     }
 
@@ -71,6 +75,7 @@ final class TextDialReport implements DialReport {
 
     @Override
     public void connected(RasConnection connection) {
+        connected = true;
         if (detail == Detail.END) {
             return;
         }
@@ -117,11 +122,13 @@ final class TextDialReport implements DialReport {
 
     @Override
     public void ended(RasConnectionStatus status, DialStatus exit, RasStatistics statistics) {
+        if (connected && detail != Detail.END) {
+            line("", "connected for " + RunText.people(statistics.connected()) + "; " + passed(statistics));
+        } else if (detail == Detail.ALL) {
+            line("", passed(statistics));
+        }
         if (detail == Detail.ALL) {
-            line(
-                    "",
-                    "sent " + statistics.sentOctets() + " octets, received " + statistics.receivedOctets()
-                            + ", discarded frames " + statistics.discardedFrames());
+            line("", counted(statistics));
         }
         String text = detail == Detail.END
                 ? explained(status.error(), status.message()) + " Exit status "
@@ -134,6 +141,27 @@ final class TextDialReport implements DialReport {
             surroundings.err().println("hint: " + hint);
             surroundings.err().flush();
         }
+    }
+
+    private static String passed(RasStatistics statistics) {
+        String text = "sent " + statistics.sentOctets() + " octets in " + statistics.sentFrames() + " frames, received "
+                + statistics.receivedOctets() + " in " + statistics.receivedFrames();
+        long bad = statistics.crcErrors() + statistics.alignmentErrors();
+        return bad == 0 ? text : text + " and " + bad + " bad ones";
+    }
+
+    /** The rest of the counters; what nobody can know is said to be so. */
+    private static String counted(RasStatistics statistics) {
+        OptionalInt rate = statistics.bitsPerSecond();
+        return "datagrams " + statistics.sentDatagrams() + " out and " + statistics.receivedDatagrams()
+                + " in, discarded frames " + statistics.discardedFrames() + ", CRC errors " + statistics.crcErrors()
+                + ", alignment errors " + statistics.alignmentErrors() + ", framing errors "
+                + known(statistics.framingErrors()) + ", hardware overruns " + known(statistics.hardwareOverruns())
+                + ", line rate " + (rate.isPresent() ? rate.getAsInt() + " bit/s" : UNKNOWN);
+    }
+
+    private static String known(OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : UNKNOWN;
     }
 
     /** Number, name, one sentence, and what the peer or the port said. */

@@ -2,6 +2,7 @@ package dev.ringback.simulator.line;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.Port;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
@@ -9,6 +10,8 @@ import dev.ringback.simulator.line.VirtualCable.CableCall;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a cable. Its stage is a value of its own, so that nothing of an earlier call can touch a later one. */
@@ -20,6 +23,7 @@ final class CableEnd implements Port {
     private Stage stage = Stage.Closed.INSTANCE;
     private boolean dtr;
     private Instant quiet = Instant.MIN;
+    private long framingErrors;
 
     CableEnd(VirtualCable cable, Side side) {
         this.cable = cable;
@@ -106,6 +110,14 @@ final class CableEnd implements Port {
         // Every write is on its way already.
     }
 
+    /** The rate is the line's; a line without one carries octets at once. There is no hardware to be overrun. */
+    @Override
+    public LineReport lineReport() {
+        int rate = cable.parameters().rateBitsPerSecond();
+        OptionalInt known = rate == 0 ? OptionalInt.empty() : OptionalInt.of(rate);
+        return new LineReport(known, OptionalLong.of(framingErrors), OptionalLong.empty());
+    }
+
     // What the cable says.
 
     boolean isOpen() {
@@ -143,8 +155,10 @@ final class CableEnd implements Port {
         }
     }
 
-    void received(CableCall call, Octets run) {
+    /** Octets of a call, and how many of its characters had a wrong start or stop bit. */
+    void received(CableCall call, Octets run, int misframed) {
         if (isUp(call)) {
+            framingErrors += misframed;
             cable.tap().received(scheduler.now(), side, run);
             pump().receive(run.toByteBuffer());
         }

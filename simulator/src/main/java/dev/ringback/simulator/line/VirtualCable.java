@@ -148,6 +148,10 @@ public final class VirtualCable {
         return scheduler;
     }
 
+    LineParameters parameters() {
+        return parameters;
+    }
+
     LineTap tap() {
         return tap;
     }
@@ -201,7 +205,7 @@ public final class VirtualCable {
                 if (passed.bitErrors() > 0) {
                     tap.spoilt(scheduler.now(), to, passed.bitErrors(), passed.framingErrors());
                 }
-                end(to).received(call, passed.run());
+                end(to).received(call, passed.run(), passed.framingErrors());
             }
 
             @Override

@@ -105,6 +105,42 @@ class DialCommandTest {
     }
 
     @Test
+    void aConnectedCallEndsWithWhatHasPassedInIt() {
+        assertThat(cli.typing("any").run("dial", "555-0000", "--user", "alice", "--stay-up", "0"))
+                .isZero();
+        assertThat(cli.out())
+                .containsPattern(
+                        "Connected  .*\\R {22}connected for \\S+ m?s; sent [1-9]\\d* octets in [1-9]\\d* frames, "
+                                + "received [1-9]\\d* in [1-9]\\d*\\RDisconnected  ")
+                .doesNotContain("unknown");
+    }
+
+    @Test
+    void verboselyWhatNobodyCanKnowIsSaidToBeUnknown() {
+        assertThat(cli.typing("any").run("dial", "555-0000", "--user", "alice", "--stay-up", "0", "-v"))
+                .isZero();
+        assertThat(cli.out())
+                .contains(
+                        "CRC errors 0, alignment errors 0, framing errors unknown, hardware overruns unknown, line rate unknown");
+    }
+
+    @Test
+    void asJsonWhatNobodyCanKnowIsNull() {
+        assertThat(cli.typing("any").run("dial", "555-0000", "--user", "alice", "--stay-up", "0", "--json"))
+                .isZero();
+        assertThat(cli.out())
+                .contains("\"crcErrors\":0,\"alignmentErrors\":0,\"framingErrors\":null,\"hardwareOverruns\":null,"
+                        + "\"bitsPerSecond\":null,\"connectedMilliseconds\":")
+                .containsPattern("\"sentFrames\":[1-9]\\d*,\"receivedFrames\":[1-9]");
+    }
+
+    @Test
+    void aDialThatDoesNotConnectCountsNothingUnlessItIsAskedTo() {
+        assertThat(cli.typing("any").run("dial", "555-0649", "--user", "alice")).isEqualTo(19);
+        assertThat(cli.out()).doesNotContain("octets").doesNotContain("connected for");
+    }
+
+    @Test
     void theUserIsAskedForWhenMissing() {
         assertThat(cli.typing("carol", "any").run("dial", "555-0000", "--stay-up", "0"))
                 .isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortCommand.AwaitCall;
 import dev.ringback.port.PortCommand.Call;
@@ -255,6 +256,31 @@ class VirtualCableTest {
         return new Write(Octets.ofText(text));
     }
 
+    @Test
+    void anEndKnowsItsRateAndTheCharactersThatCameWithoutTheirStartOrStopBit() {
+        Ends ends = up(LineParameters.of(33_600, LATENCY));
+        ends.cable.setNoise(new LineNoise(0.01, false, true, null, false));
+        ends.client.says(write("0123456789".repeat(100)));
+        ends.server.says(write("0123456789".repeat(100)));
+        time.runUntil(Instant.EPOCH.plusSeconds(10));
+        LineReport server = ends.cable.port(Side.SERVER).lineReport();
+        assertThat(server.framingErrors()).hasValue(ends.misframed);
+        assertThat(ends.misframed).isBetween(5L, 60L); // two bits of ten, a hundredth of them, in 1000 characters
+        assertThat(server.bitsPerSecond()).hasValue(33_600);
+        assertThat(server.hardwareOverruns()).isEmpty();
+        assertThat(ends.cable.port(Side.CLIENT).lineReport().framingErrors()).hasValue(0);
+    }
+
+    @Test
+    void aLineWithoutARateSaysSo() {
+        assertThat(ends(LineParameters.of(0, LATENCY))
+                        .cable
+                        .port(Side.CLIENT)
+                        .lineReport()
+                        .bitsPerSecond())
+                .isEmpty();
+    }
+
     private Ends ends(LineParameters parameters) {
         return new Ends(time, parameters);
     }
@@ -277,6 +303,7 @@ class VirtualCableTest {
         final Station server;
         final List<String> circuits = new ArrayList<>();
         final List<String> sendings = new ArrayList<>();
+        long misframed;
 
         Ends(VirtualScheduler time, LineParameters parameters) {
             cable = new VirtualCable("test", time, parameters, this);
@@ -285,7 +312,9 @@ class VirtualCableTest {
         }
 
         @Override
-        public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {}
+        public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {
+            misframed += framingErrors;
+        }
 
         @Override
         public void sending(
