@@ -170,6 +170,11 @@ public final class RasClient implements AutoCloseable {
         }
 
         @Override
+        public boolean deviceListens() {
+            return true;
+        }
+
+        @Override
         public String deviceType() {
             return "serial";
         }

@@ -15,4 +15,12 @@ public interface PortAssembly {
 
     /** Which device. */
     String deviceName();
+
+    /**
+     * Whether something can be talked to on the open port before it has called: a modem, or what is at the other end of a
+     * cable. A connection that the call makes is not there before it.
+     */
+    default boolean deviceListens() {
+        return false;
+    }
 }

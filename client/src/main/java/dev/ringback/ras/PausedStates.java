@@ -27,7 +27,7 @@ public final class PausedStates {
             Executor executor, Function<RasDialEvent, Optional<RasDialParams>> answers, RasDialListener next) {
         return event -> {
             boolean goOn = next.notified(event);
-            if (goOn && event.state().paused() && !event.last()) {
+            if (goOn && event.asks()) {
                 executor.execute(() -> answer(event, answers));
             }
             return goOn;

@@ -21,8 +21,8 @@ public interface RasConnection extends AutoCloseable {
     /**
      * Answers a pause. The answer is in the members that the paused state asks for: user name, password and domain in
      * RetryAuthentication; the password, which is the new one, in PasswordExpired; the callback number in
-     * CallbackSetByCaller, where an empty one declines. The other members are as in the first
-     * dial or as in the latest answer. Returns when the dial runs again; from a thread other than the listener's it waits
+     * CallbackSetByCaller, where an empty one declines; none in Interactive, where a resume begins PPP, or dials, and leaves a
+     * script that is not through. The other members are as in the first dial or as in the latest answer. Returns when the dial runs again; from a thread other than the listener's it waits
      * until the listener has returned.
      *
      * @throws RasException with the error of the status if the line was lost in the pause
@@ -49,7 +49,8 @@ public interface RasConnection extends AutoCloseable {
     RasConnectionStatus status();
 
     /**
-     * Waits until the dial is paused or over, and tells which; returns at once where it is. After Connected it returns
+     * Waits until the dial is paused or over, and tells which; returns at once where it is. In Interactive a script is not
+     * waited with: while it runs the dial asks for nothing. After Connected it returns
      * Connected for as long as that lasts.
      *
      * @throws InterruptedException if the waiting thread is interrupted; the dial goes on
@@ -67,6 +68,9 @@ public interface RasConnection extends AutoCloseable {
      * @throws RasMisuseException 87 beyond {@value #MAX_WATCHERS} watchers
      */
     void onDisconnection(Consumer<RasConnectionStatus> watcher);
+
+    /** The text on its line in Interactive. */
+    RasTerminal terminal();
 
     /** What IP came to; see {@link #projection(RasProtocol)}. */
     default RasProjection.Ip projection() throws RasException {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param ipAddress the address that is required, dotted; empty: the server gives one
  * @param askNameServers whether to ask for the addresses of DNS and WINS servers
  * @param timers times and counters
+ * @param interaction what is said as text before PPP
  */
 public record RasEntry(
         String name,
@@ -22,7 +23,8 @@ public record RasEntry(
         RasLinkOptions link,
         String ipAddress,
         boolean askNameServers,
-        RasTimers timers) {
+        RasTimers timers,
+        RasInteraction interaction) {
     /** Characters of an entry's name. */
     public static final int MAX_NAME_CHARACTERS = 256;
 
@@ -44,31 +46,43 @@ public record RasEntry(
                 RasLinkOptions.DEFAULTS,
                 "",
                 true,
-                RasTimers.DEFAULTS);
+                RasTimers.DEFAULTS,
+                new RasInteraction.None());
     }
 
     /** The same with another domain. */
     public RasEntry withDomain(String newDomain) {
-        return new RasEntry(name, phoneNumber, newDomain, authentication, link, ipAddress, askNameServers, timers);
+        return new RasEntry(
+                name, phoneNumber, newDomain, authentication, link, ipAddress, askNameServers, timers, interaction);
     }
 
     /** The same with these methods of authentication. */
     public RasEntry withAuthentication(List<RasAuthMethod> newAuthentication) {
-        return new RasEntry(name, phoneNumber, domain, newAuthentication, link, ipAddress, askNameServers, timers);
+        return new RasEntry(
+                name, phoneNumber, domain, newAuthentication, link, ipAddress, askNameServers, timers, interaction);
     }
 
     /** The same with other wishes for LCP. */
     public RasEntry withLink(RasLinkOptions newLink) {
-        return new RasEntry(name, phoneNumber, domain, authentication, newLink, ipAddress, askNameServers, timers);
+        return new RasEntry(
+                name, phoneNumber, domain, authentication, newLink, ipAddress, askNameServers, timers, interaction);
     }
 
     /** The same with a required address. */
     public RasEntry withIpAddress(String newIpAddress) {
-        return new RasEntry(name, phoneNumber, domain, authentication, link, newIpAddress, askNameServers, timers);
+        return new RasEntry(
+                name, phoneNumber, domain, authentication, link, newIpAddress, askNameServers, timers, interaction);
     }
 
     /** The same with other times and counters. */
     public RasEntry withTimers(RasTimers newTimers) {
-        return new RasEntry(name, phoneNumber, domain, authentication, link, ipAddress, askNameServers, newTimers);
+        return new RasEntry(
+                name, phoneNumber, domain, authentication, link, ipAddress, askNameServers, newTimers, interaction);
+    }
+
+    /** The same with a terminal, a script, or neither. */
+    public RasEntry withInteraction(RasInteraction newInteraction) {
+        return new RasEntry(
+                name, phoneNumber, domain, authentication, link, ipAddress, askNameServers, timers, newInteraction);
     }
 }

@@ -64,6 +64,8 @@ public final class RasError {
     public static final RasError AUTHENTICATION_FAILURE = of(691);
     /** 692: the port failed. */
     public static final RasError PORT_OR_DEVICE = of(692);
+    /** 703: the dial needs a person, and is not allowed to pause for one. */
+    public static final RasError INTERACTIVE_MODE = of(703);
     /** 704: a number to call back is needed, and there is none that will do. */
     public static final RasError BAD_CALLBACK_NUMBER = of(704);
     /** 708: the account has expired. */
@@ -94,6 +96,8 @@ public final class RasError {
     public static final RasError PPP_NO_ADDRESS_ASSIGNED = of(738);
     /** 751: a number to call back holds a character that cannot be dialed. */
     public static final RasError INVALID_CALLBACK_NUMBER = of(751);
+    /** 752: a script cannot be read, or the text that it waits for did not come. */
+    public static final RasError SCRIPT_SYNTAX = of(752);
     /** 756: the dial is running. */
     public static final RasError DIAL_ALREADY_IN_PROGRESS = of(756);
     /** 778: the server did not prove that it knows the password. */

@@ -45,6 +45,14 @@ class PausedStatesTest {
     }
 
     @Test
+    void aPauseThatAScriptAnswersIsNoQuestion() {
+        RasDialListener listener = PausedStates.answerWith(executor::add, pause -> Optional.of(PARAMS));
+        listener.notified(new RasDialEvent(
+                connection, 0, 1, RasConnectionState.INTERACTIVE, RasError.SUCCESS, 0, "", false, false));
+        assertThat(executor).isEmpty();
+    }
+
+    @Test
     void aFunctionThatThrowsLeavesTheDialPausedAndTheExecutorWithTheException() {
         PausedStates.answerWith(executor::add, pause -> {
                     throw new IllegalArgumentException("bug");
@@ -91,7 +99,7 @@ class PausedStatesTest {
     }
 
     private RasDialEvent event(RasConnectionState state, RasError error, boolean last) {
-        return new RasDialEvent(connection, 0, 1, state, error, 0, "", last);
+        return new RasDialEvent(connection, 0, 1, state, error, 0, "", state.paused() && !last, last);
     }
 
     /** Writes down what it is told, and refuses if it is to. */
@@ -131,6 +139,11 @@ class PausedStatesTest {
 
         @Override
         public void onDisconnection(Consumer<RasConnectionStatus> watcher) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RasTerminal terminal() {
             throw new UnsupportedOperationException();
         }
 

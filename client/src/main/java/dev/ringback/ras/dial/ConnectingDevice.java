@@ -13,9 +13,6 @@ record ConnectingDevice() implements DialStep {
     @Override
     public DialStep lineUp(Instant now, DialActions dial) {
         dial.announce(RasConnectionState.DEVICE_CONNECTED);
-        dial.announce(RasConnectionState.ALL_DEVICES_CONNECTED);
-        dial.announce(RasConnectionState.AUTHENTICATE);
-        dial.beginPpp(now);
-        return new Negotiating(dial.negotiationTime().deadline(now));
+        return dial.afterDial(now);
     }
 }

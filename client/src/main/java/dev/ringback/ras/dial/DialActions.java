@@ -28,10 +28,25 @@ interface DialActions {
     /** Announces a pause with its cause. */
     void announcePause(RasConnectionState state, RasError cause, String message);
 
+    /** Announces Interactive for a script, which waits for nobody. */
+    void announceScript(RasConnectionState state);
+
     /** Calls. */
     void call();
 
-    /** Begins PPP on the line. */
+    /** Whether the entry wants a terminal before the call. */
+    boolean terminalBeforeDial();
+
+    /** Whether something can be talked to on the port before it has called. */
+    boolean deviceListens();
+
+    /** What follows DeviceConnected: a terminal, a script, or PPP. */
+    DialStep afterDial(Instant now);
+
+    /** Sends what a step of the script sends. */
+    void sendStep(int at);
+
+    /** Begins PPP on the line, with the octets that came for it while there was text. */
     void beginPpp(Instant now);
 
     /** Proves itself again, with the credentials of the answer. */

@@ -13,6 +13,7 @@ import dev.ringback.ras.RasCallbackOption;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
  * @param callback times of a callback
  * @param pausedStates whether the dial may pause
+ * @param interaction what is said before PPP
+ * @param deviceListens whether something can be talked to on the port before it has called
  */
 public record DialConfig(
         String address,
@@ -39,9 +42,12 @@ public record DialConfig(
         PppTimers timers,
         Duration negotiate,
         RasCallbackTimers callback,
-        boolean pausedStates) {
+        boolean pausedStates,
+        RasInteraction interaction,
+        boolean deviceListens) {
     /** The dial of an entry to a number, which may be empty: then the entry's. */
-    public static DialConfig of(RasEntry entry, String phoneNumber, RasDialExtensions extensions) {
+    public static DialConfig of(
+            RasEntry entry, String phoneNumber, RasDialExtensions extensions, boolean deviceListens) {
         return new DialConfig(
                 phoneNumber.isEmpty() ? entry.phoneNumber() : phoneNumber,
                 entry.domain(),
@@ -50,7 +56,9 @@ public record DialConfig(
                 timers(entry.timers()),
                 entry.timers().negotiate(),
                 entry.timers().callback(),
-                extensions.pausedStates());
+                extensions.pausedStates(),
+                entry.interaction(),
+                deviceListens);
     }
 
     private static LcpConfig lcp(RasLinkOptions link, List<RasAuthMethod> authentication) {

@@ -7,8 +7,20 @@ import dev.ringback.ras.RasProjection;
 
 /** What a dial tells its owner, in order. */
 public sealed interface DialEvent {
-    /** A notification of RAS; {@code last} when nothing follows it. */
-    record Announced(RasConnectionState state, RasError error, String message, boolean last) implements DialEvent {}
+    /**
+     * A notification of RAS.
+     *
+     * @param asks whether the dial waits for an answer to it
+     * @param last whether nothing follows it
+     */
+    record Announced(RasConnectionState state, RasError error, String message, boolean asks, boolean last)
+            implements DialEvent {}
+
+    /** Text from the line, in Interactive. */
+    record Text(Octets octets) implements DialEvent {}
+
+    /** No text comes any more: the peer speaks PPP, or Interactive has been left. */
+    record TextEnded() implements DialEvent {}
 
     /** What the negotiation came to; just before Projected. */
     record Projections(RasProjection.Lcp lcp, RasProjection.Ip ip) implements DialEvent {}

@@ -104,6 +104,16 @@ final class DialMembers {
         return new Credentials(domain, latest.userName(), latest.password());
     }
 
+    /** Who dials, without a domain. */
+    String userName() {
+        return latest.userName();
+    }
+
+    /** The password that holds now; it is not to be wiped. */
+    Secret password() {
+        return latest.password();
+    }
+
     /** Where to be called back, empty or {@code *} included. */
     String callbackNumber() {
         return latest.callbackNumber();

@@ -15,6 +15,7 @@ import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import dev.ringback.ras.RasStatistics;
+import dev.ringback.ras.RasTerminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,13 @@ final class DialedConnection implements RasConnection {
     private final Notifications notifications;
     private final Datagrams datagrams;
     private final Owner owner;
+    private final LineTerminal terminal;
     private final List<DialerThread.Signal> waiters = new ArrayList<>(2);
     private final Watchers<RasConnectionStatus> watchers;
     private final DialerThread.Signal released = new DialerThread.Signal();
     private boolean lineGivenUp;
     private boolean wasConnected;
+    private boolean asks;
     private int references = 1;
     private final DialerThread.Shown<View> shown;
 
@@ -63,6 +66,7 @@ final class DialedConnection implements RasConnection {
                 request.phoneNumber());
         this.shown = new DialerThread.Shown<>(new View(status, false, false, null));
         this.pump = assembly.assemble(machine, this::heard);
+        this.terminal = new LineTerminal(thread, this, machine, pump);
     }
 
     /** What can be looked at from any thread; gone is hung up, with line and port given up. */
@@ -135,9 +139,7 @@ final class DialedConnection implements RasConnection {
 
     @Override
     public void resume(RasDialParams params) throws RasException {
-        if (thread.isInside(this)) {
-            throw new RasMisuseException(RasError.INVALID_PARAMETER, "resume" + WAY_OUT);
-        }
+        requireOutside("resume");
         RasException lost = thread.call(() -> resumed(params), notifications::afterwards);
         if (lost != null) {
             throw lost;
@@ -196,6 +198,18 @@ final class DialedConnection implements RasConnection {
         return view.status();
     }
 
+    /** Refuses what may not be done inside the connection's listener. */
+    void requireOutside(String what) {
+        if (thread.isInside(this)) {
+            throw new RasMisuseException(RasError.INVALID_PARAMETER, what + WAY_OUT);
+        }
+    }
+
+    @Override
+    public RasTerminal terminal() {
+        return terminal;
+    }
+
     @Override
     public RasConnectionStatus await() throws InterruptedException {
         return settled(null);
@@ -207,9 +221,7 @@ final class DialedConnection implements RasConnection {
     }
 
     private RasConnectionStatus settled(@Nullable Duration atMost) throws InterruptedException {
-        if (thread.isInside(this)) {
-            throw new RasMisuseException(RasError.INVALID_PARAMETER, "await" + WAY_OUT);
-        }
+        requireOutside("await");
         DialerThread.Signal signal = thread.call(this::nextSettling);
         if (signal != null) {
             try {
@@ -313,6 +325,12 @@ final class DialedConnection implements RasConnection {
             if (!isHungUp()) {
                 datagrams.add(datagram.octets());
             }
+        } else if (event instanceof DialEvent.Text text) {
+            if (!isHungUp()) {
+                terminal.add(text.octets());
+            }
+        } else if (event instanceof DialEvent.TextEnded) {
+            terminal.end();
         } else if (event instanceof DialEvent.Projections told) {
             shown.set(shown.get().withProjections(told));
         } else if (event instanceof DialEvent.Disconnected disconnected) {
@@ -330,6 +348,7 @@ final class DialedConnection implements RasConnection {
             return;
         }
         boolean failed = event.last() && !event.state().terminal();
+        asks = event.asks();
         become(failed ? RasConnectionState.DISCONNECTED : event.state(), event.error(), event.message());
         if (notifications.isFull() && !event.last()) {
             thread.post(() -> pump.tell(now -> machine.fail(
@@ -338,7 +357,15 @@ final class DialedConnection implements RasConnection {
                     "the listener has not returned, and " + Notifications.MAX_WAITING + " notifications wait for it")));
         }
         notifications.add(new RasDialEvent(
-                this, callbackId, FIRST_SUB_ENTRY, event.state(), event.error(), 0, event.message(), event.last()));
+                this,
+                callbackId,
+                FIRST_SUB_ENTRY,
+                event.state(),
+                event.error(),
+                0,
+                event.message(),
+                event.asks(),
+                event.last()));
         if (isSettled()) {
             raise(waiters);
         }
@@ -349,6 +376,9 @@ final class DialedConnection implements RasConnection {
         RasConnectionStatus next = new RasConnectionStatus(
                 state, error, message, before.deviceType(), before.deviceName(), before.phoneNumber());
         shown.set(shown.get().with(next));
+        if (state.terminal()) {
+            terminal.end();
+        }
         if (state == RasConnectionState.CONNECTED) {
             wasConnected = true;
             owner.connected(this, next);
@@ -361,6 +391,7 @@ final class DialedConnection implements RasConnection {
     private void releaseIfDone() {
         if (isHungUp() && lineGivenUp && !shown.get().gone()) {
             shown.set(shown.get().thatIsGone());
+            terminal.forget();
             owner.gone(this);
             released.raise();
         }
@@ -368,7 +399,7 @@ final class DialedConnection implements RasConnection {
 
     private boolean isSettled() {
         RasConnectionState state = present().state();
-        return state.paused() || state.terminal();
+        return state.terminal() || (state.paused() && asks);
     }
 
     private static void raise(List<DialerThread.Signal> signals) {

@@ -176,7 +176,7 @@ public final class Dialer implements RasDialer {
             throw new RasMisuseException(
                     RasError.INVALID_PARAMETER, "a dial inside a listener: return from it and dial from elsewhere");
         }
-        DialConfig config = DialConfig.of(entry, params.phoneNumber(), extensions);
+        DialConfig config = DialConfig.of(entry, params.phoneNumber(), extensions, assembly.deviceListens());
         if (entry.name().isEmpty() && config.address().isEmpty()) {
             throw new RasMisuseException(
                     RasError.INVALID_PARAMETER, "an entry without a name needs a phoneNumber, its own or the dial's");

@@ -16,6 +16,9 @@ record OpeningPort() implements DialStep {
     public DialStep portOpened(Instant now, DialActions dial) {
         dial.announce(RasConnectionState.PORT_OPENED);
         dial.announce(RasConnectionState.CONNECT_DEVICE);
+        if (dial.terminalBeforeDial()) {
+            return BeforeDialing.enter(now, dial);
+        }
         dial.call();
         return new ConnectingDevice();
     }

@@ -4,7 +4,8 @@ import dev.ringback.ras.RasError;
 import java.time.Instant;
 
 /** A step that waits for an answer. It owns the question and no deadline; what is left of the time to negotiate stands still. */
-sealed interface Paused extends DialStep permits AwaitingCredentials, AwaitingNewPassword, AwaitingCallbackNumber {
+sealed interface Paused extends DialStep
+        permits AwaitingCredentials, AwaitingNewPassword, AwaitingCallbackNumber, Interacting {
     @Override
     default void requirePaused() {
         // it is

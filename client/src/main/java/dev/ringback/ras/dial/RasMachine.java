@@ -20,13 +20,17 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasStatistics;
+import dev.ringback.ras.RasTerminal;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +48,22 @@ public final class RasMachine implements Machine<DialEvent> {
 
     private final DialConfig config;
     private final DialMembers members;
+    private final @Nullable DialScript script;
     private final PppLink link;
     private final DialActions actions = new Actions();
     private final DialCounters counters = new DialCounters();
     private final Agreements agreements = new Agreements();
+    private final LineText text = new LineText();
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
     private final ArrayDeque<DialEvent> events = new ArrayDeque<>(8);
     private boolean peerHeard;
     private DialStep step = new Ready();
 
-    /** A dial that has not begun; the password is copied. */
+    /** A dial that has not begun; the password is copied, and what a script sends. */
     public RasMachine(DialConfig config, RasDialParams params, RandomGenerator random) {
         this.config = config;
         this.members = new DialMembers(config.entryDomain(), params);
+        this.script = config.interaction() instanceof RasInteraction.Script steps ? new DialScript(steps) : null;
         this.link = new PppLink(
                 new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), ""), random);
     }
@@ -111,6 +118,26 @@ public final class RasMachine implements Machine<DialEvent> {
         return sent;
     }
 
+    /** Sends text; false if nothing of it was taken, because nobody is there or the line is behind. */
+    boolean say(Octets text) {
+        int unsent = text.length();
+        for (PortCommand command : commands) {
+            unsent +=
+                    command instanceof PortCommand.Write write ? write.octets().length() : 0;
+        }
+        boolean taken =
+                step instanceof Interacting there && there.talks(actions) && unsent <= RasTerminal.MAX_UNSENT_OCTETS;
+        if (taken && !text.isEmpty()) {
+            commands.addLast(new PortCommand.Write(text));
+        }
+        return taken;
+    }
+
+    /** Whether the peer spoke PPP while there was text. */
+    boolean pppIsHeard() {
+        return text.pppIsHeard();
+    }
+
     /** What has passed, but for what the owner and the port alone can count. */
     RasStatistics statistics(Instant now, long droppedDatagrams, LineReport line) {
         return counters.copy(now, link.framingCounters(), droppedDatagrams, line);
@@ -118,7 +145,11 @@ public final class RasMachine implements Machine<DialEvent> {
 
     /** The passwords that it holds. */
     List<Secret> heldSecrets() {
-        return members.held();
+        List<Secret> held = new ArrayList<>(members.held());
+        if (script != null) {
+            held.addAll(script.held());
+        }
+        return held;
     }
 
     @Override
@@ -155,8 +186,27 @@ public final class RasMachine implements Machine<DialEvent> {
             octets.position(octets.limit()); // the port has been given up
             return;
         }
-        link.receive(now, octets);
+        if (step instanceof Interacting interacting) {
+            receiveText(now, octets, interacting);
+        } else {
+            link.receive(now, octets);
+        }
         settle(now);
+    }
+
+    /** The frames of a peer that has begun with PPP wait until we begin. */
+    private void receiveText(Instant now, ByteBuffer octets, Interacting interacting) {
+        boolean ended = text.pppIsHeard();
+        Octets heard = text.read(octets);
+        if (!heard.isEmpty()) {
+            events.addLast(new DialEvent.Text(heard));
+        }
+        if (!ended && text.pppIsHeard()) {
+            events.addLast(new DialEvent.TextEnded());
+        }
+        if (!heard.isEmpty()) {
+            become(interacting.textHeard(now, heard, actions));
+        }
     }
 
     @Override
@@ -208,6 +258,9 @@ public final class RasMachine implements Machine<DialEvent> {
     }
 
     private void become(DialStep next) {
+        if (step instanceof Interacting && !(next instanceof Interacting)) {
+            events.addLast(new DialEvent.TextEnded());
+        }
         step = next;
     }
 
@@ -308,12 +361,17 @@ public final class RasMachine implements Machine<DialEvent> {
 
         @Override
         public void announce(RasConnectionState state) {
-            events.addLast(new DialEvent.Announced(state, RasError.SUCCESS, "", state.terminal()));
+            events.addLast(new DialEvent.Announced(state, RasError.SUCCESS, "", false, state.terminal()));
         }
 
         @Override
         public void announcePause(RasConnectionState state, RasError cause, String message) {
-            events.addLast(new DialEvent.Announced(state, cause, message, false));
+            events.addLast(new DialEvent.Announced(state, cause, message, true, false));
+        }
+
+        @Override
+        public void announceScript(RasConnectionState state) {
+            events.addLast(new DialEvent.Announced(state, RasError.SUCCESS, "", false, false));
         }
 
         @Override
@@ -322,10 +380,40 @@ public final class RasMachine implements Machine<DialEvent> {
         }
 
         @Override
+        public boolean terminalBeforeDial() {
+            return config.interaction() instanceof RasInteraction.Terminal terminal
+                    && terminal.moment() == RasInteraction.Moment.BEFORE_DIAL;
+        }
+
+        @Override
+        public boolean deviceListens() {
+            return config.deviceListens();
+        }
+
+        @Override
+        public DialStep afterDial(Instant now) {
+            if (script != null) {
+                return RunningScript.enter(now, script, this);
+            }
+            boolean terminal = config.interaction() instanceof RasInteraction.Terminal && !terminalBeforeDial();
+            return terminal ? AtTerminal.enter(now, this) : Negotiating.begin(now, this);
+        }
+
+        @Override
+        public void sendStep(int at) {
+            Octets sent = Objects.requireNonNull(script, "a step of a script")
+                    .sent(at, members.userName(), members.password());
+            if (!sent.isEmpty()) {
+                commands.addLast(new PortCommand.Write(sent));
+            }
+        }
+
+        @Override
         public void beginPpp(Instant now) {
             peerHeard = false;
             link.open(now);
             link.lineUp(now);
+            link.receive(now, text.takeFrames().toByteBuffer());
         }
 
         @Override
@@ -394,7 +482,7 @@ public final class RasMachine implements Machine<DialEvent> {
             events.addLast(
                     state.terminal()
                             ? new DialEvent.Disconnected(error, message)
-                            : new DialEvent.Announced(state, error, message, true));
+                            : new DialEvent.Announced(state, error, message, false, true));
         }
 
         @Override
@@ -453,6 +541,9 @@ public final class RasMachine implements Machine<DialEvent> {
         private void forget() {
             link.wipe();
             members.wipe();
+            if (script != null) {
+                script.wipe();
+            }
         }
     }
 }

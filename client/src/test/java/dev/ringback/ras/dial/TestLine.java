@@ -32,6 +32,8 @@ final class TestLine implements PortAssembly {
     final List<Packet> sent = new ArrayList<>();
     int writtenOctets;
     LineReport report = LineReport.UNKNOWN;
+    final StringBuilder said = new StringBuilder(); // all octets of the caller, in ISO 8859-1
+    boolean deviceListens;
     private final HdlcFraming tap = new HdlcFraming(1500);
     Duration latency = SHORT;
     PortFailure openingFails;
@@ -67,6 +69,11 @@ final class TestLine implements PortAssembly {
         @SuppressWarnings("unchecked")
         Pump<E> pump = (Pump<E>) port.pump;
         return pump;
+    }
+
+    @Override
+    public boolean deviceListens() {
+        return deviceListens;
     }
 
     @Override
@@ -194,6 +201,7 @@ final class TestLine implements PortAssembly {
         public void write(Octets octets) {
             log.add("write");
             writtenOctets += octets.length();
+            said.append(octets.toText());
             ByteBuffer buffer = octets.toByteBuffer();
             for (Frame frame; (frame = tap.read(buffer)) != null; ) {
                 sent.add(((Frame.Good) frame).packet());

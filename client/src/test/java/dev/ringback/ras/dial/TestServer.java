@@ -51,6 +51,8 @@ final class TestServer implements Machine<PppEvent> {
     final List<CallbackChoice> settled = new ArrayList<>();
     Consumer<PppEvent> watcher = event -> {};
     PppLink link;
+    TestLogin login; // what is said before PPP; null: nothing
+    private boolean texting;
     private final SplittableRandom random = new SplittableRandom(4711);
     private Instant now = Instant.EPOCH;
 
@@ -146,6 +148,14 @@ final class TestServer implements Machine<PppEvent> {
     @Override
     public void lineUp(Instant now) {
         this.now = now;
+        texting = login != null;
+        if (!texting) {
+            beginPpp();
+        }
+    }
+
+    private void beginPpp() {
+        texting = false;
         List<AuthMethod> demand = method == null ? List.of() : List.of(method);
         link = new PppLink(
                 new PppConfig(lcp.withAuthentication(demand, List.of()), network, timers, null, "server"), random);
@@ -156,7 +166,9 @@ final class TestServer implements Machine<PppEvent> {
     @Override
     public void lineDown(Instant now, LineDown cause) {
         this.now = now;
-        link.lineDown(now, cause);
+        if (link != null) {
+            link.lineDown(now, cause);
+        }
     }
 
     @Override
@@ -165,7 +177,15 @@ final class TestServer implements Machine<PppEvent> {
     @Override
     public void receive(Instant now, ByteBuffer octets) {
         this.now = now;
-        link.receive(now, octets);
+        if (texting) {
+            login.hear(octets);
+            if (login.isOver()) {
+                beginPpp();
+            }
+        }
+        if (!texting) {
+            link.receive(now, octets);
+        }
     }
 
     @Override
@@ -186,7 +206,8 @@ final class TestServer implements Machine<PppEvent> {
 
     @Override
     public PortCommand pollPort() {
-        return link == null ? null : link.pollPort();
+        PortCommand text = login == null ? null : login.pollPort();
+        return text != null || link == null ? text : link.pollPort();
     }
 
     @Override
