@@ -107,7 +107,7 @@ class InteractivePauseTest {
     void ofFramesBeyondTheLimitTheNewestAreDroppedAndTheLinkComesUpAllTheSame() throws Exception {
         text.dial().logIn();
         for (int i = 0; i < 2_000; i++) {
-            lab.line.inject(Octets.ofHex("7E 01 02 03 04 7E")); // a frame with a wrong FCS
+            lab.line.inject(Octets.ofHex("7E 61 62 63 64 7E")); // a frame with a wrong FCS
         }
         text.run(1);
         lab.connection.resume(DialLab.ALICE);
