@@ -57,6 +57,11 @@ class DialMembersTest {
         "CALLBACK_SET_BY_CALLER, domain, OTHER, false",
         "CALLBACK_SET_BY_CALLER, phoneNumber, 5550199, false",
         "CALLBACK_SET_BY_CALLER, callbackId, 4711, false",
+        "INTERACTIVE, password, third, true",
+        "INTERACTIVE, password, fourth, false",
+        "INTERACTIVE, userName, carol, false",
+        "INTERACTIVE, domain, OTHER, false",
+        "INTERACTIVE, callbackNumber, 5550199, false",
     })
     void aMemberThatIsNotAskedForIsAsInTheFirstDialOrTheLatestAnswer(
             RasConnectionState paused, String member, String value, boolean taken) {
@@ -74,7 +79,7 @@ class DialMembersTest {
     @ParameterizedTest
     @EnumSource(
             value = RasConnectionState.class,
-            names = {"RETRY_AUTHENTICATION", "PASSWORD_EXPIRED", "CALLBACK_SET_BY_CALLER"})
+            names = {"INTERACTIVE", "RETRY_AUTHENTICATION", "PASSWORD_EXPIRED", "CALLBACK_SET_BY_CALLER"})
     void theWholeFirstDialIsAnAnswerToEveryPause(RasConnectionState paused) {
         members.check(paused, FIRST);
     }

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HangUpTest {
     private final DialLab lab = DialLab.mschapV2();
 
-    /** The states of a dial that is refused, finds its password expired, and connects. */
+    /** The states of a dial that logs in as text, is refused, finds its password expired, and connects. */
     static List<String> states() {
         return List.of(
                 "OpenPort",
                 "PortOpened",
                 "ConnectDevice",
                 "DeviceConnected",
+                "Interactive",
                 "AllDevicesConnected",
                 "Authenticate",
                 "AuthNotify",
@@ -78,6 +79,8 @@ class HangUpTest {
     }
 
     private void begin() {
+        lab.server.login = TestLogin.usual();
+        lab.entry = lab.entry.withInteraction(InteractiveLab.AFTER);
         lab.server.expired = true;
         lab.dial(DialLab.WRONG);
     }
@@ -93,6 +96,11 @@ class HangUpTest {
     }
 
     private void answer() throws Exception {
+        if (lab.connection.status().state() == RasConnectionState.INTERACTIVE) {
+            lab.connection.terminal().write("alice\rKiefer-7\r");
+            lab.connection.resume(DialLab.WRONG);
+            return;
+        }
         boolean expired = lab.connection.status().state() == RasConnectionState.PASSWORD_EXPIRED;
         RasDialParams params = expired ? DialLab.ALICE.withPassword(Secret.of("battery staple")) : DialLab.ALICE;
         lab.connection.resume(params);

@@ -13,6 +13,7 @@ import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.secret.Secret;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class RandomDialTest {
         int renegotiations;
         int returnLegs;
         int strangers;
+        int scriptsLeft;
     }
 
     @ParameterizedTest(name = "seeds from {0}")
@@ -55,6 +57,7 @@ class RandomDialTest {
         }
         assertThat(seen.states)
                 .contains(
+                        RasConnectionState.INTERACTIVE,
                         RasConnectionState.RETRY_AUTHENTICATION,
                         RasConnectionState.PASSWORD_EXPIRED,
                         RasConnectionState.AUTH_RETRY,
@@ -65,12 +68,13 @@ class RandomDialTest {
                         RasConnectionState.RE_AUTHENTICATE,
                         RasConnectionState.CONNECTED);
         assertThat(seen.endings.keySet())
-                .contains(628, 629, 631, 633, 646, 648, 676, 678, 691, 704, 709, 718, 734, 751);
+                .contains(628, 629, 631, 633, 646, 648, 676, 678, 691, 703, 704, 709, 718, 721, 734, 751, 752);
         assertThat(seen.pausesLost).isPositive();
         assertThat(seen.hangUpsInside).isPositive();
         assertThat(seen.renegotiations).isPositive();
         assertThat(seen.returnLegs).isPositive();
         assertThat(seen.strangers).isPositive();
+        assertThat(seen.scriptsLeft).isPositive();
     }
 
     @Test
@@ -146,6 +150,9 @@ class RandomDialTest {
                 lab.server.offer = chance(95) ? offers.get(random.nextInt(offers.size())) : null;
                 lab.server.refusesChoices = chance(5);
             }
+            if (chance(40)) {
+                text();
+            }
             if (chance(20)) {
                 int when = random.nextInt(14);
                 lab.then = event -> {
@@ -158,6 +165,19 @@ class RandomDialTest {
             }
         }
 
+        /** A terminal or a script, right or wrong, and a server that wants a login, or does not. */
+        private void text() {
+            List<RasInteraction> interactions = List.of(
+                    InteractiveLab.BEFORE,
+                    InteractiveLab.AFTER,
+                    InteractiveLab.SCRIPT,
+                    InteractiveLab.SCRIPT,
+                    InteractiveLab.script(RasInteraction.Step.of("never", "x")),
+                    InteractiveLab.script(RasInteraction.Step.of("", "$")));
+            lab.entry = lab.entry.withInteraction(interactions.get(random.nextInt(interactions.size())));
+            lab.server.login = chance(80) ? TestLogin.usual() : null;
+        }
+
         private RasDialParams params() {
             return RasDialParams.of("alice", Secret.of(PASSWORDS.get(random.nextInt(PASSWORDS.size()))))
                     .withCallbackNumber(callbackNumber);
@@ -166,6 +186,11 @@ class RandomDialTest {
         /** The pause for a number asks for that alone. */
         private RasDialParams answer() {
             RasConnectionState state = hungUp ? null : lab.connection.status().state();
+            if (state == RasConnectionState.INTERACTIVE) {
+                lab.connection.terminal().write(chance(80) ? "alice\rKiefer-7\r" : "bob\r");
+                lab.run(Duration.ofMillis(random.nextInt(1_500)));
+                return first;
+            }
             return state == RasConnectionState.CALLBACK_SET_BY_CALLER
                     ? first.withCallbackNumber(chance(80) ? "5550199" : chance(50) ? "" : "555x")
                     : params();
@@ -176,6 +201,9 @@ class RandomDialTest {
             lab.server.lcp = lab.line.caller != null && lab.line.caller.awaits
                     ? lab.server.lcp.withCallback(CallbackTerms.NONE)
                     : lab.server.lcp;
+            if (lab.line.caller != null && lab.line.caller.awaits) {
+                lab.server.login = null; // who calls back asks for none
+            }
             if (lab.line.caller != null && lab.line.ring(stranger)) {
                 seen.strangers += stranger ? 1 : 0;
                 seen.returnLegs += stranger ? 0 : 1;
@@ -222,7 +250,10 @@ class RandomDialTest {
 
         /** Right or wrong, but always refused in one of the two ways. */
         private void resume(RasDialParams params) {
-            boolean paused = !hungUp && lab.connection.status().state().paused();
+            RasConnectionState state = hungUp ? null : lab.connection.status().state();
+            boolean paused = !hungUp && state.paused();
+            boolean script =
+                    state == RasConnectionState.INTERACTIVE && lab.entry.interaction() instanceof RasInteraction.Script;
             try {
                 if (chance(50)) {
                     lab.connection.resume(params);
@@ -230,6 +261,7 @@ class RandomDialTest {
                     lab.dialer.dial(lab.connection, params, lab.listener);
                 }
                 assertThat(paused).as("a resume was accepted").isTrue();
+                seen.scriptsLeft += script ? 1 : 0;
             } catch (RasMisuseException e) {
                 assertThat(e.error().code()).isIn(6, 87, 751, 756);
                 if (hungUp) {
@@ -259,6 +291,10 @@ class RandomDialTest {
             assertThat(state.paused() || state.terminal())
                     .as("half an hour later the dial is in " + state)
                     .isTrue();
+            assertThat(state == RasConnectionState.INTERACTIVE
+                            && lab.entry.interaction() instanceof RasInteraction.Script)
+                    .as("half an hour later a script still waits")
+                    .isFalse();
             if (state == RasConnectionState.DISCONNECTED) {
                 over();
             }

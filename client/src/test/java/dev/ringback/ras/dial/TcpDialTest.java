@@ -30,6 +30,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ class TcpDialTest {
     private final RasClient client = RasClient.overTcp();
     private RasEntry entry;
     private EventLoop serverLoop;
+    private volatile boolean wantsLogin;
 
     @BeforeEach
     void serve() throws Exception {
@@ -70,6 +72,7 @@ class TcpDialTest {
                         EventLoopScheduler scheduler = new EventLoopScheduler(serverLoop, Instant.EPOCH);
                         TcpPort port = new TcpPort(serverLoop, scheduler, null);
                         TestServer server = new TestServer(AuthMethod.MSCHAP_V2);
+                        server.login = wantsLogin ? TestLogin.usual() : null;
                         server.watcher = event -> {
                             if (event instanceof PppEvent.DatagramReceived received) {
                                 datagrams.add(received.datagram());
@@ -288,5 +291,36 @@ class TcpDialTest {
         assertThat(catchThrowableOfType(RasMisuseException.class, connection::hangUp)
                         .error())
                 .isEqualTo(RasError.INVALID_HANDLE);
+    }
+
+    @Test
+    void aTerminalIsReadAndWrittenFromAnotherThread() throws Exception {
+        wantsLogin = true;
+        RasEntry terminal = entry.withInteraction(InteractiveLab.AFTER);
+        RasConnection connection = client.dialer().dial(terminal, DialLab.ALICE, PAUSES, listener);
+        assertThat(connection.await().state()).isEqualTo(RasConnectionState.INTERACTIVE);
+        Duration patience = Duration.ofSeconds(30);
+        assertThat(connection.terminal().readUntil("login: ", patience)).contains("Annex 3\r\n\r\nlogin: ");
+        assertThat(connection.terminal().write("alice\r")).isTrue();
+        assertThat(connection.terminal().readUntil("Password: ", patience)).contains("\r\nPassword: ");
+        assertThat(connection.terminal().write("Kiefer-7\r")).isTrue();
+        assertThat(connection.terminal().read(patience)).isEmpty(); // PPP begins and ends the text
+        assertThat(connection.terminal().pppIsHeard()).isTrue();
+        connection.resume(DialLab.ALICE);
+        assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+        connection.close();
+        assertThat(connection.terminal().write("x")).isFalse();
+        await().untilAsserted(() -> assertThat(heard).endsWith("Connected"));
+    }
+
+    @Test
+    void aScriptLogsInAndTheThreadThatAwaitsTheDialHearsOfTheConnectionOnly() throws Exception {
+        wantsLogin = true;
+        RasEntry script = entry.withInteraction(InteractiveLab.SCRIPT);
+        RasConnection connection = client.dialer().dial(script, DialLab.ALICE, PAUSES, listener);
+        assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+        await().untilAsserted(
+                        () -> assertThat(heard).containsSubsequence("DeviceConnected", "Interactive", "Connected"));
+        connection.close();
     }
 }
