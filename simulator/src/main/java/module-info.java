@@ -2,6 +2,7 @@
 module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
     requires info.picocli;
+    requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;
     requires java.xml;

@@ -50,10 +50,16 @@ public final class EventLoopScheduler implements Scheduler {
         return timer;
     }
 
+    /** Whether no task waits. */
+    public boolean isIdle() {
+        requireLoop();
+        return tasks.isIdle();
+    }
+
     private void requireLoop() {
         if (!executor.inEventLoop()) {
             throw new IllegalStateException(
-                    "a task was asked for on " + Thread.currentThread().getName()
+                    "a scheduler was asked on " + Thread.currentThread().getName()
                             + ", which is not the thread of this scheduler; execute on its loop");
         }
     }

@@ -12,6 +12,8 @@ final class ExitStatus {
     static final int USAGE = 2;
     /** A scenario file is invalid; nothing was run. */
     static final int INVALID = 3;
+    /** A scenario was skipped, and that was not to be. */
+    static final int SKIPPED = 4;
     /** A scenario hit its limit and was stopped. */
     static final int LIMIT = 5;
     /** Two runs with one seed differed. */
@@ -23,7 +25,8 @@ final class ExitStatus {
     /** Interrupted. */
     static final int INTERRUPTED = 130;
 
-    private static final List<Integer> GRAVEST_FIRST = List.of(OWN, INTERRUPTED, INVALID, DIFFERED, LIMIT, FAILED, OK);
+    private static final List<Integer> GRAVEST_FIRST =
+            List.of(OWN, INTERRUPTED, INVALID, DIFFERED, LIMIT, FAILED, SKIPPED, OK);
 
     private ExitStatus() {}
 

@@ -40,8 +40,10 @@ final class JUnitReport {
     }
 
     private static void write(XMLStreamWriter xml, List<Played> all, RunText text) throws XMLStreamException {
-        long broken = all.stream().filter(one -> one.result() == null).count();
-        long failed = all.stream().filter(one -> !one.passed()).count() - broken;
+        long broken =
+                all.stream().filter(one -> one.result() == null && one.failed()).count();
+        long skipped = all.stream().filter(Played::isSkipped).count();
+        long failed = all.stream().filter(Played::failed).count() - broken;
         double seconds = all.stream().mapToLong(one -> one.real().toNanos()).sum() / 1e9;
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
@@ -50,7 +52,7 @@ final class JUnitReport {
         xml.writeAttribute("tests", Integer.toString(all.size()));
         xml.writeAttribute("failures", Long.toString(failed));
         xml.writeAttribute("errors", Long.toString(broken));
-        xml.writeAttribute("skipped", "0");
+        xml.writeAttribute("skipped", Long.toString(skipped));
         xml.writeAttribute("time", seconds(seconds));
         for (Played played : all) {
             xml.writeCharacters("\n  ");
@@ -69,7 +71,11 @@ final class JUnitReport {
         xml.writeAttribute("file", allowed(played.scenario().place().file()));
         xml.writeAttribute("line", Integer.toString(played.scenario().place().line()));
         xml.writeAttribute("time", seconds(played.real().toNanos() / 1e9));
-        if (!played.passed()) {
+        if (played.isSkipped()) {
+            xml.writeStartElement("skipped");
+            xml.writeAttribute("message", allowed(String.valueOf(played.skipped())));
+            xml.writeEndElement();
+        } else if (!played.passed()) {
             RunResult result = played.result();
             xml.writeStartElement(result == null ? "error" : "failure");
             xml.writeAttribute("message", allowed(message(played)));

@@ -22,14 +22,7 @@ final class NotYet {
 
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "run",
-            List.of(
-                    "--shard",
-                    "--repeat",
-                    "--fail-on-skip",
-                    "--expected",
-                    "--follow",
-                    "--real-clock",
-                    "--show-secrets"),
+            List.of("--shard", "--repeat", "--expected", "--follow", "--show-secrets"),
             "serve",
             List.of("--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
             "dial",

@@ -1,9 +1,11 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.run.Difference;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.scenario.Scenario;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Function;
@@ -24,8 +26,11 @@ record Play(@Nullable Long seed, @Nullable Duration until, boolean twice, Runner
         /** Virtual time. */
         Runner VIRTUAL = ScenarioRunner::run;
 
-        /** The result; {@code until} null means to the end. */
-        RunResult run(Scenario scenario, long seed, @Nullable Duration until);
+        /** Real time, over TCP on this computer. */
+        Runner REAL = RealTimeRunner::run;
+
+        /** The result; {@code until} null means to the end. IOException: a port is not there. */
+        RunResult run(Scenario scenario, long seed, @Nullable Duration until) throws IOException;
     }
 
     @Override
@@ -40,6 +45,8 @@ record Play(@Nullable Long seed, @Nullable Duration until, boolean twice, Runner
             if (twice) {
                 difference = difference(result, runner.run(scenario, number, until));
             }
+        } catch (IOException port) {
+            return Played.skipped(scenario, String.valueOf(port.getMessage()));
         } catch (RuntimeException | AssertionError | StackOverflowError ours) {
             result = null;
             thrown = ours;
@@ -52,7 +59,8 @@ record Play(@Nullable Long seed, @Nullable Duration until, boolean twice, Runner
                 result,
                 twice,
                 difference,
-                thrown);
+                thrown,
+                null);
     }
 
     private static @Nullable Difference difference(RunResult one, RunResult other) {

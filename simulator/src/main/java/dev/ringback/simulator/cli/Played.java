@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param twice whether it was run twice
  * @param difference where the second run parted from the first; null if it did not
  * @param thrown what broke us, else null
+ * @param skipped why it was not run; null: it was
  */
 record Played(
         Scenario scenario,
@@ -25,13 +26,31 @@ record Played(
         @Nullable RunResult result,
         boolean twice,
         @Nullable Difference difference,
-        @Nullable Throwable thrown) {
+        @Nullable Throwable thrown,
+        @Nullable String skipped) {
+    /** One that was not run, and why. */
+    static Played skipped(Scenario scenario, String reason) {
+        return new Played(scenario, 0, null, Duration.ZERO, null, false, null, null, reason);
+    }
+
+    boolean isSkipped() {
+        return skipped != null;
+    }
+
+    /** Whether it was run and did not pass. */
+    boolean failed() {
+        return !isSkipped() && !passed();
+    }
+
     boolean passed() {
         return result != null && result.passed() && difference == null;
     }
 
     /** What it does to the exit status; 6 goes before the others. */
     int status() {
+        if (isSkipped()) {
+            return ExitStatus.OK;
+        }
         if (result == null) {
             return ExitStatus.OWN;
         }

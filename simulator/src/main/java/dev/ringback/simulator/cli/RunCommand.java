@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
         description = "Runs scenarios in virtual time. With a wrong file nothing is run.",
         footer = {
             "",
-            "When several statuses apply, the first of 70, 130, 3, 6, 5, 1 is the program's; --json lists them all.",
+            "When several statuses apply, the first of 70, 130, 3, 6, 5, 1, 4 is the program's; --json lists them all.",
             "",
             "Examples:",
             "  ringback run test-scenarios --check-determinism",
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
             " 1:a scenario failed",
             " 2:the command line is wrong",
             " 3:a scenario file is invalid; nothing was run",
+            " 4:a scenario was skipped, and --fail-on-skip was given",
             " 5:a scenario hit its limit and was stopped",
             " 6:two runs with one seed differed",
             "70:our own mistake; a report was written",
@@ -83,13 +85,14 @@ final class RunCommand implements Callable<Integer> {
             throw CommandFailure.usage("--out: the name is empty", "name a folder, or . for this one");
         }
         Path folder = out == null ? null : surroundings.directory().resolve(out);
-        Play play = new Play(seed, selection.until(), selection.twice(), runner);
-        Plays plays = new Plays(selection.jobs(), play);
+        Duration until = selection.until();
+        Plays plays = new Plays(selection.jobs(), scenario -> play(scenario, until));
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {
             return invalid(reading);
         }
         List<Scenario> scenarios = selection.chosen(reading.scenarios());
+        scenarios.forEach(this::refuseIfNamed);
         RunFolder files = folder == null ? null : new RunFolder(folder, reading);
         if (files != null) {
             files.prepare();
@@ -98,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {})) {
-            output.header(scenarios);
+            output.header(
+                    scenarios, scenarios.stream().filter(selection::inRealTime).count());
             Plays.Listener listener = new Plays.Listener() {
                 @Override
                 public void accept(Played played) {
@@ -114,15 +118,36 @@ final class RunCommand implements Callable<Integer> {
                 }
             };
             boolean interrupted = plays.run(
-                    scenarios, listener, interruption::isRaised, played -> selection.failFast() && !played.passed());
+                    scenarios, listener, interruption::isRaised, played -> selection.failFast() && played.failed());
             if (interrupted) {
                 statuses.add(ExitStatus.INTERRUPTED);
+            }
+            if (selection.failOnSkip() && all.stream().anyMatch(Played::isSkipped)) {
+                statuses.add(ExitStatus.SKIPPED);
             }
             junit.forEach(file -> JUnitReport.write(file, all, text(scenarios, folder)));
             int exit = ExitStatus.gravest(statuses);
             output.summary(all, statuses, exit, interrupted ? "interrupted" : "stopped at the first failure", out);
             return exit;
         }
+    }
+
+    /** What is found in a folder and cannot be run is skipped; what is named must be run. */
+    private void refuseIfNamed(Scenario scenario) {
+        String obstacle = selection.obstacle(scenario);
+        if (!obstacle.isEmpty() && arguments.names(scenario, surroundings)) {
+            String file = scenario.place().file();
+            throw CommandFailure.usage("'" + file + "' cannot be run so: " + obstacle, selection.wayOut(scenario));
+        }
+    }
+
+    private Played play(Scenario scenario, @Nullable Duration until) {
+        String obstacle = selection.obstacle(scenario);
+        if (!obstacle.isEmpty()) {
+            return Played.skipped(scenario, obstacle);
+        }
+        Play.Runner on = selection.inRealTime(scenario) ? Play.Runner.REAL : runner;
+        return new Play(seed, until, selection.twice(), on).apply(scenario);
     }
 
     private RunOutput.Detail detail() {
@@ -137,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
                 .mapToInt(scenario -> scenario.name().length())
                 .max()
                 .orElse(0);
-        return new RunText(longest, arguments.values(), folder);
+        return new RunText(longest, arguments.values(), folder, selection.options());
     }
 
     /** Files and reports of a scenario that was played. */

@@ -16,17 +16,19 @@ final class RunJson {
             json.writeName("scenarios");
             json.writeStartArray();
             int passed = 0;
+            int skipped = 0;
             for (Played played : all) {
                 json.writeStartObject();
                 members(json, played);
                 json.writeEndObject();
                 passed += played.passed() ? 1 : 0;
+                skipped += played.isSkipped() ? 1 : 0;
             }
             json.writeEndArray();
             json.writeStringProperty("digest", RunOutput.digest(all));
             json.writeNumberProperty("passed", passed);
-            json.writeNumberProperty("failed", all.size() - passed);
-            json.writeNumberProperty("skipped", 0);
+            json.writeNumberProperty("failed", all.size() - passed - skipped);
+            json.writeNumberProperty("skipped", skipped);
             json.writeName("statuses");
             json.writeStartArray();
             for (int status : statuses.stream().distinct().sorted().toList()) {
@@ -41,6 +43,10 @@ final class RunJson {
     static void members(JsonGenerator json, Played played) {
         json.writeStringProperty("name", played.scenario().name());
         IssueJson.place(json, played.scenario().place());
+        if (played.isSkipped()) {
+            json.writeStringProperty("skipped", played.skipped());
+            return;
+        }
         json.writeNumberProperty("seed", played.seed());
         json.writeStringProperty("ringback", VersionCommand.version());
         json.writeBooleanProperty("passed", played.passed());
@@ -58,9 +64,17 @@ final class RunJson {
         if (played.twice()) {
             json.writeBooleanProperty("deterministic", played.difference() == null);
         }
-        json.writeName("failures");
+        if (result.inRealTime()) {
+            json.writeStringProperty("clock", "real");
+            failures(json, "late", result.late());
+        }
+        failures(json, "failures", result.failures());
+    }
+
+    private static void failures(JsonGenerator json, String name, List<Failure> failures) {
+        json.writeName(name);
         json.writeStartArray();
-        for (Failure failure : result.failures()) {
+        for (Failure failure : failures) {
             json.writeStartObject();
             IssueJson.place(json, failure.place());
             if (failure.at() != null) {

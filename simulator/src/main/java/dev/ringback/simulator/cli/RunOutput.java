@@ -41,7 +41,8 @@ final class RunOutput {
         this.total = total;
     }
 
-    void header(List<Scenario> scenarios) {
+    /** The first lines; how many of the scenarios are run in real time. */
+    void header(List<Scenario> scenarios, long inRealTime) {
         if (detail == Detail.JSON || detail == Detail.QUIET) {
             return;
         }
@@ -50,7 +51,10 @@ final class RunOutput {
                 .distinct()
                 .count();
         PrintWriter out = surroundings.out();
-        out.println("ringback " + VersionCommand.version() + "   virtual clock   " + files
+        String clock = inRealTime == 0
+                ? "virtual clock"
+                : inRealTime == total ? "real clock" : "virtual clock, real for " + inRealTime;
+        out.println("ringback " + VersionCommand.version() + "   " + clock + "   " + files
                 + (files == 1 ? " file, " : " files, ") + total + (total == 1 ? " run" : " runs"));
         out.println();
         out.flush();
@@ -74,12 +78,15 @@ final class RunOutput {
 
     void print(Played played) {
         eraseProgress();
-        if (detail == Detail.JSON || (detail == Detail.QUIET && played.passed())) {
+        if (detail == Detail.JSON || (detail == Detail.QUIET && !played.failed())) {
             return;
         }
         PrintWriter lines = surroundings.out();
-        if (played.passed()) {
+        if (played.isSkipped()) {
+            lines.println(surroundings.colored(Surroundings.Color.YELLOW, "skip") + "  " + text.skipped(played));
+        } else if (played.passed()) {
             lines.println(surroundings.colored(Surroundings.Color.GREEN, "ok") + "    " + text.line(played));
+            RunText.late(played).forEach(lines::println);
         } else {
             lines.println(surroundings.colored(Surroundings.Color.RED, "FAIL") + " " + text.headline(played));
             text.detail(played).forEach(lines::println);
@@ -104,7 +111,14 @@ final class RunOutput {
                 .filter(played -> played.result() != null && played.result().stopped())
                 .count();
         StringBuilder line = new StringBuilder();
-        line.append(passed).append(" passed, ").append(all.size() - passed).append(" failed, 0 skipped");
+        long failed = all.stream().filter(Played::failed).count();
+        long skipped = all.stream().filter(Played::isSkipped).count();
+        line.append(passed)
+                .append(" passed, ")
+                .append(failed)
+                .append(" failed, ")
+                .append(skipped)
+                .append(" skipped");
         if (all.size() < total) {
             line.append("; ")
                     .append(why)
@@ -120,7 +134,14 @@ final class RunOutput {
             if (stopped > 0) {
                 lines.println(stopped + " stopped before the end: what only the end can show was not judged");
             }
-            if (!all.isEmpty() && all.stream().allMatch(Played::twice)) {
+            long late = all.stream()
+                    .filter(played ->
+                            played.result() != null && !played.result().late().isEmpty())
+                    .count();
+            if (late > 0) {
+                lines.println(late + " took longer than the file says: in real time that is told and fails nothing");
+            }
+            if (all.stream().anyMatch(Played::twice)) {
                 lines.println("digest " + digest(all) + "   each ran twice, " + differing(all) + " differed");
             }
         }

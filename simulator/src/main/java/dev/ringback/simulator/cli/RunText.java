@@ -17,17 +17,20 @@ final class RunText {
     private final int nameWidth;
     private final Map<String, String> params;
     private final @Nullable Path out;
+    private final String options;
 
     /**
      * Text for scenarios whose longest name is so long.
      *
      * @param params as given; a replay names them, but not their values, which may be secret
      * @param out where the files of each scenario go; null: nowhere
+     * @param options what a replay needs besides; empty, or a space and the options
      */
-    RunText(int longestName, Map<String, String> params, @Nullable Path out) {
+    RunText(int longestName, Map<String, String> params, @Nullable Path out, String options) {
         this.nameWidth = Math.max(MIN_NAME_WIDTH, longestName);
         this.params = params;
         this.out = out;
+        this.options = options;
     }
 
     /** Name, seed and times; without the verdict before it. */
@@ -61,7 +64,8 @@ final class RunText {
             return lines;
         }
         lines.addAll(FailureText.failures(result));
-        String replay = FailureText.replay(result, params, played.until());
+        lines.addAll(FailureText.late(result));
+        String replay = FailureText.replay(result, params, played.until()) + options;
         if (played.difference() != null) {
             lines.addAll(FailureText.difference(result, played.difference()));
             replay += " --check-determinism";
@@ -72,6 +76,17 @@ final class RunText {
             lines.addAll(FailureText.named("files", folder + "/   " + String.join("   ", RunFolder.FILES)));
         }
         return lines;
+    }
+
+    /** Name and reason of one that was not run; without the verdict before it. */
+    String skipped(Played played) {
+        String name = played.scenario().name();
+        return name + " ".repeat(nameWidth - name.length()) + "  " + played.skipped();
+    }
+
+    /** What took longer in one that passed than its file says. */
+    static List<String> late(Played played) {
+        return played.result() == null ? List.of() : FailureText.late(played.result());
     }
 
     /** {@code 9 ms}, {@code 21.4 s}, {@code 4.1 min}. */

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,6 +35,14 @@ final class ScenarioArguments {
                     "check it with: ringback validate " + profile);
         }
         return readScenarios(surroundings);
+    }
+
+    /** Whether a scenario's own file is among the arguments, and not only its folder. */
+    boolean names(Scenario scenario, Surroundings surroundings) {
+        String file = scenario.place().file();
+        return files.stream()
+                .anyMatch(each ->
+                        surroundings.directory().resolve(each).toString().equals(file));
     }
 
     /** Reads the scenarios among the files; {@link #profiles} are the others. */

@@ -1,11 +1,14 @@
 package dev.ringback.simulator.junit;
 
+import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.report.FailureText;
 import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.scenario.Clock;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -67,8 +70,11 @@ public final class Scenarios {
         return same ? name : name + ": " + scenario.name();
     }
 
-    private static void run(Scenario scenario, Map<String, String> params) {
-        RunResult result = ScenarioRunner.run(scenario, scenario.seed().number(new SecureRandom()));
+    private static void run(Scenario scenario, Map<String, String> params) throws IOException {
+        long seed = scenario.seed().number(new SecureRandom());
+        RunResult result = scenario.clock() == Clock.REAL
+                ? RealTimeRunner.run(scenario, seed, null)
+                : ScenarioRunner.run(scenario, seed);
         if (!result.passed()) {
             throw new AssertionFailedError(text(result, params));
         }

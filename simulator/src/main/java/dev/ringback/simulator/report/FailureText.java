@@ -43,6 +43,18 @@ public final class FailureText {
         return lines;
     }
 
+    /** What took longer than the file says, in real time, as indented lines. */
+    public static List<String> late(RunResult result) {
+        List<String> lines = new ArrayList<>();
+        for (Failure failure : result.late()) {
+            lines.addAll(named("late", where(failure)));
+            lines.addAll(named("expected", failure.expected()));
+            lines.addAll(named("saw", failure.saw()));
+            lines.addAll(named("nearest", failure.nearest()));
+        }
+        return lines;
+    }
+
     /** Where two runs with one seed parted, with both lines. */
     public static List<String> difference(RunResult result, Difference difference) {
         List<String> lines = new ArrayList<>();
@@ -89,7 +101,10 @@ public final class FailureText {
         return command.toString();
     }
 
-    /** A little later than the last failure; null when one of them shows itself at the end only. */
+    /**
+     * A little later than the last failure; null when one of them shows itself at the end only, and in real time, where
+     * the next run takes its own.
+     */
     public static @Nullable Duration soonAfterTheLast(RunResult result) {
         long last = 0;
         for (Failure failure : result.failures()) {
@@ -100,7 +115,9 @@ public final class FailureText {
         }
         Duration until = Duration.ofSeconds(last + 2);
         boolean earlier = until.compareTo(result.length()) < 0;
-        return earlier && !result.hitLimit() && !result.failures().isEmpty() ? until : null;
+        boolean replays =
+                !result.hitLimit() && !result.inRealTime() && !result.failures().isEmpty();
+        return earlier && replays ? until : null;
     }
 
     /** A name and its text, of as many lines as it has; none for an empty text. */

@@ -12,7 +12,7 @@ import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.Trigger;
-import dev.ringback.time.VirtualScheduler;
+import dev.ringback.time.Scheduler;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Client {
 
     private final List<Dial> dials;
     private final Dialer dialer;
-    private final VirtualScheduler scheduler;
+    private final Scheduler scheduler;
     private final Recorder recorder;
     private final List<Answer> unused = new ArrayList<>();
     private final List<RasConnection> connections = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Client {
     private boolean done;
     private @Nullable Failure failure;
 
-    Client(List<Dial> dials, Dialer dialer, VirtualScheduler scheduler, Recorder recorder) {
+    Client(List<Dial> dials, Dialer dialer, Scheduler scheduler, Recorder recorder) {
         this.dials = dials;
         this.dialer = dialer;
         this.scheduler = scheduler;

@@ -33,6 +33,12 @@ public record DurationRange(Duration low, Duration high) {
                 : DurationText.rounded(low.minus(time)) + " " + below;
     }
 
+    /** What is left of it in real time: no upper bound, and a lower one that gives way by so much. */
+    public DurationRange inRealTime(Duration tolerance) {
+        Duration lower = low.minus(tolerance);
+        return new DurationRange(lower.isNegative() ? Duration.ZERO : lower, ENDLESS);
+    }
+
     /** As scenario files write it: {@code 4s..4.5s}, {@code ..3s}, {@code 2s..}. */
     @Override
     public String toString() {

@@ -68,6 +68,34 @@ public record Expectations(
                 invariants);
     }
 
+    /**
+     * The same with what is left of its bounds of time when the clock is that on the wall.
+     *
+     * @param tolerance by which lower bounds give way
+     */
+    public Expectations inRealTime(Duration tolerance) {
+        return new Expectations(
+                results.stream().map(each -> each.inRealTime(tolerance)).toList(),
+                new States(
+                        states.mode(),
+                        states.list().stream()
+                                .map(each -> each.inRealTime(tolerance))
+                                .toList()),
+                new Frames(
+                        frames.mode(),
+                        frames.list().stream()
+                                .map(each -> each.inRealTime(tolerance))
+                                .toList()),
+                timings.stream().map(each -> each.inRealTime(tolerance)).toList(),
+                counts,
+                neverStates,
+                neverFrames,
+                notifications,
+                users,
+                edges.stream().map(each -> each.inRealTime(tolerance)).toList(),
+                invariants);
+    }
+
     /** How a dial ends. */
     public sealed interface Result {
         /** Its line. */
@@ -75,10 +103,18 @@ public record Expectations(
 
         /** How soon, from the dial call. */
         DurationRange within();
+
+        /** The same without an upper bound. */
+        Result inRealTime(Duration tolerance);
     }
 
     /** The dial is notified Connected. */
-    public record Connected(Place place, DurationRange within) implements Result {}
+    public record Connected(Place place, DurationRange within) implements Result {
+        @Override
+        public Connected inRealTime(Duration tolerance) {
+            return new Connected(place, within.inRealTime(tolerance));
+        }
+    }
 
     /**
      * The dial ends with an error before Connected.
@@ -91,6 +127,11 @@ public record Expectations(
         /** Copies the list. */
         public Failed {
             atStates = List.copyOf(atStates);
+        }
+
+        @Override
+        public Failed inRealTime(Duration tolerance) {
+            return new Failed(place, errors, atStates, within.inRealTime(tolerance));
         }
     }
 
@@ -118,7 +159,11 @@ public record Expectations(
      * @param cause the error it carries
      * @param within from the dial call
      */
-    public record State(Place place, RasConnectionState state, ErrorSet cause, DurationRange within) {}
+    public record State(Place place, RasConnectionState state, ErrorSet cause, DurationRange within) {
+        State inRealTime(Duration tolerance) {
+            return new State(place, state, cause, within.inRealTime(tolerance));
+        }
+    }
 
     /** The frames of all calls; the mode is never {@link Mode#EXACT}. */
     public record Frames(Mode mode, List<Frame> list) {
@@ -150,10 +195,19 @@ public record Expectations(
             CountRange count,
             @Nullable Trigger after,
             @Nullable Trigger before,
-            DurationRange within) {}
+            DurationRange within) {
+        Frame inRealTime(Duration tolerance) {
+            return new Frame(
+                    place, frame, from, call, attempt, nth, count, after, before, within.inRealTime(tolerance));
+        }
+    }
 
     /** The time from one trigger to another. */
-    public record Timing(Place place, Trigger from, Trigger to, DurationRange takes) {}
+    public record Timing(Place place, Trigger from, Trigger to, DurationRange takes) {
+        Timing inRealTime(Duration tolerance) {
+            return new Timing(place, from, to, takes.inRealTime(tolerance));
+        }
+    }
 
     /** A number of things. */
     public record Count(Place place, Counter counter, CountRange range) {}
@@ -268,7 +322,11 @@ public record Expectations(
             @Nullable CountRange pulses,
             CountRange nth,
             @Nullable Trigger after,
-            DurationRange within) {}
+            DurationRange within) {
+        CircuitEdge inRealTime(Duration tolerance) {
+            return new CircuitEdge(place, signal, seenBy, up, pulses, nth, after, within.inRealTime(tolerance));
+        }
+    }
 
     /** A built-in checker. */
     public record Invariant(Place place, Checker checker) {}

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** The words and numbers of scenario files, each with what it becomes. Two keys that take the same words share one constant. */
 final class FormatWords {
+    static final Words<Clock> CLOCK =
+            Words.of("a clock", List.of(Clock.values()), Clock::title).fixed();
     static final Words<Personality> PERSONALITY = Words.of(
             "a known personality",
             List.of(Personality.WINDOWS_NT4),

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.simulator.behavior.Rule;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.server.ServerConfig;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refs where it comes from
  * @param tags for choosing
  * @param seed where chance comes from
+ * @param clock on which it is played
  * @param starts the date at scenario time zero
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
@@ -40,6 +42,7 @@ public record Scenario(
         List<String> refs,
         List<String> tags,
         Seed seed,
+        Clock clock,
         Instant starts,
         Duration limit,
         LineParameters line,
@@ -70,6 +73,18 @@ public record Scenario(
                     "scenario " + name + " has " + server.rules().size() + " rules, " + rulePlaces.size()
                             + " places of rules, " + dials.size() + " dials");
         }
+    }
+
+    /** What it asks for that real time cannot do, in one clause; empty: nothing. */
+    public String obstacleToRealTime() {
+        if (repeat != null) {
+            return "repeat runs many seeds, which takes virtual time";
+        } else if (line.looped()) {
+            return "a looped line is made in memory only";
+        } else if (!server.lcp().callback().equals(CallbackTerms.NONE)) {
+            return "a callback comes over the telephone exchange, which is virtual";
+        }
+        return "";
     }
 
     /** Where a rule and its parts stand; misuse throws, naming the rule. */

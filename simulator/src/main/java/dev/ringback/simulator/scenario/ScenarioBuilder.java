@@ -52,6 +52,7 @@ final class ScenarioBuilder {
                 file.list("refs", Scalars.TEXT),
                 file.list("tags", Scalars.TEXT),
                 file.get("seed", Scalars.SEED, Seed.ofName(name)),
+                file.get("clock", FormatWords.CLOCK, Clock.VIRTUAL),
                 file.get("starts", Scalars.DATE, Scenario.DEFAULT_START),
                 file.get("limit", Scalars.TIMER, Scenario.DEFAULT_LIMIT),
                 line(file.map("line")),

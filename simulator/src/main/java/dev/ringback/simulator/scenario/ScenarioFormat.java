@@ -28,7 +28,7 @@ final class ScenarioFormat {
             free("seed", Scalars.SEED, "What chance begins with: a number, or random. Left out: made from the name."),
             free(
                     "clock",
-                    Words.of("a clock", List.of("virtual"), "real").fixed(),
+                    FormatWords.CLOCK,
                     "virtual (the default): time jumps; real: it passes, and upper bounds are not judged."),
             free("starts", Scalars.DATE, "The date at time zero; default \"2001-01-01T09:00:00Z\", a Monday."),
             free("limit", Scalars.TIMER, "When the run is stopped, in its own time; default 10m."),

@@ -26,7 +26,7 @@ class PlayTest {
             """;
 
     private final Scenario scenario = read();
-    private final RunText text = new RunText(0, new LinkedHashMap<>(), null);
+    private final RunText text = new RunText(0, new LinkedHashMap<>(), null, "");
 
     @Test
     void aRunnerThatIsNotDeterministicIsFoundAndBothLinesAreShown() {

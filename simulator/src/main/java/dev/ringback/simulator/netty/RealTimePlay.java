@@ -1,0 +1,150 @@
+package dev.ringback.simulator.netty;
+
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortAssembly;
+import dev.ringback.port.Pump;
+import dev.ringback.port.netty.EventLoopScheduler;
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.netty.TcpPort;
+import dev.ringback.ras.dial.DialerThread;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.run.RunResult;
+import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.run.ScenarioWorld;
+import dev.ringback.simulator.run.ScenarioWorld.End;
+import dev.ringback.simulator.run.ScenarioWorld.Judging;
+import dev.ringback.simulator.scenario.Scenario;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario with our own client under way in real time. On its thread only. */
+final class RealTimePlay {
+    /** How often it looks whether it is over: nobody tells. */
+    static final Duration LOOK = Duration.ofMillis(10);
+
+    private final RunThread<RunResult> thread;
+    private final Scenario scenario;
+    private final long seed;
+    private final @Nullable Duration until;
+    private final TcpDoor door;
+    private final Lateness lateness = new Lateness();
+    private @Nullable OutsideLine line;
+
+    RealTimePlay(RunThread<RunResult> thread, Scenario scenario, long seed, @Nullable Duration until) {
+        this.thread = thread;
+        this.scenario = scenario;
+        this.seed = seed;
+        this.until = until;
+        this.door = new TcpDoor(thread.loop(), this::take);
+    }
+
+    /** Opens the server at an address, and begins to dial it when it is there. */
+    void start(TcpAddress at) {
+        door.open(at, address -> thread.post(() -> begin(address)), thread::fail);
+    }
+
+    /** Hangs up and closes the server; tells when everybody has gone. */
+    void close(Runnable gone) {
+        if (line != null) {
+            line.close();
+        }
+        door.close(gone);
+    }
+
+    private void begin(TcpAddress address) {
+        EventLoop loop = thread.loop();
+        EventLoopScheduler scheduler = new EventLoopScheduler(loop, scenario.starts());
+        ScenarioWorld beginning = new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr);
+        line = new OutsideLine(
+                beginning.line(), () -> beginning.present().entry().phoneNumber(), door::offer);
+        beginning.begin(
+                new Ports(loop, scheduler, address, beginning.journal()),
+                DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop));
+        look(beginning, scheduler);
+    }
+
+    /** The end of the line at which the connection comes in is not the client: its own port tells of its DTR. */
+    private static Journal withoutClientsDtr(Journal recording) {
+        return entry -> {
+            boolean dtr = entry.event() instanceof JournalEvent.DtrChanged;
+            if (!dtr || entry.seenBy() != Side.CLIENT) {
+                recording.record(entry);
+            }
+        };
+    }
+
+    private boolean take(TcpVisitor visitor) {
+        OutsideLine present = line;
+        if (present == null || !present.isFree()) {
+            return false;
+        }
+        present.take(visitor);
+        return true;
+    }
+
+    private void look(ScenarioWorld playing, EventLoopScheduler scheduler) {
+        lateness.came(scheduler.now());
+        Duration time = playing.time();
+        if (playing.isOver()) {
+            End how = playing.recording().isFull() ? End.LIMIT : End.OVER;
+            if (how == End.OVER && playing.isDone()) {
+                comeToRest(playing, scheduler, time);
+            } else {
+                judge(playing, scheduler, how, time);
+            }
+        } else if (time.compareTo(scenario.limit()) > 0) {
+            judge(playing, scheduler, End.LIMIT, time);
+        } else if (until != null && time.compareTo(until) >= 0) {
+            judge(playing, scheduler, End.STOPPED, time);
+        } else {
+            lateness.expect(scheduler.now().plus(LOOK));
+            thread.post(LOOK, () -> look(playing, scheduler));
+        }
+    }
+
+    /** Waits for what comes after the end, until nothing is left to happen. */
+    private void comeToRest(ScenarioWorld playing, EventLoopScheduler scheduler, Duration length) {
+        boolean atRest = scheduler.isIdle() && line != null && line.isFree();
+        boolean longEnough = playing.time().minus(length).compareTo(ScenarioRunner.AFTERMATH) >= 0;
+        if (atRest || longEnough) {
+            judge(playing, scheduler, End.OVER, length);
+        } else {
+            thread.post(LOOK, () -> comeToRest(playing, scheduler, length));
+        }
+    }
+
+    private void judge(ScenarioWorld playing, EventLoopScheduler scheduler, End how, Duration length) {
+        Judging judging = Judging.inRealTime(lateness.most());
+        thread.done(playing.judged(how, length, judging, scheduler.isIdle()));
+    }
+
+    /** A TCP port for each dial, all of them to one server. */
+    private record Ports(EventLoop loop, EventLoopScheduler scheduler, TcpAddress server, Journal journal)
+            implements PortAssembly {
+        @Override
+        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+            TcpPort port = new TcpPort(loop, scheduler, null);
+            Pump<E> pump = new Pump<>(machine, new ClientPort(port, server, this::dtr), scheduler, owner);
+            port.attach(pump);
+            return pump;
+        }
+
+        private void dtr(boolean on) {
+            journal.record(new Journal.Entry(scheduler.now(), "line", Side.CLIENT, 0, new JournalEvent.DtrChanged(on)));
+        }
+
+        @Override
+        public String deviceType() {
+            return "tcp";
+        }
+
+        @Override
+        public String deviceName() {
+            return "line";
+        }
+    }
+}

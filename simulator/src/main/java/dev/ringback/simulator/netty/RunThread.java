@@ -1,0 +1,104 @@
+package dev.ringback.simulator.netty;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The event loop of one scenario in real time, and who waits for what comes of it. A mistake of ours on the loop is told to
+ * the one who waits. Any thread.
+ *
+ * @param <T> what comes of it
+ */
+final class RunThread<T> implements AutoCloseable {
+    private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
+
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final MultiThreadIoEventLoopGroup threads;
+
+    RunThread(String name) {
+        threads = new MultiThreadIoEventLoopGroup(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    thread.setUncaughtExceptionHandler((where, thrown) -> result.completeExceptionally(thrown));
+                    return thread;
+                },
+                NioIoHandler.newFactory());
+    }
+
+    EventLoop loop() {
+        return threads.next();
+    }
+
+    /** Runs a task on the loop; what it throws is told to the one who waits. */
+    void post(Runnable task) {
+        loop().execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
+        });
+    }
+
+    /** The same after a while. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what it throws has been told already
+    void post(Duration delay, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
+        };
+        loop().schedule(guarded, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** This is what came of it. */
+    void done(T value) {
+        result.complete(value);
+    }
+
+    /** It came to nothing. */
+    void fail(Throwable why) {
+        result.completeExceptionally(why);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @throws InterruptedException if the waiting is interrupted
+     * @throws ExecutionException with what was thrown
+     */
+    T await() throws InterruptedException, ExecutionException {
+        return result.get();
+    }
+
+    /** Lets the loop finish something, which tells when it has; for a short time at most. An interrupt ends the waiting and stays set. */
+    void finish(Consumer<Runnable> last) {
+        CompletableFuture<Boolean> finished = new CompletableFuture<>();
+        post(() -> last.accept(() -> finished.complete(true)));
+        try {
+            finished.get(MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            return; // whoever is still there is cut off
+        }
+    }
+
+    /** Ends the loop. */
+    @Override
+    public void close() {
+        threads.shutdownGracefully(0, MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(MAX_CLOSE.toMillis());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.port.PortAssembly;
+import dev.ringback.ras.dial.Dialer;
+import dev.ringback.ras.dial.DialerThread;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.scenario.Dial;
+import dev.ringback.simulator.scenario.DurationText;
+import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.World;
+import dev.ringback.simulator.world.WorldLine;
+import dev.ringback.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One playing of a scenario on some clock: its server and line, what is recorded, what the timeline does, who dials, and
+ * in the end the verdict. Whoever owns the clock turns it, and says what ended the playing. The same scenario, seed and
+ * virtual clock give the same octets at the same instants. Not thread-safe: on the scheduler's thread.
+ */
+public final class ScenarioWorld {
+    private final Scenario scenario;
+    private final long seed;
+    private final Scheduler scheduler;
+    private final Recorder recorder;
+    private final RasServer server;
+    private final WorldLine line;
+    private final Timeline timeline;
+    private @Nullable Client client;
+
+    /** What ended the turning of the handle. */
+    public enum End {
+        /** All that was to come is over, or a pause came that nobody answers. */
+        OVER,
+        /** The limit of the scenario, of its recording, or of what can still happen. */
+        LIMIT,
+        /** The time up to which it was to run. */
+        STOPPED
+    }
+
+    /**
+     * How the expectations are judged.
+     *
+     * @param whole whether all of them are, or only those that hold whatever the seed
+     * @param tolerance in real time: by how much lower bounds of time give way, while what takes too long is told and
+     *     fails nothing; null: virtual time, where all bounds hold
+     */
+    public record Judging(boolean whole, @Nullable Duration tolerance) {
+        /**
+         * What a lower bound gives way in real time at least: what comes over a network is noticed a little after it came,
+         * and of two things the first may be noticed the later.
+         */
+        public static final Duration MIN_TOLERANCE = Duration.ofMillis(100);
+
+        /** All of them. */
+        public static final Judging WHOLE = new Judging(true, null);
+        /** Only those that hold whatever the seed. */
+        public static final Judging EVERY_SEED = new Judging(false, null);
+
+        /** In real time, on a computer that was seen to be so late at most. */
+        public static Judging inRealTime(Duration lateness) {
+            return new Judging(true, MIN_TOLERANCE.plus(lateness));
+        }
+    }
+
+    /** A world at scenario time zero, in which nothing has begun. */
+    public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler) {
+        this(scenario, seed, scheduler, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, whose line tells what it sees through somebody else.
+     *
+     * @param through makes of the recording what the line tells
+     */
+    public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, UnaryOperator<Journal> through) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.scheduler = scheduler;
+        this.recorder = new Recorder(new Recording(scenario.starts()));
+        World world = new World(scheduler, Randomness.seeded(seed), through.apply(recorder));
+        this.server = world.server(scenario.server());
+        this.line = world.line("line", scenario.line(), () -> present().number(), server);
+        this.timeline =
+                new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recorder.recording());
+    }
+
+    /** The scenario's one line; its caller's end is free until somebody is put there. */
+    public WorldLine line() {
+        return line;
+    }
+
+    /** All that has happened. */
+    public Recording recording() {
+        return recorder.recording();
+    }
+
+    /** Where one who stands outside the line writes what it sees. */
+    public Journal journal() {
+        return recorder;
+    }
+
+    /** The dial under way, or the last, or before it the first. */
+    public Dial present() {
+        return scenario.dials().get(Math.max(1, recorder.dial()) - 1);
+    }
+
+    /** Begins: the timeline, and the scenario's dials through ports of this assembly. */
+    public void begin(PortAssembly ports, DialerThread thread) {
+        Dialer dialer = new Dialer(thread, ports, Randomness.seeded(seed).of("client"));
+        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder);
+        client = dialing;
+        timeline.begin(line, dialing::hangUp);
+        dialing.begin();
+    }
+
+    /** Whether nothing is to be waited for any more: every dial is over, a pause is answered by nobody, or it is too much. */
+    public boolean isOver() {
+        return client().isDone() || client().failure() != null || recording().isFull();
+    }
+
+    /** Whether all dials are over and hung up, so that what still comes comes after the end. */
+    public boolean isDone() {
+        return client().isDone();
+    }
+
+    /**
+     * The verdict; the last call.
+     *
+     * @param length scenario time from zero to the end
+     * @param idle whether nothing is left to happen
+     */
+    public RunResult judged(End how, Duration length, Judging judging, boolean idle) {
+        timeline.close();
+        Expectations all = scenario.expectations();
+        Expectations expected = judging.whole() ? all : all.ofEverySeed();
+        InvariantJudge.End end = new InvariantJudge.End(idle, client().holdsSecrets());
+        How what = new How(how, length, judging, end);
+        List<Failure> failures = failures(what, expected);
+        List<Failure> late = List.of();
+        Duration tolerance = judging.tolerance();
+        if (tolerance != null) {
+            RealTimeVerdict verdict = RealTimeVerdict.of(failures, failures(what, expected.inRealTime(tolerance)));
+            failures = verdict.failures();
+            late = verdict.late();
+        }
+        boolean stopped = how == End.STOPPED;
+        return new RunResult(
+                scenario,
+                seed,
+                length,
+                stopped ? shownBy(length, failures) : failures,
+                late,
+                how == End.LIMIT,
+                stopped,
+                tolerance != null,
+                recording(),
+                Digest.of(recording()));
+    }
+
+    private record How(End how, Duration length, Judging judging, InvariantJudge.End end) {}
+
+    private List<Failure> failures(How how, Expectations expected) {
+        Judge judge = new Judge(scenario, recording());
+        Failure unanswered = client().failure();
+        judge.add(unanswered);
+        if (how.how == End.LIMIT) {
+            judge.add(new Failure(
+                    scenario.place(),
+                    how.length,
+                    "the last dial over within the limit of " + DurationText.of(scenario.limit()),
+                    recording().isFull() ? "more than " + Recording.MAX_HAPPENINGS + " happenings" : "still waiting",
+                    ""));
+        }
+        judge.judge(expected, how.end);
+        judge.judgeUsers(expected.users(), server.users());
+        if (how.judging.whole()) {
+            judge.judgeRules(server.rules());
+            if (unanswered == null) {
+                judge.judgeAnswers(client().unused());
+                judge.judgeTimeline(timeline.entries());
+            }
+        }
+        return judge.failures();
+    }
+
+    /** The failures that no later event could have averted. */
+    private static List<Failure> shownBy(Duration time, List<Failure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.at() != null && failure.at().compareTo(time) <= 0)
+                .toList();
+    }
+
+    /** The present scenario time. */
+    public Duration time() {
+        return recording().since(scheduler.now());
+    }
+
+    /** The instant of a scenario time. */
+    public Instant at(Duration time) {
+        return scenario.starts().plus(time);
+    }
+
+    private Client client() {
+        return Objects.requireNonNull(client, "begin comes first");
+    }
+}
