@@ -15,8 +15,10 @@ public sealed interface RasCallbackOption {
      * @param message empty with operation 0; at most 252 characters of ISO 8859-1, one octet each
      */
     record Rfc1570(int operation, String message) implements RasCallbackOption {
-        private static final int LAST_OPERATION = 4;
-        private static final int MAX_MESSAGE_CHARACTERS = 252;
+        /** The last operation of the RFC. */
+        public static final int LAST_OPERATION = 4;
+        /** The longest message that fits into the option, characters. */
+        public static final int MAX_MESSAGE_CHARACTERS = 252;
 
         /** Refuses what cannot be sent. */
         public Rfc1570 {

@@ -271,6 +271,16 @@ public sealed interface LcpOption {
     record Callback(int operation, Octets message) implements LcpOption {
         /** 13. */
         public static final int TYPE = 13;
+        /** The operation that calls the authenticated user where it is known to be. */
+        public static final int USER = 0;
+        /** The operation whose message is dialed as it stands. */
+        public static final int DIALING_STRING = 1;
+        /** The operation whose message names a location that the other end knows. */
+        public static final int LOCATION = 2;
+        /** The operation whose message is a number of recommendation E.164. */
+        public static final int E_164_NUMBER = 3;
+        /** The operation whose message is a distinguished name. */
+        public static final int DISTINGUISHED_NAME = 4;
         /** The operation that leaves it to CBCP. */
         public static final int SETTLED_BY_CBCP = 6;
         /** The wish to settle it by CBCP. */
@@ -295,7 +305,7 @@ public sealed interface LcpOption {
 
         /** Whether an operation goes without a message. */
         static boolean standsAlone(int operation) {
-            return operation == 0 || operation == SETTLED_BY_CBCP;
+            return operation == USER || operation == SETTLED_BY_CBCP;
         }
 
         /** Whether CBCP is to settle it. */

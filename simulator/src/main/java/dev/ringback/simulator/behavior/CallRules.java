@@ -37,6 +37,7 @@ public final class CallRules implements PacketBehavior {
     private @Nullable Packet lastProof;
     private boolean lastProofJudged = true;
     private @Nullable Decision decision;
+    private @Nullable Decision ringBack;
     private HangUpRequest hangUp = HangUpRequest.NONE;
     private long asked;
 
@@ -94,6 +95,16 @@ public final class CallRules implements PacketBehavior {
         return taken;
     }
 
+    /** Takes what a rule has settled about the call back that the caller asked for last, or null; this uses the rule. */
+    public @Nullable Decision takeRingBack() {
+        Decision taken = ringBack;
+        ringBack = null;
+        if (taken != null) {
+            use(taken.index);
+        }
+        return taken;
+    }
+
     /** Takes what a rule wants of the line. */
     public HangUpRequest takeHangUp() {
         HangUpRequest taken = hangUp;
@@ -105,6 +116,8 @@ public final class CallRules implements PacketBehavior {
     public void receiving(Instant now, Packet packet, Path path) {
         if (AnswerReader.isAnswer(packet)) {
             answered(packet);
+        } else if (RuleAction.RingBack.isCallbackResponse(packet)) {
+            ringBack = null; // what was settled about an earlier one
         }
         apply(now, moment(Side.CLIENT, packet), path);
     }
@@ -368,6 +381,12 @@ public final class CallRules implements PacketBehavior {
             if (!book.isUsed(index)) {
                 book.missed(index, new NearestMiss(now, moment, List.of(Matcher.NOT_ASKED), 0, ""));
             }
+            pass();
+        }
+
+        @Override
+        public void ringBack(RuleAction.RingBack target) {
+            ringBack = new Decision(rule, target, now.plus(rule.after()), index);
             pass();
         }
 

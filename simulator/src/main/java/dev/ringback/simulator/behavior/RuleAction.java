@@ -2,7 +2,10 @@ package dev.ringback.simulator.behavior;
 
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.callback.CbcpMachine;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.mutation.Mutation;
 import dev.ringback.simulator.notation.FrameTemplate;
@@ -48,6 +51,9 @@ public sealed interface RuleAction {
 
         /** Lets the packet go on, and settles what the server will decide about it. */
         void decide(RuleAction verdict);
+
+        /** Lets the packet go on, and settles whom the server calls back if the packet asks for it. */
+        void ringBack(RingBack target);
 
         /** Whether the rule postpones. */
         boolean postponed();
@@ -276,6 +282,79 @@ public sealed interface RuleAction {
         @Override
         public void act(Hand hand) {
             hand.decide(this);
+        }
+    }
+
+    /**
+     * The caller is called back elsewhere, or later, than it asked for; it is told nothing of that. It acts on a Callback
+     * Response, and at the entry into the phase on what LCP itself has settled (RFC 1570).
+     *
+     * @param to where
+     * @param addDelay so much later than agreed on
+     */
+    record RingBack(Target to, Duration addDelay) implements RuleAction {
+        /** Refuses to call before the time. */
+        public RingBack {
+            if (addDelay.isNegative()) {
+                throw new IllegalArgumentException("a call back " + addDelay + " after it is due, which is before");
+            }
+        }
+
+        /**
+         * Whom the server calls.
+         *
+         * @param where how the number is found
+         * @param number the number of {@code NUMBER}, otherwise empty
+         */
+        public record Target(Where where, String number) {
+            /** At the number that the caller gave, or that the account has. */
+            public static final Target AS_GIVEN = new Target(Where.AS_GIVEN, "");
+            /** At the number that is stored for the account, whatever the caller gave. */
+            public static final Target PRESET = new Target(Where.PRESET, "");
+            /** Nowhere: the server agrees and never calls. */
+            public static final Target NOWHERE = new Target(Where.NOWHERE, "");
+
+            /** Refuses a number that nobody asked for, and a number that is none. */
+            public Target {
+                if ((where == Where.NUMBER) == number.isEmpty()) {
+                    throw new IllegalArgumentException(where + " with the number \"" + number + "\"");
+                }
+            }
+
+            /** At this number. */
+            public static Target of(String number) {
+                return new Target(Where.NUMBER, number);
+            }
+        }
+
+        /** How the number is found. */
+        public enum Where {
+            /** It is the right one. */
+            AS_GIVEN,
+            /** It is stored for the account. */
+            PRESET,
+            /** There is none. */
+            NOWHERE,
+            /** The rule has it. */
+            NUMBER
+        }
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            Packet packet = moment.packet();
+            return packet == null ? moment.phase() == CallPhase.CALLBACK : isCallbackResponse(packet);
+        }
+
+        @Override
+        public void act(Hand hand) {
+            hand.ringBack(this);
+        }
+
+        /** Whether a packet says where the caller wants to be called back. */
+        static boolean isCallbackResponse(Packet packet) {
+            return packet.protocol() == ProtocolNumber.CBCP
+                    && !packet.information().isEmpty()
+                    && packet.information().u8(0) == CbcpMachine.RESPONSE;
         }
     }
 

@@ -162,10 +162,16 @@ public sealed interface JournalEvent {
     /** CBCP came to nothing. */
     record CallbackRefused(CbcpFailure failure) implements JournalEvent {}
 
+    /** Callback was agreed on, and the server has nobody to call. */
+    record NobodyToCall(String reason) implements JournalEvent {}
+
     /** The server dials. */
     record CallingBack(String number) implements JournalEvent {}
 
-    /** The server's one call did not get through, and it gives up. */
+    /** The server's call did not get through; it makes another one so long after. */
+    record CallbackFailed(String number, String reason, Duration pause) implements JournalEvent {}
+
+    /** The server will not call any more. */
     record CallbackGivenUp(String number, String reason) implements JournalEvent {}
 
     // Datagrams.

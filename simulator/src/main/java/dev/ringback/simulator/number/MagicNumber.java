@@ -23,9 +23,11 @@ import dev.ringback.simulator.mutation.FieldName;
 import dev.ringback.simulator.mutation.Mutation;
 import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.NetworkConfig;
+import dev.ringback.simulator.server.ServerCallback;
 import dev.ringback.simulator.server.ServerConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +135,7 @@ public record MagicNumber(
                 .withRules(rules);
         return callback.equals(CallbackPermission.NONE)
                 ? plain
-                : plain.withCallback().withGuestCallback(callback);
+                : plain.withCallback().withCallback(new ServerCallback(callback, new LinkedHashMap<>()));
     }
 
     private static List<MagicNumber> all() {

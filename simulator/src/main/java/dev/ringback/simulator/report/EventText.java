@@ -77,6 +77,11 @@ public final class EventText {
                     + refused.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         } else if (event instanceof JournalEvent.CallingBack calling) {
             return "calling back " + PrintableText.of(calling.number());
+        } else if (event instanceof JournalEvent.NobodyToCall nobody) {
+            return "nobody will be called back: " + PrintableText.of(nobody.reason());
+        } else if (event instanceof JournalEvent.CallbackFailed failed) {
+            return "could not call back " + PrintableText.of(failed.number()) + ": " + failed.reason()
+                    + "; once more in " + failed.pause().toSeconds() + " s";
         } else if (event instanceof JournalEvent.CallbackGivenUp givenUp) {
             return "gave up calling back " + PrintableText.of(givenUp.number()) + ": " + givenUp.reason();
         }

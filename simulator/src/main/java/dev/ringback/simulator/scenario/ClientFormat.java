@@ -10,9 +10,7 @@ import static dev.ringback.simulator.scenario.Shape.Key.needed;
 import dev.ringback.simulator.scenario.Shape.Chooses;
 import dev.ringback.simulator.scenario.Shape.ExactlyOne;
 import dev.ringback.simulator.scenario.Shape.NotEmpty;
-import dev.ringback.simulator.scenario.Shape.NotYet;
 import dev.ringback.simulator.scenario.Shape.OfMap;
-import dev.ringback.simulator.scenario.Shape.OneOf;
 import java.util.List;
 
 /** The format of the block {@code client}: one dial. */
@@ -84,8 +82,9 @@ final class ClientFormat {
                             free("auth", ServerFormat.AUTH_METHODS, "Methods of authentication that it accepts."),
                             free(
                                     "callback",
-                                    new OneOf("callback", List.of(CallbackFormat.CLIENT_OPTION, new NotYet())),
-                                    "The callback option that it asks for.")),
+                                    CallbackFormat.CLIENT_OPTION,
+                                    "How it asks to be called back: none, cbcp (the default), or an operation of RFC "
+                                            + "1570.")),
                     "What the client wishes in LCP."),
             free(
                     "timers",

@@ -116,6 +116,9 @@ final class RuleChecks {
                 verdict(rule, answer);
             }
         }
+        if (then.get("ring-back") != null) {
+            ringBack(rule);
+        }
         for (String options : List.of("nak", "reject")) {
             if (then.get(options) != null) {
                 options(rule, options);
@@ -175,6 +178,18 @@ final class RuleChecks {
             add(when, "phase", action + " never acts in phase " + phase.word(), "it acts in auth and change-password");
         } else if (frame != null && (!frame.isAuthenticationAnswer() || sender(rule) != Side.CLIENT)) {
             add(when, "frame", action + " never acts on " + frame, "it acts on an answer of the client");
+        }
+    }
+
+    /** A call back is settled in a Response of the client, or when its phase begins. */
+    private void ringBack(Fields rule) {
+        Fields when = rule.map("when");
+        CallPhase phase = when.get("phase", FormatWords.PHASE);
+        FramePattern frame = when.get("frame", Scalars.FRAME);
+        if (phase != null && phase != CallPhase.CALLBACK) {
+            add(when, "phase", "ring-back never acts in phase " + phase.word(), "it acts in callback");
+        } else if (frame != null && (frame.protocol() != ProtocolNumber.CBCP || sender(rule) != Side.CLIENT)) {
+            add(when, "frame", "ring-back never acts on " + frame, "it acts on CBCP Response");
         }
     }
 
@@ -267,6 +282,9 @@ final class RuleChecks {
         boolean hangUp = other.get("hang-up") != null && later.map("when").get("frame") == null;
         if (verdict) {
             return otherVerdict;
+        }
+        if (action.get("ring-back") != null) {
+            return other.get("ring-back") != null;
         }
         if (action.get("mutate") != null) {
             return false; // it acts only where the field is

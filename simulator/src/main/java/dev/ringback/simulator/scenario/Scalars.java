@@ -2,10 +2,12 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ras.RasCallbackOption;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.behavior.RuleAction.RingBack;
 import dev.ringback.simulator.notation.FramePattern;
 import dev.ringback.simulator.notation.FrameTemplate;
 import dev.ringback.simulator.notation.FrameTextException;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The single values of scenario files. */
 final class Scalars {
-    private static final String DIALED = "[0-9TPWtpw()@ -]{1,128}";
+    private static final String DIALED = "[0-9TPW()@ -]{1,128}";
     private static final Pattern DIALED_PATTERN = Pattern.compile(DIALED);
+    private static final Pattern RING_BACK_PATTERN = Pattern.compile("as-given|preset|nowhere|" + DIALED);
     private static final Pattern CALLBACK_PATTERN = Pattern.compile("|\\*|" + DIALED);
     private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern OCTETS_PATTERN = Pattern.compile("[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
@@ -56,11 +59,22 @@ final class Scalars {
         return matching(DIALED_PATTERN, text, scalar, to, "number to call back", "digits, T P W ( ) - @ and spaces");
     });
 
+    /** Where a rule calls back. */
+    static final ScalarShape<RingBack.Target> RING_BACK_TO = shape("text", form(RING_BACK_PATTERN), (scalar, to) -> {
+        String hint = "write as-given, preset, nowhere or a number";
+        String text = matching(RING_BACK_PATTERN, text(scalar, to), scalar, to, "number to call back", hint);
+        return text == null ? null : CallbackFormat.target(text);
+    });
+
     /** Where the caller wants to be called back: nowhere, wherever the person says, or at a number. */
     static final ScalarShape<String> CALLBACK_NUMBER = shape("text", form(CALLBACK_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
         return matching(CALLBACK_PATTERN, text, scalar, to, "number to call back", "write \"\", \"*\" or a number");
     });
+
+    /** The message of a callback by RFC 1570, such as a location identifier or a distinguished name. */
+    static final ScalarShape<String> LCP_MESSAGE =
+            text(RasCallbackOption.Rfc1570.MAX_MESSAGE_CHARACTERS, "characters", String::length);
 
     /** A user's name. */
     static final ScalarShape<String> USER = text(RasDialParams.MAX_USER_CHARACTERS, "characters", String::length);

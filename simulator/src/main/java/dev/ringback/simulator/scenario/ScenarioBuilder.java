@@ -104,7 +104,7 @@ final class ScenarioBuilder {
                 server.get("authenticate-time", Scalars.TIMER, usual.authenticateTime()),
                 network(server.map("ipcp")),
                 users,
-                usual.guestCallback(),
+                CallbackFormat.serverCallback(server),
                 rules);
     }
 
@@ -211,6 +211,8 @@ final class ScenarioBuilder {
             return new RuleAction.Mutate(needed(MutationReader.read(then.map("mutate"), new Issues())));
         } else if (then.get("auth-ok") != null) {
             return new RuleAction.AuthOk(then.map("auth-ok").get("text", Scalars.MESSAGE));
+        } else if (then.get("ring-back") != null) {
+            return CallbackFormat.ringBack(then.map("ring-back"));
         } else if (then.get("auth-fail") != null) {
             return failure(then.map("auth-fail"));
         }
@@ -272,7 +274,7 @@ final class ScenarioBuilder {
                 lcp.get("pfc", Scalars.FLAG, usual.protocolFieldCompression()),
                 lcp.get("acfc", Scalars.FLAG, usual.addressFieldCompression()),
                 lcp.get("extensions", Scalars.FLAG, usual.extensions()),
-                lcp.get("callback", CallbackFormat.CLIENT_OPTION, usual.callback()));
+                CallbackFormat.clientOption(lcp));
     }
 
     private static RasTimers dialTimers(Fields dial) {

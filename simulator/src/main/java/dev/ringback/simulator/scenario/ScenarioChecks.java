@@ -61,6 +61,7 @@ final class ScenarioChecks {
             issues.add(answers.key(), message, "a dial that may not pause asks nothing");
         }
         new AnswerChecks(list, issues).run();
+        CallbackFormat.check(dial, issues);
     }
 
     /** One result for the only dial, or one per dial. */

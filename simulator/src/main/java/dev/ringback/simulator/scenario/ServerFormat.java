@@ -108,7 +108,10 @@ final class ServerFormat {
             free("delay", Scalars.DURATION, "Answers rightly, but late."),
             free("nak", someOf(Scalars.TEXT), "Answers a Configure-Request with a Nak of these options."),
             free("reject", someOf(Scalars.TEXT), "Answers a Configure-Request with a Reject of these options."),
-            notYet("ring-back", new NotYet(), Step.LATER, "Hangs up and calls back."),
+            free(
+                    "ring-back",
+                    CallbackFormat.RING_BACK,
+                    "Calls back elsewhere or later than was agreed on, and the caller is not told."),
             free(
                     "reply",
                     Scalars.SENT_FRAME,
@@ -239,6 +242,10 @@ final class ServerFormat {
                             free("wins", new OfList(Scalars.ADDRESS, 0, 2), "WINS servers, at most two.")),
                     "Addresses that the server gives."),
             free("users", new OfNames("user", Scalars.USER, USER), "Users by name."),
+            free(
+                    "locations",
+                    new OfNames("location", Scalars.LCP_MESSAGE, Scalars.DIALED_NUMBER),
+                    "Numbers to call back by location identifier or distinguished name (RFC 1570, operations 2 and 4)."),
             free(
                     "rules",
                     listOf(RULE),

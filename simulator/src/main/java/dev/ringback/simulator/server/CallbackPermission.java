@@ -3,6 +3,9 @@ package dev.ringback.simulator.server;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackKind;
 import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.callback.DialCharacters;
+import dev.ringback.ppp.lcp.LcpOption;
+import java.util.Map;
 
 /**
  * Whether the server calls a user back.
@@ -68,6 +71,27 @@ public record CallbackPermission(Kind kind, String number) {
         boolean stored = choice.kind() == CallbackKind.ADMIN
                 || (choice.kind() == CallbackKind.USER && choice.number().isEmpty());
         return stored ? number : choice.number();
+    }
+
+    /**
+     * Where a callback by RFC 1570, section 2.3, leads; empty: nowhere. A preset number is called whatever the caller asked
+     * for: who the user is selects the number.
+     *
+     * @param locations numbers by location identifier or distinguished name
+     */
+    String numberOf(LcpOption.Callback asked, Map<String, String> locations) {
+        if (kind != Kind.SET_BY_CALLER) {
+            return number;
+        }
+        String message = asked.message().toText();
+        return switch (asked.operation()) {
+            case LcpOption.Callback.USER -> number;
+            case LcpOption.Callback.DIALING_STRING, LcpOption.Callback.E_164_NUMBER ->
+                DialCharacters.areAll(message) && message.length() <= CallbackChoice.MAX_NUMBER_CHARACTERS
+                        ? message
+                        : "";
+            default -> locations.getOrDefault(message, "");
+        };
     }
 
     /** As scenario files write it. */

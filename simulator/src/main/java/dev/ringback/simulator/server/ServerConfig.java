@@ -21,7 +21,7 @@ import java.util.List;
  * @param authenticateTime for the whole authentication phase; positive
  * @param network what IPCP hands out
  * @param users who may log on
- * @param guestCallback what somebody without an account is permitted, whom a rule let in
+ * @param callback what it knows of callback besides the accounts
  * @param rules in the order in which they are tried
  */
 public record ServerConfig(
@@ -34,7 +34,7 @@ public record ServerConfig(
         Duration authenticateTime,
         NetworkConfig network,
         List<UserAccount> users,
-        CallbackPermission guestCallback,
+        ServerCallback callback,
         List<Rule> rules) {
     /** A server that offers MS-CHAPv2, MS-CHAP, CHAP with MD5 and PAP, and knows nobody. */
     public static final ServerConfig USUAL = new ServerConfig(
@@ -50,7 +50,7 @@ public record ServerConfig(
             Duration.ofMinutes(2),
             NetworkConfig.USUAL,
             List.of(),
-            CallbackPermission.NONE,
+            ServerCallback.NONE,
             List.of());
 
     /** Copies the lists and refuses what no server can do. */
@@ -68,83 +68,44 @@ public record ServerConfig(
     /** The same with another number. */
     public ServerConfig withNumber(String newNumber) {
         return new ServerConfig(
-                name,
-                newNumber,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                rules);
+                name, newNumber, personality, lcp, timers, retries, authenticateTime, network, users, callback, rules);
     }
 
     /** The same with other habits. */
     public ServerConfig withPersonality(Personality newPersonality) {
         return new ServerConfig(
-                name,
-                number,
-                newPersonality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                rules);
+                name, number, newPersonality, lcp, timers, retries, authenticateTime, network, users, callback, rules);
     }
 
     /** The same, demanding other methods, the favourite first. */
     public ServerConfig withAuthentication(List<AuthMethod> methods) {
         LcpConfig newLcp = lcp.withAuthentication(methods, List.of());
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                newLcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                rules);
+                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, callback, rules);
     }
 
     /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
     public ServerConfig withCallback() {
-        LcpConfig newLcp = lcp.withCallback(CallbackTerms.answerer());
+        return withCallback(CallbackTerms.answerer());
+    }
+
+    /** The same with other terms of callback in LCP. */
+    public ServerConfig withCallback(CallbackTerms terms) {
+        LcpConfig newLcp = lcp.withCallback(terms);
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                newLcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                rules);
+                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, callback, rules);
+    }
+
+    /** The same, knowing something else of callback. */
+    public ServerConfig withCallback(ServerCallback newCallback) {
+        return new ServerConfig(
+                name, number, personality, lcp, timers, retries, authenticateTime, network, users, newCallback, rules);
     }
 
     /** The same with other timers and counters. */
     public ServerConfig withTimers(PppTimers newTimers) {
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                newTimers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                rules);
+                name, number, personality, lcp, newTimers, retries, authenticateTime, network, users, callback, rules);
     }
 
     /** The same with so many retries, and this time for the authentication. */
@@ -159,61 +120,25 @@ public record ServerConfig(
                 newAuthenticateTime,
                 network,
                 users,
-                guestCallback,
+                callback,
                 rules);
     }
 
     /** The same, handing out other addresses. */
     public ServerConfig withNetwork(NetworkConfig newNetwork) {
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                newNetwork,
-                users,
-                guestCallback,
-                rules);
+                name, number, personality, lcp, timers, retries, authenticateTime, newNetwork, users, callback, rules);
     }
 
     /** The same with other users. */
     public ServerConfig withUsers(List<UserAccount> newUsers) {
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                newUsers,
-                guestCallback,
-                rules);
-    }
-
-    /** The same, with this callback for whoever has no account. */
-    public ServerConfig withGuestCallback(CallbackPermission permission) {
-        return new ServerConfig(
-                name, number, personality, lcp, timers, retries, authenticateTime, network, users, permission, rules);
+                name, number, personality, lcp, timers, retries, authenticateTime, network, newUsers, callback, rules);
     }
 
     /** The same with other rules. */
     public ServerConfig withRules(List<Rule> newRules) {
         return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                guestCallback,
-                newRules);
+                name, number, personality, lcp, timers, retries, authenticateTime, network, users, callback, newRules);
     }
 }

@@ -25,6 +25,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     /** How long DTR stays off between two calls on a cable, so that a far end that polls its circuits notices. */
     public static final Duration MIN_DTR_LOW = Duration.ofMillis(500);
 
+    /** From a call back that did not get through to the next one. */
+    public static final Duration REDIAL_PAUSE = Duration.ofSeconds(5);
+    /** Calls back that the server makes until it gives up. */
+    public static final int MAX_CALLS_BACK = 2;
+
     private final RasServer server;
     private final Supplier<CallParties> parties;
     private final RandomGenerator random;
@@ -63,11 +68,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         /** DTR is off, and stays so until the far end must have seen it. */
         record Resting(Instant until) implements Stage {}
 
-        /** The line is down, and somebody is to be called back. */
-        record Owing(RingBack call, Instant due) implements Stage {}
+        /** The line is down, and somebody is to be called back; so many calls have not got through. */
+        record Owing(RingBack call, Instant due, int failed) implements Stage {}
 
         /** Calling somebody back. */
-        record Calling(RingBack call) implements Stage {}
+        record Calling(RingBack call, int failed) implements Stage {}
 
         /** A call. */
         record Busy(int call, ServerSession session, RedialWatch redials) implements Stage {}
@@ -155,10 +160,24 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     }
 
     private void owe(Instant now, RingBack owed) {
-        stage = new Stage.Owing(owed, now.plus(owed.delay()));
+        stage = new Stage.Owing(owed, now.plus(owed.delay()), 0);
     }
 
-    /** One attempt, and no more: what undocumented servers are taken to do. */
+    /** Busy, no answer, a wrong number: once more after a pause, and then it is given up. */
+    private void notThrough(Instant now, Stage.Calling calling, String reason) {
+        int failed = calling.failed + 1;
+        if (failed < MAX_CALLS_BACK) {
+            events.addLast(new Note(0, new JournalEvent.CallbackFailed(calling.call.number(), reason, REDIAL_PAUSE)));
+            stage = new Stage.Owing(calling.call, now.plus(REDIAL_PAUSE), failed);
+            return;
+        }
+        stage = new Stage.Down();
+        giveUp(calling.call, reason);
+        if (kind == Kind.TELEPHONE) {
+            awaitNext();
+        }
+    }
+
     private void giveUp(@Nullable RingBack owed, String reason) {
         if (owed != null) {
             events.addLast(new Note(0, new JournalEvent.CallbackGivenUp(owed.number(), reason)));
@@ -174,12 +193,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     @Override
     public void portFailed(Instant now, PortFailure failure) {
         if (stage instanceof Stage.Calling calling) {
-            giveUp(calling.call, failure.message());
-            if (kind == Kind.TELEPHONE) {
-                awaitNext();
-            } else {
-                stage = new Stage.Down();
-            }
+            notThrough(now, calling, failure.message());
             return;
         }
         if (stage instanceof Stage.Busy busy) {
@@ -228,7 +242,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         if (stage instanceof Stage.Resting resting && !now.isBefore(resting.until)) {
             awaitNext();
         } else if (stage instanceof Stage.Owing owing && !now.isBefore(owing.due)) {
-            stage = new Stage.Calling(owing.call);
+            stage = new Stage.Calling(owing.call, owing.failed);
             events.addLast(new Note(0, new JournalEvent.CallingBack(owing.call.number())));
             commands.addLast(new PortCommand.Call(owing.call.number()));
         } else if (stage instanceof Stage.Busy busy) {

@@ -8,11 +8,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
-import dev.ringback.ppp.callback.CallbackChoice;
-import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.control.Packet;
-import dev.ringback.ppp.lcp.CallbackTerms;
-import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.behavior.CallIdentity;
 import dev.ringback.simulator.behavior.CallNotes;
@@ -25,7 +21,6 @@ import dev.ringback.simulator.journal.JournalEvent.Question;
 import dev.ringback.simulator.server.ServerPolicy.Attempt;
 import dev.ringback.simulator.server.ServerPolicy.Verdict;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +35,16 @@ final class ServerSession implements Machine<JournalEvent> {
     /** Frames that may still go out when the server hangs up; more would keep a line whose far end does not read. */
     static final int MAX_LAST_FRAMES = 8;
 
-    /** From the end of the line to the call back, for a caller that announces no delay of its own (CallbackTime). */
-    static final Duration DEFAULT_DELAY = Duration.ofSeconds(2);
-
     private final RasServer server;
     private final CallIdentity call;
     private final CallNotes notes;
     private final CallRules rules;
     private final ScriptedLink link;
+    private final SessionCallback callback;
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
     private Instant authenticateBy = Instant.MAX;
     private @Nullable Postponed postponed;
     private @Nullable Ipv4Address lent;
-    private @Nullable LcpResult agreed;
-    private CallbackPermission permission = CallbackPermission.NONE;
-    private @Nullable RingBack owed;
-    private boolean returning;
     private boolean hungUp;
 
     /** A question of PPP whose answer a rule holds back. */
@@ -67,6 +56,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.notes = notes;
         this.rules = rules;
         this.link = link;
+        this.callback = new SessionCallback(server.config(), notes, rules, link);
     }
 
     @Override
@@ -76,14 +66,13 @@ final class ServerSession implements Machine<JournalEvent> {
 
     /** The server made this call itself: nobody is called back again. Before the line is up. */
     void returns() {
-        returning = true;
-        link.setCallback(CallbackTerms.NONE);
+        callback.returns();
     }
 
     /** The call that the server owes when this one is over, or null. */
     @Nullable
     RingBack owed() {
-        return owed;
+        return callback.owed();
     }
 
     @Override
@@ -237,10 +226,12 @@ final class ServerSession implements Machine<JournalEvent> {
         if (event instanceof PppEvent.AuthenticationRequested request) {
             asked(now, request.method(), request.event());
         } else if (event instanceof PppEvent.LcpOpened opened) {
-            agreed = opened.result();
+            callback.lcpOpened(opened.result());
             notes.add(new JournalEvent.LcpOpened(opened.result()));
-        } else if (event instanceof PppEvent.Callback callback) {
-            callback(now, callback.event());
+        } else if (event instanceof PppEvent.Callback cbcp) {
+            callback.handle(now, cbcp.event());
+        } else if (event instanceof PppEvent.CallbackDue due && !due.toUs()) {
+            callback.due(now, due.option());
         } else if (event instanceof PppEvent.LcpClosed) {
             postponed = null; // the question went with the link
             notes.add(new JournalEvent.LcpClosed());
@@ -261,34 +252,6 @@ final class ServerSession implements Machine<JournalEvent> {
             notes.add(new JournalEvent.LinkFinished(finished.failure(), finished.text()));
             hangUp(now, "LCP has finished");
         }
-    }
-
-    private void callback(Instant now, CbcpEvent event) {
-        if (event instanceof CbcpEvent.OfferWanted) {
-            link.offerCallback(now, permission.offer());
-        } else if (event instanceof CbcpEvent.Chosen chosen) {
-            CallbackChoice choice = chosen.choice();
-            if (choice.callsBack() && permission.numberOf(choice).isEmpty()) {
-                notes.add(new JournalEvent.NumberMissing());
-                link.refuseCallback(now);
-            } else {
-                link.acknowledgeCallback(now);
-            }
-        } else if (event instanceof CbcpEvent.Settled settled
-                && settled.choice().callsBack()) {
-            owe(settled.choice());
-        } else if (event instanceof CbcpEvent.Failed failed) {
-            notes.add(new JournalEvent.CallbackRefused(failed.failure()));
-            link.close(now, "no callback was agreed on");
-        }
-    }
-
-    /** The delay is the caller's; one that announces none gets the server's. */
-    private void owe(CallbackChoice choice) {
-        Duration delay = choice.delaySeconds() == 0 ? DEFAULT_DELAY : Duration.ofSeconds(choice.delaySeconds());
-        RingBack next = new RingBack(permission.numberOf(choice), delay);
-        owed = next;
-        notes.add(new JournalEvent.CallbackAgreed(next.number(), next.delay()));
     }
 
     private void asked(Instant now, AuthMethod method, AuthenticatorEvent event) {
@@ -324,14 +287,14 @@ final class ServerSession implements Machine<JournalEvent> {
         Question question = event instanceof AuthenticatorEvent.ChangeRequested ? Question.CHANGE : Question.LOGON;
         rules.judged();
         if (verdict instanceof Verdict.Accept accept) {
-            accepted(question, attempt, accept.passwordChanged(), rule);
-            link.accept(now, event, accept.password(), accept.message());
+            if (accepted(now, question, attempt, accept.passwordChanged(), rule)) {
+                link.accept(now, event, accept.password(), accept.message());
+            }
             accept.password().wipe();
-            demandCallback(now);
         } else if (verdict instanceof Verdict.AcceptWith accept) {
-            accepted(question, attempt, accept.passwordChanged(), rule);
-            link.acceptWith(now, event, accept.text());
-            demandCallback(now);
+            if (accepted(now, question, attempt, accept.passwordChanged(), rule)) {
+                link.acceptWith(now, event, accept.text());
+            }
         } else if (verdict instanceof Verdict.Refuse refuse) {
             link.refuse(now, event, refuse.refusal());
             refused(now, question, attempt, refuse.refusal().code(), rule);
@@ -341,22 +304,24 @@ final class ServerSession implements Machine<JournalEvent> {
         }
     }
 
-    private void accepted(Question question, Attempt attempt, boolean passwordChanged, @Nullable String rule) {
+    /**
+     * Whether the caller gets in: not who has to be called back and did not agree to it in LCP. That ends before the
+     * caller is told of success, so that it never sees a network protocol (734 in the authentication, Q143200).
+     */
+    private boolean accepted(
+            Instant now, Question question, Attempt attempt, boolean passwordChanged, @Nullable String rule) {
         note(question, attempt, 0, false, rule);
         if (passwordChanged) {
             notes.add(new JournalEvent.PasswordChanged(attempt.user()));
         }
         UserAccount account = server.users().account(attempt.user());
-        permission = account == null ? server.config().guestCallback() : account.callback();
-        lendAddress();
-    }
-
-    /** Who is called back at a preset number does not get in without it. */
-    private void demandCallback(Instant now) {
-        boolean agreedOn = agreed != null && agreed.callbackToPeer() != null;
-        if (permission.required() && !returning && !agreedOn) {
+        callback.permit(account == null ? server.config().callback().guests() : account.callback());
+        if (callback.isMissing()) {
             link.close(now, "this account is called back, and LCP agreed on no callback");
+            return false;
         }
+        lendAddress();
+        return true;
     }
 
     private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {
