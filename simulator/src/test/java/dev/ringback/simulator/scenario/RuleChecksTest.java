@@ -45,6 +45,14 @@ class RuleChecksTest {
             {name: r, when: {frame: LCP ConfReq}, then: {nak: ["<mru *>"]}}                | 3:72  an option that is sent needs its whole value in server.rules[1].then.nak
             {name: r, when: {frame: LCP ConfReq}, then: {nak: []}}                         | 3:69  a list of 0, 1 or more are needed in server.rules[1].then.nak
             {name: r, when: {phase: auth}, then: {hang-up: politely}}                      | 3:66  "politely" is not a way to hang up
+            {name: r, when: {phase: callback}, then: {ring-back: {to: as-given}}}          | ``
+            {name: r, when: {frame: CBCP Response}, then: {ring-back: {add-delay: 5s}}}    | ``
+            {name: r, when: {phase: callback}, then: {ring-back: {to: home}}}              | 3:77  "home" is not a number to call back in server.rules[1].then.ring-back.to
+            {name: r, when: {phase: callback}, then: {ring-back: {to: 5550199}}}           | 3:77  number where text is needed in server.rules[1].then.ring-back.to
+            {name: r, when: {phase: callback}, then: {ring-back: {max-rings: 3}}}          | 3:73  not yet: key "max-rings" in server.rules[1].then.ring-back
+            {name: r, when: {phase: callback}, then: {ring-back: {add-delay: 5}}}          | 3:84  duration without a unit in server.rules[1].then.ring-back.add-delay
+            {name: r, when: {phase: auth}, then: {ring-back: {to: nowhere}}}               | 3:43  ring-back never acts in phase auth in server.rules[1].when
+            {name: r, when: {frame: CBCP Request}, then: {ring-back: {to: nowhere}}}       | 3:43  ring-back never acts on CBCP Request in server.rules[1].when
             """)
     void saysWhatIsWrongInARule(String rule, String issue) {
         check(rule, issue);
@@ -108,6 +116,8 @@ class RuleChecksTest {
             {phase: auth}                             | auth-ok: true           | {phase: auth, user: alice}                | auth-fail: {code: 691} | hidden
             {phase: auth}                             | auth-ok: true           | {phase: auth, user: alice}                | ignore: true          | ``
             {phase: lcp}                              | nak: ["mru 9"]          | {phase: lcp}                              | reject: ["pcomp"]     | hidden
+            {phase: callback}                         | ring-back: {to: nowhere} | {phase: callback, user: bob}             | ring-back: {to: preset} | hidden
+            {phase: callback}                         | ring-back: {to: nowhere} | {phase: callback}                        | ignore: true          | ``
             {phase: lcp}                              | nak: ["mru 9"]          | {phase: lcp}                              | ignore: true          | ``
             {phase: lcp}                              | ignore: true            | {phase: lcp}                              | hang-up: drop-carrier | ``
             """)
