@@ -161,13 +161,13 @@ class ScenarioChecksTest {
             cbcp                                    | ``
             {op: 0}                                 | ``
             {op: 4, message: "cn=Carol"}            | ``
-            rfc1570                                 | 3:42  "rfc1570" is not a kind of callback
-            {message: "5550199"}                    | 3:42  "op" is missing in client.lcp.callback
-            {op: 6}                                 | 3:47  6 is out of range in client.lcp.callback.op
-            {op: 0, message: "5550199"}             | 3:59  a message with operation 0 in client.lcp.callback
-            {op: 3}                                 | 3:42  operation 3 without a message in client.lcp.callback
-            {op: 3, message: ""}                    | 3:42  operation 3 without a message in client.lcp.callback
-            {op: 4, message: "\u20ac"}             | 3:59  a character beyond ISO 8859-1 in client.lcp.callback.message
+            rfc1570                                 | 3:43  "rfc1570" is not a kind of callback
+            {message: "5550199"}                    | 3:43  "op" is missing in client.lcp.callback
+            {op: 6}                                 | 3:48  6 is out of range in client.lcp.callback.op
+            {op: 0, message: "5550199"}             | 3:60  a message with operation 0 in client.lcp.callback
+            {op: 3}                                 | 3:43  operation 3 without a message in client.lcp.callback
+            {op: 3, message: ""}                    | 3:43  operation 3 without a message in client.lcp.callback
+            {op: 4, message: "\u20ac"}             | 3:60  a character beyond ISO 8859-1 in client.lcp.callback.message
             """)
     void saysWhatIsWrongInTheCallbackOfAClient(String callback, String issue) {
         assertThat(ScenarioFileText.issues("""
@@ -182,10 +182,10 @@ class ScenarioChecksTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             lcp: {callback: any}                    | ``
             lcp: {callback: rfc1570}                | ``
-            lcp: {callback: {op: 0}}                | 3:26  map where one word is needed in server.lcp.callback
+            lcp: {callback: {op: 0}}                | 3:27  map where a kind of callback is needed in server.lcp.callback
             locations: {"head office": "5550199"}   | ``
-            locations: {"head office": 5550199}     | 3:37  number where text is needed in server.locations.head office
-            locations: {"head office": "home"}      | 3:37  "home" is not a number to call back in server.locations.head office
+            locations: {"head office": 5550199}     | 3:38  number where text is needed in server.locations.head office
+            locations: {"head office": "home"}      | 3:38  "home" is not a number to call back in server.locations.head office
             """)
     void saysWhatIsWrongInTheCallbackOfAServer(String callback, String issue) {
         assertThat(ScenarioFileText.issues("""
