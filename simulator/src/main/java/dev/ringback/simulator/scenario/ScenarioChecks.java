@@ -22,6 +22,7 @@ final class ScenarioChecks {
     static void run(Fields file, Issues issues) {
         ScenarioChecks checks = new ScenarioChecks(file, issues);
         new RuleChecks(file, issues).run();
+        new ImpossibleChecks(file, issues).run();
         checks.looped();
         for (Fields dial : checks.dials) {
             checks.dial(dial);

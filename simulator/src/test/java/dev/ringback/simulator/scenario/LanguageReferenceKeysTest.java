@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.ObjectMapper;
 
 /** Every key that a file may hold stands in an example of the language reference. */
 class LanguageReferenceKeysTest {
     private static final Path README = Path.of("..", "test-scenarios", "README.md");
+    private static final Path SCHEMA = Path.of("..", "test-scenarios", "scenarios", "scenario.schema.json");
 
     /** All statistics of all counts are alike: the reference shows some and names the rest. */
     private static final String FIGURES = "repeat.require.";
@@ -42,6 +45,30 @@ class LanguageReferenceKeysTest {
         missing.sort(null);
         assertThat(missing).isEmpty();
         assertThat(used.values()).anyMatch(path -> path.startsWith(FIGURES));
+    }
+
+    /** Byte by byte the command line's own test compares it. */
+    @Test
+    void theSchemaBesideTheLibraryIsThatOfTheFormat() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readTree(Files.readString(SCHEMA))
+                        .equals(mapper.readTree(mapper.writeValueAsString(ScenarioSchema.document()))))
+                .as("run: ./ringback schema > test-scenarios/scenarios/scenario.schema.json")
+                .isTrue();
+    }
+
+    @Test
+    void everyFileOfTheLibraryNamesThatSchemaInItsFirstLine() throws IOException {
+        try (Stream<Path> files = Files.walk(SCHEMA.getParent())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(file -> {
+                        String first = Files.readAllLines(file).get(0);
+                        String name = first.replace("# yaml-language-server: $schema=", "");
+                        assertThat(first).isNotEqualTo(name);
+                        assertThat(file.resolveSibling(name).normalize()).isEqualTo(SCHEMA);
+                    });
+        }
     }
 
     private static List<YamlNode> blocks() throws IOException {

@@ -149,7 +149,7 @@ class ScenarioErrorTest {
                   users: {alice: {password: "${n}${n}", disabled: "${flag}"}}
                 client: {dial: "555${n}100", user: "${who}"}
                 expect:
-                  counts: {calls: "${n}", pauses: "${spans}"}
+                  counts: {calls: "${n}", auth-attempts: "${spans}"}
                 """.replace("${wait}}", "\"${wait}\"}").replace("555${n}100", "5550100"));
         assertThat(scenario.title()).isEqualTo("bob at 2400 is true");
         assertThat(scenario.line().rateBitsPerSecond()).isEqualTo(2400);
