@@ -8,12 +8,9 @@ import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every block of the README is executed, or compared with what is. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final long LIMIT_SECONDS = 120;
+    private static final Path ROOT = Commands.ROOT;
+    private static final long LIMIT_SECONDS = Commands.LIMIT_SECONDS;
 
     @TempDir
     private Path temporary;
@@ -41,7 +38,7 @@ class ReadmeTest {
 
     @Test
     void theJavaExampleOfTheClientIsTheOneThatRuns() throws IOException {
-        List<String> shown = blocks(ROOT.resolve("client").resolve("README.md"), "java");
+        List<String> shown = Commands.blocks(ROOT.resolve("client").resolve("README.md"), "java");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
     }
@@ -82,17 +79,17 @@ class ReadmeTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theLibraryRuns() throws Exception {
-        Ran ran = run(commands().get(0) + " --out " + temporary.resolve("out"), "");
-        assertThat(ran.status).as(ran.text).isZero();
-        assertThat(ran.text).contains("auth-fails-twice-then-succeeds").contains("0 failed");
+        Commands.Ran ran = run(commands().get(0) + " --out " + temporary.resolve("out"), "");
+        assertThat(ran.status()).as(ran.text()).isZero();
+        assertThat(ran.text()).contains("auth-fails-twice-then-succeeds").contains("0 failed");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aFirstPasswordIsRefusedAndTheSecondConnects() throws Exception {
-        Ran ran = run(commands().get(2), "one\ntwo\n");
-        assertThat(ran.text).contains("RetryAuthentication").contains("691").contains("Connected");
-        assertThat(ran.status).as(ran.text).isZero();
+        Commands.Ran ran = run(commands().get(2), "one\ntwo\n");
+        assertThat(ran.text()).contains("RetryAuthentication").contains("691").contains("Connected");
+        assertThat(ran.status()).as(ran.text()).isZero();
     }
 
     @Test
@@ -112,10 +109,10 @@ class ReadmeTest {
             Matcher password = Pattern.compile("user expired +password (\\S+)").matcher(shown);
             assertThat(password.find()).as(shown).isTrue();
             String old = password.group(1);
-            Ran first = run(commands().get(4), old + "\nSpring00!\nSpring00!\n");
-            assertThat(first.text).contains("PasswordExpired").contains("Connected");
-            Ran second = run(commands().get(4), "Spring00!\n");
-            assertThat(second.text).contains("Connected").doesNotContain("PasswordExpired");
+            Commands.Ran first = run(commands().get(4), old + "\nSpring00!\nSpring00!\n");
+            assertThat(first.text()).contains("PasswordExpired").contains("Connected");
+            Commands.Ran second = run(commands().get(4), "Spring00!\n");
+            assertThat(second.text()).contains("Connected").doesNotContain("PasswordExpired");
             assertThat(Files.readString(log)).doesNotContain("Spring00!");
         } finally {
             server.destroy();
@@ -127,60 +124,31 @@ class ReadmeTest {
     @DisabledOnOs(OS.WINDOWS)
     void theFolderToBeginWithRunsHereAndInACi() throws Exception {
         Path folder = temporary.resolve("my-scenarios");
-        Ran init = run(commands().get(5).replace("target/my-scenarios", folder.toString()), "");
-        assertThat(init.status).as(init.text).isZero();
-        Ran played = run(commands().get(6).replace("target/my-scenarios", folder.toString()), "");
-        assertThat(played.status).as(played.text).isZero();
-        Ran ci = run("env RINGBACK=" + ROOT.resolve("ringback") + " sh " + folder.resolve("ci.sh"), "");
-        assertThat(ci.status).as(ci.text).isZero();
+        Commands.Ran init = run(commands().get(5).replace("target/my-scenarios", folder.toString()), "");
+        assertThat(init.status()).as(init.text()).isZero();
+        Commands.Ran played = run(commands().get(6).replace("target/my-scenarios", folder.toString()), "");
+        assertThat(played.status()).as(played.text()).isZero();
+        Commands.Ran ci = run("env RINGBACK=" + ROOT.resolve("ringback") + " sh " + folder.resolve("ci.sh"), "");
+        assertThat(ci.status()).as(ci.text()).isZero();
         assertThat(folder.resolve("out/junit.xml")).content().contains("my-first-retry");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void whatCanBeDialedAndWhatAWordMeansIsTold() throws Exception {
-        assertThat(run(commands().get(7), "").text).contains("555-0691   the password is refused");
-        assertThat(run(commands().get(8), "").text).startsWith("RetryAuthentication, a paused state");
+        assertThat(run(commands().get(7), "").text()).contains("555-0691   the password is refused");
+        assertThat(run(commands().get(8), "").text()).startsWith("RetryAuthentication, a paused state");
     }
 
-    private record Ran(int status, String text) {}
-
-    private Ran run(String command, String typed) throws IOException, InterruptedException {
-        Path log = Files.createTempFile(temporary, "ran", ".log");
-        Process process = new ProcessBuilder(command.split(" "))
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try (OutputStream keys = process.getOutputStream()) {
-            keys.write(typed.getBytes(StandardCharsets.UTF_8));
-        }
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command + " did not end: " + Files.readString(log));
-        }
-        return new Ran(process.exitValue(), Files.readString(log));
+    private Commands.Ran run(String command, String typed) throws IOException, InterruptedException {
+        return Commands.run(temporary, command, typed);
     }
 
     private static List<String> commands() throws IOException {
-        List<String> commands = new ArrayList<>();
-        for (String block : blocks("sh")) {
-            commands.addAll(block.lines().toList());
-        }
-        return commands;
+        return Commands.of(ROOT.resolve("README.md"));
     }
 
     private static List<String> blocks(String language) throws IOException {
-        return blocks(ROOT.resolve("README.md"), language);
-    }
-
-    private static List<String> blocks(Path readme, String language) throws IOException {
-        Matcher matcher =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(readme));
-        List<String> blocks = new ArrayList<>();
-        while (matcher.find()) {
-            blocks.add(matcher.group(1));
-        }
-        return blocks;
+        return Commands.blocks(ROOT.resolve("README.md"), language);
     }
 }
