@@ -81,8 +81,9 @@ public record MagicNumber(
     public static final List<MagicNumber> ALL = all();
 
     /** The caller must have given up long before the server does. */
-    private static final PppTimers PATIENT =
-            new PppTimers(Duration.ofSeconds(3), 200, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4);
+    private static final PppTimers PATIENT = new PppTimers(
+                    Duration.ofSeconds(3), 200, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4)
+            .withCbcp(PppTimers.DEFAULT_CBCP_REPEAT, 0);
 
     /** Copies the list. */
     public MagicNumber {

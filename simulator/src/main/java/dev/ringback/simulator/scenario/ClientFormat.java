@@ -32,7 +32,7 @@ final class ClientFormat {
             free("domain", Scalars.DOMAIN, "Another domain."),
             free("password", Scalars.PASSWORD, "Another password."),
             free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired."),
-            free("callback-number", Scalars.CALLBACK_NUMBER, "The number to call back, in CallbackSetByCaller."));
+            free("callback-number", Scalars.ANSWERED_NUMBER, "The number to call back, in CallbackSetByCaller."));
 
     private static final OfMap ANSWER = constrained(
             List.of(new ExactlyOne("answer", List.of("give", "resume", "hang-up", "never-answer")), ASKED),

@@ -31,7 +31,7 @@ final class Scalars {
     private static final String DIALED = "[0-9TPW()@ -]{1,128}";
     private static final Pattern DIALED_PATTERN = Pattern.compile(DIALED);
     private static final Pattern RING_BACK_PATTERN = Pattern.compile("as-given|preset|nowhere|" + DIALED);
-    private static final Pattern CALLBACK_PATTERN = Pattern.compile("|\\*|" + DIALED);
+    private static final Pattern CALLBACK_PATTERN = Pattern.compile("|" + DIALED);
     private static final Pattern NAME_PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern OCTETS_PATTERN = Pattern.compile("[0-9a-fA-F]{2}( ?[0-9a-fA-F]{2}){0,4095}");
     private static final Pattern NUMBER_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}");
@@ -66,10 +66,14 @@ final class Scalars {
         return text == null ? null : CallbackFormat.target(text);
     });
 
-    /** Where the caller wants to be called back: nowhere, wherever the person says, or at a number. */
-    static final ScalarShape<String> CALLBACK_NUMBER = shape("text", form(CALLBACK_PATTERN), (scalar, to) -> {
+    /** What a dial has as its callback number: RAS takes any text, and refuses what cannot be dialed when it is needed. */
+    static final ScalarShape<String> CALLBACK_NUMBER =
+            text(RasDialParams.MAX_NUMBER_CHARACTERS, "characters", String::length);
+
+    /** Where the person wants to be called back who is asked: nowhere, or at a number. */
+    static final ScalarShape<String> ANSWERED_NUMBER = shape("text", form(CALLBACK_PATTERN), (scalar, to) -> {
         String text = text(scalar, to);
-        return matching(CALLBACK_PATTERN, text, scalar, to, "number to call back", "write \"\", \"*\" or a number");
+        return matching(CALLBACK_PATTERN, text, scalar, to, "number to call back", "write \"\" or a number");
     });
 
     /** The message of a callback by RFC 1570, such as a location identifier or a distinguished name. */

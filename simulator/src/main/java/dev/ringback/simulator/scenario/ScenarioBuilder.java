@@ -99,7 +99,7 @@ final class ScenarioBuilder {
                 server.get("number", Scalars.PHONE_NUMBER, usual.number()),
                 personality,
                 serverLcp(server, usual.lcp()),
-                timers(server.map("timers")),
+                timers(server.map("timers"), usual.timers()),
                 server.get("retries", FormatWords.RETRIES, usual.retries()),
                 server.get("authenticate-time", Scalars.TIMER, usual.authenticateTime()),
                 network(server.map("ipcp")),
@@ -124,8 +124,7 @@ final class ScenarioBuilder {
                 CallbackFormat.serverTerms(server));
     }
 
-    private static PppTimers timers(Fields timers) {
-        PppTimers usual = PppTimers.DEFAULTS;
+    private static PppTimers timers(Fields timers, PppTimers usual) {
         return new PppTimers(
                 timers.get("restart", Scalars.TIMER, usual.restart()),
                 timers.get("max-configure", FormatWords.AT_LEAST_ONE, usual.maxConfigure()),
@@ -279,7 +278,7 @@ final class ScenarioBuilder {
 
     private static RasTimers dialTimers(Fields dial) {
         Fields timers = dial.map("timers");
-        PppTimers ppp = timers(timers);
+        PppTimers ppp = timers(timers, PppTimers.DEFAULTS);
         return new RasTimers(
                 timers.get("negotiate", Scalars.TIMER, RasTimers.DEFAULTS.negotiate()),
                 ppp.restart(),
@@ -313,7 +312,7 @@ final class ScenarioBuilder {
                     give.get("domain", Scalars.DOMAIN),
                     give.get("password", Scalars.PASSWORD),
                     give.get("new-password", Scalars.PASSWORD),
-                    give.get("callback-number", Scalars.CALLBACK_NUMBER));
+                    give.get("callback-number", Scalars.ANSWERED_NUMBER));
         } else if (answer.get("resume") != null) {
             return new Answer.Resume();
         }

@@ -36,6 +36,9 @@ public record ServerConfig(
         List<UserAccount> users,
         ServerCallback callback,
         List<Rule> rules) {
+    /** Asks for a number to call back until the authentication takes too long: a person may have to type it. */
+    private static final PppTimers ASKING = PppTimers.DEFAULTS.withCbcp(PppTimers.DEFAULT_CBCP_REPEAT, 0);
+
     /** A server that offers MS-CHAPv2, MS-CHAP, CHAP with MD5 and PAP, and knows nobody. */
     public static final ServerConfig USUAL = new ServerConfig(
             "ringback",
@@ -45,7 +48,7 @@ public record ServerConfig(
                     .withAuthentication(
                             List.of(AuthMethod.MSCHAP_V2, AuthMethod.MSCHAP, AuthMethod.CHAP_MD5, AuthMethod.PAP),
                             List.of()),
-            PppTimers.DEFAULTS,
+            ASKING,
             2,
             Duration.ofMinutes(2),
             NetworkConfig.USUAL,
