@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -111,7 +113,13 @@ class FreeRadiusTest {
     void aChangeWithAWrongOldPasswordIsRefused() throws Exception {
         Path changes = PEERS.kit().folder().resolve("radius/run/cpw.log");
         Files.deleteIfExists(changes);
-        // The machine that answers knows the old password; the one that changes it has another.
+        Verdict verdict = refusedChange();
+        assertThat(verdict.accepted()).isFalse();
+        assertThat(changes).doesNotExist();
+    }
+
+    /** The machine that answers knows the old password; the one that changes it has another. */
+    private Verdict refusedChange() throws IOException, MalformedPacketException {
         Call call = new Call(AuthMethod.MSCHAP_V2, "expired", "oldpass");
         Verdict refusal = call.answerTo(7, challengeFor(AuthMethod.MSCHAP_V2));
         Call other = new Call(AuthMethod.MSCHAP_V2, "expired", "otherpass");
@@ -119,11 +127,84 @@ class FreeRadiusTest {
         other.packet = other.machine.pollPacket();
         other.tell(refusal);
         other.machine.changePassword(NOW, Secret.of("Newpass9"));
-
         Verdict verdict = other.judgeChange("expired", challengeIn(refusal));
-        assertThat(verdict.accepted()).isFalse();
         assertThat(other.tell(verdict)).isInstanceOf(PeerEvent.Refused.class);
-        assertThat(changes).doesNotExist();
+        return verdict;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void ourServerInItsMannerRefusesInItsWords(AuthMethod method, @TempDir Path folder) throws Exception {
+        String refused = new Call(method, "alice", "Wrong-44")
+                .answerTo(7, challengeFor(method))
+                .text();
+        assertThat(refused).containsPattern(" C=[0-9a-f]{16,32} "); // as ours, in lower case
+        Manner.check(
+                folder,
+                server(method, "alice: {password: secret}") + """
+                client: {dial: "5550100", user: alice, password: "Wrong-44"}
+                """,
+                "{error: 691, at-state: AuthNotify}",
+                List.of(failure(refused)));
+        String expired = new Call(method, "expired", "oldpass")
+                .answerTo(7, challengeFor(method))
+                .text();
+        Manner.check(
+                folder,
+                server(method, "expired: {password: oldpass, password-expired: true}") + """
+                client: {dial: "5550100", user: expired, password: "oldpass"}
+                """,
+                "{error: 648, at-state: AuthNotify}",
+                List.of(failure(expired)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void ourServerInItsMannerAcceptsInItsWords(AuthMethod method, @TempDir Path folder) throws Exception {
+        String accepted = new Call(method, "alice", "secret")
+                .answerTo(7, challengeFor(method))
+                .text();
+        Manner.check(
+                folder,
+                server(method, "alice: {password: secret}") + """
+                client: {dial: "5550100", user: alice, password: "secret"}
+                """,
+                "{connected: true}",
+                List.of(Manner.withoutChance("CHAP Success \"" + accepted + "\"")));
+    }
+
+    @Test
+    void ourServerInItsMannerRefusesAChangeInItsWords(@TempDir Path folder) throws Exception {
+        Manner.check(
+                folder,
+                server(
+                                AuthMethod.MSCHAP_V2,
+                                "expired: {password: oldpass, password-expired: true, policy: {min-length: 8}}")
+                        + """
+                client:
+                  dial: "5550100"
+                  user: expired
+                  password: "oldpass"
+                  paused-states: true
+                  answers:
+                    - {when: {state: PasswordExpired}, give: {new-password: "short7"}}
+                """,
+                "{error: 709, at-state: AuthNotify}",
+                List.of(failure(refusedChange().text())));
+    }
+
+    private static String server(AuthMethod method, String user) {
+        return """
+                server:
+                  personality: freeradius
+                  auth: [%s]
+                  users:
+                    %s
+                """.formatted(method == AuthMethod.MSCHAP ? "mschap" : "mschap-v2", user);
+    }
+
+    private static String failure(String text) {
+        return Manner.withoutChance("CHAP Failure \"" + text + "\"");
     }
 
     @Test

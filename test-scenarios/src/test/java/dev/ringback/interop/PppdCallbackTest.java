@@ -182,12 +182,12 @@ class PppdCallbackTest {
                   auth: [%s]
                   ipcp: {address: "192.0.2.1", pool: ["192.0.2.77"]}
                   users:
-                    alice: {password: "%2$s", callback: set-by-caller}
-                    bob: {password: "%2$s", callback: {preset: "%3$s"}}
-                    carol: {password: "%2$s"}
-                client: {dial: "5550100", user: alice, password: "%2$s"}
+                    alice: {password: "Kiefer-7", callback: set-by-caller}
+                    bob: {password: "Kiefer-7", callback: {preset: "5550199"}}
+                    carol: {password: "Kiefer-7"}
+                client: {dial: "5550100", user: alice, password: "Kiefer-7"}
                 expect: {result: {connected: true}}
-                """.formatted(method, PASSWORD, NUMBER));
+                """.formatted(method));
         return PEERS.ringback(
                 folder,
                 "serve",

@@ -35,8 +35,8 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     /** What to ask about a checked change-password packet, of a name, that the failure allowed. */
     Question changeQuestion(AuthPacket packet, ReadFailure failure, Octets name);
 
-    /** The text of a Failure. */
-    String failureText(Refusal refusal);
+    /** The text of a Failure that refuses an answer to this challenge. */
+    String failureText(Refusal refusal, Octets challenge);
 
     /**
      * A packet of the peer.

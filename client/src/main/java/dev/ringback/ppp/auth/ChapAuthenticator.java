@@ -152,7 +152,8 @@ final class ChapAuthenticator implements Authenticator {
 
     @Override
     public void refuse(Instant now, Refusal refusal) {
-        refuse(deciding("refuse"), algorithm.failureText(refusal));
+        Deciding deciding = deciding("refuse");
+        refuse(deciding, algorithm.failureText(refusal, deciding.challenge));
     }
 
     @Override

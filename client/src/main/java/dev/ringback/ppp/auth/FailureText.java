@@ -50,16 +50,16 @@ record FailureText(int code, boolean retry, Octets challenge, int version, Strin
                 message == null ? "" : message);
     }
 
-    /** The text of MS-CHAP v1, which has no M=. */
-    String writeV1() {
-        return "E=" + code + " R=" + (retry ? "1" : "0") + (challenge.isEmpty() ? "" : " C=" + challenge.toHex())
-                + " V=" + version;
+    /** The text of MS-CHAP v1, which has no M=; no digits, no C=. */
+    static String writeV1(Refusal refusal, String challengeDigits) {
+        return "E=" + refusal.code() + " R=" + (refusal.retry() ? "1" : "0")
+                + (challengeDigits.isEmpty() ? "" : " C=" + challengeDigits) + " V=" + refusal.version();
     }
 
     /** The text of MS-CHAPv2, which has all fields. */
-    String writeV2() {
-        return "E=" + code + " R=" + (retry ? "1" : "0") + " C=" + challenge.toHex() + " V=" + version + " M="
-                + message;
+    static String writeV2(Refusal refusal, String challengeDigits) {
+        return "E=" + refusal.code() + " R=" + (refusal.retry() ? "1" : "0") + " C=" + challengeDigits + " V="
+                + refusal.version() + " M=" + refusal.message();
     }
 
     private static boolean beginsField(String text, int at) {

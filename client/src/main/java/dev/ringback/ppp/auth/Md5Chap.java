@@ -80,7 +80,7 @@ final class Md5Chap implements ChapAlgorithm {
     }
 
     @Override
-    public String failureText(Refusal refusal) {
+    public String failureText(Refusal refusal, Octets challenge) {
         return refusal.message();
     }
 

@@ -174,9 +174,8 @@ final class MsChapV1 implements ChapAlgorithm {
     }
 
     @Override
-    public String failureText(Refusal refusal) {
-        Octets challenge = refusal.newChallenge() ? newChallenge() : Octets.EMPTY;
-        return new FailureText(refusal.code(), refusal.retry(), challenge, refusal.version(), "").writeV1();
+    public String failureText(Refusal refusal, Octets challenge) {
+        return FailureText.writeV1(refusal, refusal.challenge().digits(challenge, this::newChallenge));
     }
 
     /** The implied challenge: 23 added to the first octet, without carry. */

@@ -175,8 +175,9 @@ final class MsChapV2 implements ChapAlgorithm {
     }
 
     @Override
-    public String failureText(Refusal refusal) {
-        return new FailureText(refusal.code(), refusal.retry(), newChallenge(), refusal.version(), refusal.message())
-                .writeV2();
+    public String failureText(Refusal refusal, Octets challenge) {
+        Refusal.Challenge form =
+                refusal.challenge() == Refusal.Challenge.LEFT_OUT ? Refusal.Challenge.NEW : refusal.challenge();
+        return FailureText.writeV2(refusal, form.digits(challenge, this::newChallenge));
     }
 }

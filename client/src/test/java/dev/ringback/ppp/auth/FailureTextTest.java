@@ -75,13 +75,26 @@ class FailureTextTest {
 
     @Test
     void isWrittenStrictly() {
-        Octets c = Octets.ofHex("102DB5DF085D3041");
-        assertThat(new FailureText(691, true, Octets.EMPTY, 2, "x").writeV1()).isEqualTo("E=691 R=1 V=2");
-        assertThat(new FailureText(648, false, c, 1, "x").writeV1()).isEqualTo("E=648 R=0 C=102DB5DF085D3041 V=1");
-        assertThat(new FailureText(691, true, Octets.ofHex(C16), 3, "Authentication failure").writeV2())
+        assertThat(FailureText.writeV1(new Refusal(691, true, 2, false, "x"), ""))
+                .isEqualTo("E=691 R=1 V=2");
+        assertThat(FailureText.writeV1(new Refusal(648, false, 1, true, "x"), "102DB5DF085D3041"))
+                .isEqualTo("E=648 R=0 C=102DB5DF085D3041 V=1");
+        assertThat(FailureText.writeV2(new Refusal(691, true, 3, true, "Authentication failure"), C16))
                 .isEqualTo("E=691 R=1 C=" + C16 + " V=3 M=Authentication failure");
-        assertThat(new FailureText(646, false, Octets.ofHex(C16), 3, "").writeV2())
+        assertThat(FailureText.writeV2(new Refusal(646, false, 3, true, ""), C16))
                 .isEqualTo("E=646 R=0 C=" + C16 + " V=3 M=");
+    }
+
+    @Test
+    void theChallengeIsLeftOutOrNewOrTheSameInEitherCase() {
+        Octets answered = Octets.ofHex("F665F4391A93DFD6");
+        Octets fresh = Octets.ofHex("102DB5DF085D304A");
+        assertThat(Refusal.Challenge.LEFT_OUT.digits(answered, () -> fresh)).isEmpty();
+        assertThat(Refusal.Challenge.NEW.digits(answered, () -> fresh)).isEqualTo("102DB5DF085D304A");
+        assertThat(Refusal.Challenge.NEW_IN_LOWER_CASE.digits(answered, () -> fresh))
+                .isEqualTo("102db5df085d304a");
+        assertThat(Refusal.Challenge.SAME_IN_LOWER_CASE.digits(answered, () -> fresh))
+                .isEqualTo("f665f4391a93dfd6");
     }
 
     @Test

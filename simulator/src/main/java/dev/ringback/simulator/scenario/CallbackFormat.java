@@ -168,6 +168,11 @@ final class CallbackFormat {
                 .get("callback", SERVER_TERMS, callsBack(server) ? CallbackTerms.answerer() : CallbackTerms.NONE);
     }
 
+    /** Whether LCP says that no callback is granted. */
+    static boolean grantsNone(Fields lcp) {
+        return lcp.get("callback", SERVER_TERMS, CallbackTerms.NONE).equals(CallbackTerms.NONE);
+    }
+
     /** Whether an account, or a rule, has to do with callback. */
     private static boolean callsBack(Fields server) {
         for (Fields rule : server.maps("rules")) {

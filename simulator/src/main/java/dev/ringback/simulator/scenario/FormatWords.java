@@ -17,11 +17,8 @@ final class FormatWords {
             Words.of("a clock", List.of(Clock.values()), Clock::title).fixed();
     static final Words<Personality> PERSONALITY = Words.of(
             "a known personality",
-            List.of(Personality.WINDOWS_NT4),
-            Personality::name,
-            "windows-2000",
-            "pppd",
-            "freeradius");
+            List.of(Personality.WINDOWS_NT4, Personality.WINDOWS_2000, Personality.PPPD, Personality.FREERADIUS),
+            Personality::name);
     static final Words<AuthMethod> AUTH_METHOD = new Words<>(
             "an authentication method",
             List.of(

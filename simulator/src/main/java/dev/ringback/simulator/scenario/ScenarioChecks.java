@@ -23,6 +23,7 @@ final class ScenarioChecks {
         ScenarioChecks checks = new ScenarioChecks(file, issues);
         new RuleChecks(file, issues).run();
         new ImpossibleChecks(file, issues).run();
+        new PersonalityChecks(file.map("server"), issues).run();
         checks.looped();
         for (Fields dial : checks.dials) {
             checks.dial(dial);

@@ -206,9 +206,15 @@ final class ServerFormat {
     /** The server. */
     static final OfMap SERVER = map(
             free("number", Scalars.PHONE_NUMBER, "Its telephone number."),
-            free("personality", FormatWords.PERSONALITY, "A known server, in whose manner it speaks."),
+            free(
+                    "personality",
+                    FormatWords.PERSONALITY,
+                    "A known server, in whose manner it refuses and accepts; pppd calls nobody back."),
             free("auth", AUTH_METHODS, "Methods of authentication, offered in this order."),
-            free("retries", FormatWords.RETRIES, "Further answers that are allowed after a refused one; default 2."),
+            free(
+                    "retries",
+                    FormatWords.RETRIES,
+                    "Further answers that are allowed after a refused one; default 2. pppd and freeradius count none."),
             free(
                     "authenticate-time",
                     Scalars.TIMER,

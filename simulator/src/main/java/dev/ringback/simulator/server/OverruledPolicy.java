@@ -59,6 +59,6 @@ final class OverruledPolicy implements ServerPolicy {
             String text = "E=" + fail.code() + " R=" + (retry ? 1 : 0) + " V=" + version + " M=" + message;
             return new Verdict.RefuseWith(text, fail.code());
         }
-        return new Verdict.Refuse(new Refusal(usual.code(), retry, version, usual.newChallenge(), message));
+        return new Verdict.Refuse(new Refusal(usual.code(), retry, version, usual.challenge(), message));
     }
 }

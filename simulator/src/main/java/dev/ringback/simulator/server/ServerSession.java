@@ -325,13 +325,14 @@ final class ServerSession implements Machine<JournalEvent> {
     }
 
     private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {
-        boolean goesOn = link.peerMayGoOn();
+        Personality personality = server.config().personality();
+        boolean goesOn = link.peerMayGoOn() && personality.retries() != Personality.Retries.EMPTY_PROMISE;
         boolean change = goesOn && code == LogonResult.PASSWORD_EXPIRED.code();
         note(question, attempt, code, goesOn && !change, rule);
         if (change) {
             link.enter(now, CallPhase.CHANGE_PASSWORD);
         } else if (!goesOn) {
-            link.close(now, "authentication failed");
+            link.close(now, personality.texts().goodbye());
         }
     }
 

@@ -119,8 +119,8 @@ class ScenarioValuesTest {
         assertThat(server.lcp().demand()).containsExactly(AuthMethod.PAP, AuthMethod.CHAP_MD5);
         assertThat(server.retries()).isZero();
         assertThat(server.authenticateTime()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(server.personality().accepted()).isEqualTo("Hi");
-        assertThat(server.personality().refused()).isEqualTo("Go away");
+        assertThat(server.personality().accepted(AuthMethod.PAP)).isEqualTo("Hi");
+        assertThat(server.personality().texts().papRefused()).isEqualTo("Go away");
         assertThat(server.lcp().mru()).isEqualTo(1400);
         assertThat(server.lcp().accm()).isEqualTo(0x000A0000);
         assertThat(List.of(
