@@ -188,11 +188,11 @@ class PppLinkTest {
         links.run(Duration.ofSeconds(5));
         int before = links.answerer.written.size();
         // FF 03 80 57: IPV6CP Configure-Request, its FCS computed by hand with the table of RFC 1662, appendix C.
-        Octets frame = frame("FF03805701010004");
+        Octets frame = HandFrame.of("FF03805701010004");
         links.answerer.pump.receive(frame.toByteBuffer());
         assertThat(links.answerer.written).hasSize(before + 1);
         // C021, Protocol-Reject (8), identifier 1, length 10, the protocol, the packet.
-        assertThat(unescaped(links.answerer.written.get(before))).startsWith("C0210801000A805701010004");
+        assertThat(HandFrame.unescaped(links.answerer.written.get(before))).startsWith("C0210801000A805701010004");
     }
 
     private static TwoLinks authenticated(AuthMethod method) {
@@ -238,43 +238,5 @@ class PppLinkTest {
     private static Predicate<Octets> first() {
         int[] seen = {0};
         return octets -> seen[0]++ == 0;
-    }
-
-    /** A frame with every control octet escaped and the FCS bit by bit, as RFC 1662 draws it. */
-    private static Octets frame(String hex) {
-        Octets body = Octets.ofHex(hex);
-        int fcs = 0xFFFF;
-        for (int i = 0; i < body.length(); i++) {
-            fcs ^= body.u8(i);
-            for (int bit = 0; bit < 8; bit++) {
-                fcs = (fcs & 1) != 0 ? (fcs >> 1) ^ 0x8408 : fcs >> 1;
-            }
-        }
-        fcs ^= 0xFFFF;
-        Octets all = body.concat(Octets.of(fcs & 0xFF, fcs >> 8));
-        StringBuilder wire = new StringBuilder("7E");
-        for (int i = 0; i < all.length(); i++) {
-            int octet = all.u8(i);
-            boolean escape = octet < 0x20 || octet == 0x7D || octet == 0x7E;
-            wire.append(escape ? "7D" : "")
-                    .append(Octets.of(escape ? octet ^ 0x20 : octet).toHex());
-        }
-        return Octets.ofHex(wire.append("7E").toString());
-    }
-
-    /** Address and control left out, escapes undone. */
-    private static String unescaped(Octets frame) {
-        StringBuilder plain = new StringBuilder();
-        boolean escaped = false;
-        for (int i = 0; i < frame.length(); i++) {
-            int octet = frame.u8(i);
-            if (octet == 0x7D) {
-                escaped = true;
-            } else if (octet != 0x7E) {
-                plain.append(Octets.of(escaped ? octet ^ 0x20 : octet).toHex());
-                escaped = false;
-            }
-        }
-        return plain.toString().replaceFirst("^FF03", "");
     }
 }
