@@ -25,6 +25,7 @@ import dev.ringback.simulator.line.LineTap;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.line.VirtualCable;
 import dev.ringback.simulator.server.CallParties;
+import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.ServerLine;
@@ -49,6 +50,7 @@ final class Siege {
     private static final Instant START = Instant.parse("2001-01-01T09:00:00Z");
     private static final LineParameters LINE = LineParameters.of(0, Duration.ofMillis(5));
     private static final Duration MAX_SETTLING = Duration.ofMinutes(10);
+    private static final Duration WITH_A_CALLBACK = Duration.ofSeconds(20);
     private static final String RIGHT_PASSWORD = "Right-answer-1";
 
     private final Target target;
@@ -113,9 +115,11 @@ final class Siege {
     }
 
     private void build() {
-        server = new RasServer(ServerConfig.USUAL.withUsers(List.of(
+        ServerConfig config = ServerConfig.USUAL.withUsers(List.of(
                 UserAccount.of("alice", Secret.of(RIGHT_PASSWORD)),
-                UserAccount.of("bob", Secret.of("Winter-1999")).withExpiredPassword())));
+                UserAccount.of("bob", Secret.of("Winter-1999")).withExpiredPassword(),
+                UserAccount.of("carol", Secret.of(RIGHT_PASSWORD)).with(CallbackPermission.setByCaller())));
+        server = new RasServer(target.phase().isCallback() ? config.withCallback() : config);
         passwordChanged = false;
         layCable();
     }
@@ -160,7 +164,7 @@ final class Siege {
         run(Duration.ofSeconds(5));
         while (connection.status().state().paused()) {
             resume();
-            run(Duration.ofSeconds(5));
+            run(target.phase().isCallback() ? WITH_A_CALLBACK : Duration.ofSeconds(5));
         }
         if (connection.status().state() == RasConnectionState.CONNECTED) {
             assertThat(connection.send(Ping.to(192, 0, 2, 1))).isTrue();
@@ -188,7 +192,10 @@ final class Siege {
             cut();
             return;
         }
-        if (target.phase() == Target.Phase.RETRYING || target.phase() == Target.Phase.CHANGING) {
+        if (target.phase() == Target.Phase.RETRYING
+                || target.phase() == Target.Phase.CHANGING
+                || target.phase() == Target.Phase.CALLBACK_ANSWERED
+                || target.phase() == Target.Phase.CALLED_BACK) {
             until(() -> connection.status().state().paused());
             resume();
         } else if (target.side() == Side.CLIENT && target.phase() == Target.Phase.TERMINATE) {
@@ -222,10 +229,15 @@ final class Siege {
             return false;
         }
         return switch (target.phase()) {
-            case LCP -> !traffic.sentAuthentication && !traffic.sentNetwork && !traffic.sentProtocolReject;
+            case LCP -> isNegotiating();
+            case CALLED_BACK -> !cutOff || isNegotiating(); // the first call had all of that
             case AUTHENTICATION -> !cutOff || !traffic.sentConfigureRequest;
             default -> true;
         };
+    }
+
+    private boolean isNegotiating() {
+        return !traffic.sentAuthentication && !traffic.sentNetwork && !traffic.sentProtocolReject;
     }
 
     private void cut() {
@@ -323,6 +335,7 @@ final class Siege {
         assertThat(callsDown).isEqualTo(callsUp);
         assertThat(server.pool().lent()).isZero();
         serverGate.open();
+        until(serverLine::isIdle); // a good guess of the attacker's is called back
     }
 
     /** A call as it should be, after all that. */
@@ -365,15 +378,23 @@ final class Siege {
     private void dial() {
         boolean wrong = target.phase().isRefusal()
                 || (target.side() == Side.SERVER && target.phase() == Target.Phase.TERMINATE);
-        String user = target.phase().isExpiry() ? "bob" : "alice";
+        String user = target.phase().isExpiry() ? "bob" : target.phase().isCallback() ? "carol" : "alice";
         String password = target.phase().isExpiry() ? "Winter-1999" : wrong ? "Wrong-answer-1" : RIGHT_PASSWORD;
-        connection = dialer.dial(entry, params(user, password), pauses(), this::heard);
+        RasDialParams params = params(user, password);
+        connection = dialer.dial(
+                entry, target.phase().isCallback() ? params.withCallbackNumber("*") : params, pauses(), this::heard);
     }
 
     private void resume() {
         boolean expired = connection.status().state() == RasConnectionState.PASSWORD_EXPIRED;
+        boolean asked = connection.status().state() == RasConnectionState.CALLBACK_SET_BY_CALLER;
+        RasDialParams answer = expired
+                ? params("bob", "Spring-2000")
+                : asked
+                        ? params("carol", RIGHT_PASSWORD).withCallbackNumber("5550199")
+                        : params("alice", RIGHT_PASSWORD);
         try {
-            connection.resume(params(expired ? "bob" : "alice", expired ? "Spring-2000" : RIGHT_PASSWORD));
+            connection.resume(answer);
         } catch (RasException e) {
             throw new AssertionError("the line is there", e);
         }

@@ -30,6 +30,12 @@ record Target(Side side, Phase phase, RasAuthMethod method) {
         EXPIRED(RasConnectionState.PASSWORD_EXPIRED, CallPhase.CHANGE_PASSWORD),
         /** The client: the new password is on its way. */
         CHANGING(RasConnectionState.AUTH_CHANGE_PASSWORD, CallPhase.CHANGE_PASSWORD),
+        /** The number to be called back at is awaited. */
+        CALLBACK(RasConnectionState.CALLBACK_SET_BY_CALLER, CallPhase.CALLBACK),
+        /** The client: the number is on its way. */
+        CALLBACK_ANSWERED(RasConnectionState.AUTH_CALLBACK, CallPhase.CALLBACK),
+        /** The client: the server has called back, and LCP negotiates again. */
+        CALLED_BACK(RasConnectionState.RE_AUTHENTICATE, CallPhase.LCP),
         IPCP(RasConnectionState.AUTH_PROJECT, CallPhase.IPCP),
         OPEN(RasConnectionState.CONNECTED, CallPhase.OPEN),
         TERMINATE(RasConnectionState.DISCONNECTED, CallPhase.TERMINATE);
@@ -44,6 +50,10 @@ record Target(Side side, Phase phase, RasAuthMethod method) {
 
         boolean isExpiry() {
             return this == EXPIRED || this == CHANGING;
+        }
+
+        boolean isCallback() {
+            return this == CALLBACK || this == CALLBACK_ANSWERED || this == CALLED_BACK;
         }
 
         boolean isRefusal() {
@@ -71,8 +81,9 @@ record Target(Side side, Phase phase, RasAuthMethod method) {
             case AUTHENTICATION -> true;
             case RETRY, EXPIRED -> WITH_PAUSES.contains(method);
             case RETRYING, CHANGING -> side == Side.CLIENT && WITH_PAUSES.contains(method);
+            case CALLBACK_ANSWERED, CALLED_BACK -> side == Side.CLIENT && method == RasAuthMethod.MSCHAP_V2;
             case LISTEN -> side == Side.SERVER && method == RasAuthMethod.MSCHAP_V2;
-            case CONNECT, LCP, IPCP, OPEN -> method == RasAuthMethod.MSCHAP_V2;
+            case CONNECT, LCP, CALLBACK, IPCP, OPEN -> method == RasAuthMethod.MSCHAP_V2;
             case TERMINATE -> method == RasAuthMethod.PAP; // the server ends it by itself
         };
     }
