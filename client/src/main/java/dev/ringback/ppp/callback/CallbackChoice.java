@@ -77,7 +77,7 @@ public record CallbackChoice(CallbackKind kind, int delaySeconds, String number)
     }
 
     /** Reads the options of a Response. An address behind the administrator's delay is passed over, as FreeBSD does. */
-    static CallbackChoice read(List<ConfigurationOption> options) throws MalformedPacketException {
+    public static CallbackChoice read(List<ConfigurationOption> options) throws MalformedPacketException {
         if (options.size() != 1) {
             throw new MalformedPacketException("CBCP Response: " + options.size() + " options instead of one");
         }

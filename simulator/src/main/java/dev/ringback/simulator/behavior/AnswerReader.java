@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads who is speaking in an answer of a caller, tolerantly: the rules look at a packet before the endpoint does, and
  * one that is out of shape has no name.
  */
-final class AnswerReader {
+public final class AnswerReader {
     private static final int PAP_REQUEST = 1;
     private static final int CHAP_RESPONSE = 2;
     private static final int CHANGE_PASSWORD_1 = 5;
@@ -25,7 +25,7 @@ final class AnswerReader {
     }
 
     /** PAP Authenticate-Request and CHAP Response. */
-    static boolean isProof(Packet packet) {
+    public static boolean isProof(Packet packet) {
         return switch (packet.protocol()) {
             case ProtocolNumber.PAP -> code(packet) == PAP_REQUEST;
             case ProtocolNumber.CHAP -> code(packet) == CHAP_RESPONSE;
@@ -40,7 +40,7 @@ final class AnswerReader {
     }
 
     /** The name in a proof, {@code DOMAIN\\user} or the user alone; empty where there is none. */
-    static String name(Packet packet) {
+    public static String name(Packet packet) {
         Octets octets = packet.information();
         if (octets.length() <= HEADER_OCTETS) {
             return "";

@@ -1,5 +1,7 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.netty.OutsideRunner;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -12,16 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ringback run}: runs scenarios in virtual time and tells what failed, and why. */
+/** {@code ringback run}: runs scenarios and tells what failed, and why. */
 @Command(
         name = "run",
-        description = "Runs scenarios in virtual time. With a wrong file nothing is run.",
+        description = "Runs scenarios, in virtual time unless told otherwise. With a wrong file nothing is run.",
         footer = {
             "",
             "When several statuses apply, the first of 70, 130, 3, 6, 5, 1, 4 is the program's; --json lists them all.",
             "",
             "Examples:",
             "  ringback run test-scenarios --check-determinism",
+            "  ringback run dialer-under-test.dial.yaml --listen tcp:7007",
             "  ringback run refused.dial.yaml --seed 7 --param good=secret --out out --report junit=out/report.xml"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -42,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunSelection selection;
+
+    @Mixin
+    private RunStage stage;
 
     @Option(names = "--seed", paramLabel = "N", description = "Runs every scenario with this seed instead of its own.")
     private @Nullable Long seed;
@@ -76,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
         this.runner = runner;
         this.arguments = new ScenarioArguments();
         this.selection = new RunSelection();
+        this.stage = new RunStage();
     }
 
     @Override
@@ -86,26 +93,29 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder = out == null ? null : surroundings.directory().resolve(out);
         Duration until = selection.until();
-        Plays plays = new Plays(selection.jobs(), scenario -> play(scenario, until));
+        int jobs = stage.listens() ? 1 : selection.jobs();
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {
             return invalid(reading);
         }
         List<Scenario> scenarios = selection.chosen(reading.scenarios());
+        stage.check(scenarios, selection);
         scenarios.forEach(this::refuseIfNamed);
         RunFolder files = folder == null ? null : new RunFolder(folder, reading);
         if (files != null) {
             files.prepare();
         }
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
+        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output));
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {})) {
             output.header(
-                    scenarios, scenarios.stream().filter(selection::inRealTime).count());
+                    scenarios, scenarios.stream().filter(stage::inRealTime).count());
             Plays.Listener listener = new Plays.Listener() {
                 @Override
                 public void accept(Played played) {
+                    refuseIfNowhere(played);
                     all.add(played);
                     statuses.add(played.status());
                     took(played, files);
@@ -122,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
             if (interrupted) {
                 statuses.add(ExitStatus.INTERRUPTED);
             }
-            if (selection.failOnSkip() && all.stream().anyMatch(Played::isSkipped)) {
+            if (stage.failOnSkip() && all.stream().anyMatch(Played::isSkipped)) {
                 statuses.add(ExitStatus.SKIPPED);
             }
             junit.forEach(file -> JUnitReport.write(file, all, text(scenarios, folder)));
@@ -134,19 +144,34 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is found in a folder and cannot be run is skipped; what is named must be run. */
     private void refuseIfNamed(Scenario scenario) {
-        String obstacle = selection.obstacle(scenario);
+        String obstacle = stage.obstacle(scenario, selection.twice());
         if (!obstacle.isEmpty() && arguments.names(scenario, surroundings)) {
             String file = scenario.place().file();
-            throw CommandFailure.usage("'" + file + "' cannot be run so: " + obstacle, selection.wayOut(scenario));
+            throw CommandFailure.usage(
+                    "'" + file + "' cannot be run so: " + obstacle, stage.wayOut(scenario, selection.twice()));
         }
     }
 
-    private Played play(Scenario scenario, @Nullable Duration until) {
-        String obstacle = selection.obstacle(scenario);
+    /** Where the command line says to listen nobody can. */
+    private void refuseIfNowhere(Played played) {
+        if (stage.listens() && played.isSkipped()) {
+            throw CommandFailure.usage(
+                    "--listen: " + played.skipped(),
+                    "is another server running there? choose another port, or tcp:0 for any free one");
+        }
+    }
+
+    private Played play(Scenario scenario, @Nullable Duration until, RunOutput output) {
+        String obstacle = stage.obstacle(scenario, selection.twice());
         if (!obstacle.isEmpty()) {
             return Played.skipped(scenario, obstacle);
         }
-        Play.Runner on = selection.inRealTime(scenario) ? Play.Runner.REAL : runner;
+        Play.Runner on = stage.inRealTime(scenario) ? Play.Runner.REAL : runner;
+        if (scenario.isOutside()) {
+            TcpAddress at = stage.address(scenario);
+            on = (which, number, stop) ->
+                    OutsideRunner.run(which, number, stop, at, where -> output.listening(which, where));
+        }
         return new Play(seed, until, selection.twice(), on).apply(scenario);
     }
 
@@ -162,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
                 .mapToInt(scenario -> scenario.name().length())
                 .max()
                 .orElse(0);
-        return new RunText(longest, arguments.values(), folder, selection.options());
+        return new RunText(longest, arguments.values(), folder, stage.options());
     }
 
     /** Files and reports of a scenario that was played. */

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
@@ -20,7 +21,7 @@ final class RunOutput {
     private final Detail detail;
     private final RunText text;
     private final int total;
-    private boolean progressing;
+    private boolean progressing; // guarded by this, because who listens tells so while another waits
 
     /** How much is told. */
     enum Detail {
@@ -61,12 +62,21 @@ final class RunOutput {
     }
 
     /** Which scenario is waited for; on a terminal only, where the next line takes its place. */
-    void progress(int number, Scenario scenario) {
+    synchronized void progress(int number, Scenario scenario) {
         if (surroundings.terminal() && detail != Detail.JSON) {
             surroundings.out().print(ERASE_LINE + "      " + number + " of " + total + "  " + scenario.name());
             surroundings.out().flush();
             progressing = true;
         }
+    }
+
+    /** A scenario can be dialed now. Data is what comes of it, so that where lines are not wanted this is a message. */
+    synchronized void listening(Scenario scenario, TcpAddress at) {
+        eraseProgress();
+        boolean line = detail == Detail.LINES || detail == Detail.JOURNALS;
+        PrintWriter lines = line ? surroundings.out() : surroundings.err();
+        text.listening(scenario, at).forEach(lines::println);
+        lines.flush();
     }
 
     private void eraseProgress() {
@@ -76,7 +86,7 @@ final class RunOutput {
         }
     }
 
-    void print(Played played) {
+    synchronized void print(Played played) {
         eraseProgress();
         if (detail == Detail.JSON || (detail == Detail.QUIET && !played.failed())) {
             return;
@@ -99,7 +109,7 @@ final class RunOutput {
     }
 
     /** The last lines; {@code why} not all were run, if not all were. */
-    void summary(List<Played> all, List<Integer> statuses, int exit, String why, @Nullable String out) {
+    synchronized void summary(List<Played> all, List<Integer> statuses, int exit, String why, @Nullable String out) {
         eraseProgress();
         PrintWriter lines = surroundings.out();
         if (detail == Detail.JSON) {

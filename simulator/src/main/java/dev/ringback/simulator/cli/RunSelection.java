@@ -1,6 +1,5 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.simulator.scenario.Clock;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Scenario;
 import java.time.Duration;
@@ -41,16 +40,6 @@ final class RunSelection {
             description = "Runs each scenario twice and compares all octets, instants and decisions.")
     private boolean twice;
 
-    @Option(
-            names = "--real-clock",
-            description =
-                    "Runs them in real time, over TCP on this computer; that something takes too long is told, and "
-                            + "fails nothing. What real time cannot do is skipped.")
-    private boolean realClock;
-
-    @Option(names = "--fail-on-skip", description = "A scenario that cannot be run here is status 4.")
-    private boolean failOnSkip;
-
     /** The scenarios with one of the tags; a tag that nobody has is a wrong command line. */
     List<Scenario> chosen(List<Scenario> scenarios) {
         if (tags.isEmpty()) {
@@ -85,34 +74,9 @@ final class RunSelection {
         return jobs;
     }
 
-    /** Whether a scenario is run in real time. */
-    boolean inRealTime(Scenario scenario) {
-        return realClock || scenario.clock() == Clock.REAL;
-    }
-
-    /** Why a scenario cannot be run as it was told; empty: it can. */
-    String obstacle(Scenario scenario) {
-        if (!inRealTime(scenario)) {
-            return "";
-        }
-        return twice ? "in real time no two runs are the same" : scenario.obstacleToRealTime();
-    }
-
-    /** What to do about an obstacle. */
-    String wayOut(Scenario scenario) {
-        if (twice) {
-            return "leave out --check-determinism";
-        }
-        return scenario.clock() == Clock.REAL ? "give it clock: virtual" : "leave out --real-clock";
-    }
-
-    /** What a command must say to run them so again; empty, or a space and the options. */
-    String options() {
-        return realClock ? " --real-clock" : "";
-    }
-
-    boolean failOnSkip() {
-        return failOnSkip;
+    /** How many were asked for; 0: nothing was said. */
+    int givenJobs() {
+        return jobs == null ? 0 : jobs;
     }
 
     boolean failFast() {

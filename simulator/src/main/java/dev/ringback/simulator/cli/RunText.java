@@ -1,7 +1,11 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.report.FailureText;
 import dev.ringback.simulator.run.RunResult;
+import dev.ringback.simulator.scenario.DurationText;
+import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +80,23 @@ final class RunText {
             lines.addAll(FailureText.named("files", folder + "/   " + String.join("   ", RunFolder.FILES)));
         }
         return lines;
+    }
+
+    /** Where a scenario can be dialed, what it waits for, and how to try it. */
+    List<String> listening(Scenario scenario, TcpAddress at) {
+        String calls = scenario.expectedCalls().toString();
+        String user = "";
+        for (Expectations.ExpectedCaller caller : scenario.expectations().callers()) {
+            for (Expectations.ExpectedFact fact : caller.facts()) {
+                user = user.isEmpty() && fact.fact() == Expectations.Fact.USER ? fact.text() : user;
+            }
+        }
+        String waiting = DurationText.of(scenario.setting().waiting());
+        return List.of(
+                scenario.name() + " listens on tcp:" + at + " for " + calls + (calls.equals("1") ? " call" : " calls")
+                        + (user.isEmpty() ? "" : " by " + user) + ", and waits " + waiting + " for each",
+                "  dial it, or from another terminal: ringback dial --to " + at + " --user "
+                        + (user.isEmpty() ? "NAME" : user));
     }
 
     /** Name and reason of one that was not run; without the verdict before it. */

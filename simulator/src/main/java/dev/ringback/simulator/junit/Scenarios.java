@@ -5,7 +5,6 @@ import dev.ringback.simulator.report.FailureText;
 import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
-import dev.ringback.simulator.scenario.Clock;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Scenario files as tests: a method with {@code @TestFactory} returns {@code Scenarios.in(Path.of("src/test/scenarios"))}
@@ -35,7 +35,7 @@ public final class Scenarios {
      * A test for each scenario of a file, or of all files in a folder that end in {@code .dial.yaml}, in the order of
      * their names; a file with a matrix is a test for each combination. Each is named for its file and, where that is
      * another, its scenario, and runs in virtual time with the scenario's own seed. What failed, how to see it again and
-     * the end of the journal are in the failure's message; passwords are not.
+     * the end of the journal are in the failure's message; passwords are not. A scenario whose dialer is not ours is skipped.
      *
      * @throws AssertionError when a file is wrong, with all problems of all files; nothing is run then
      */
@@ -71,10 +71,13 @@ public final class Scenarios {
     }
 
     private static void run(Scenario scenario, Map<String, String> params) throws IOException {
+        if (scenario.isOutside()) {
+            throw new TestAbortedException("scenario " + scenario.name()
+                    + " waits for a dialer that is not ours: play it with ringback run --listen tcp:PORT");
+        }
         long seed = scenario.seed().number(new SecureRandom());
-        RunResult result = scenario.clock() == Clock.REAL
-                ? RealTimeRunner.run(scenario, seed, null)
-                : ScenarioRunner.run(scenario, seed);
+        RunResult result =
+                scenario.isInRealTime() ? RealTimeRunner.run(scenario, seed, null) : ScenarioRunner.run(scenario, seed);
         if (!result.passed()) {
             throw new AssertionFailedError(text(result, params));
         }

@@ -42,9 +42,9 @@ final class RealTimePlay {
         this.door = new TcpDoor(thread.loop(), this::take);
     }
 
-    /** Opens the server at an address, and begins to dial it when it is there. */
-    void start(TcpAddress at) {
-        door.open(at, address -> thread.post(() -> begin(address)), thread::fail);
+    /** Where the server is dialed. */
+    TcpDoor door() {
+        return door;
     }
 
     /** Hangs up and closes the server; tells when everybody has gone. */
@@ -55,7 +55,8 @@ final class RealTimePlay {
         door.close(gone);
     }
 
-    private void begin(TcpAddress address) {
+    /** Begins to dial the server, whose door is open at an address. */
+    void begin(TcpAddress address) {
         EventLoop loop = thread.loop();
         EventLoopScheduler scheduler = new EventLoopScheduler(loop, scenario.starts());
         ScenarioWorld beginning = new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr);

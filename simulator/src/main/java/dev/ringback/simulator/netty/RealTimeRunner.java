@@ -6,7 +6,6 @@ import dev.ringback.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios in real time: the client is ours, and it reaches the server over TCP on this computer. Any thread. */
@@ -29,32 +28,13 @@ public final class RealTimeRunner {
         }
         try (RunThread<RunResult> thread = new RunThread<>("ringback-real-time")) {
             RealTimePlay play = new RealTimePlay(thread, scenario, seed, until);
-            thread.post(() -> play.start(new TcpAddress(RealWorld.LOOPBACK, 0)));
+            TcpAddress server = thread.open(play.door(), new TcpAddress(RealWorld.LOOPBACK, 0));
+            thread.post(() -> play.begin(server));
             try {
-                return result(thread);
+                return thread.await();
             } finally {
                 thread.finish(play::close);
             }
-        }
-    }
-
-    /** What comes of a run, or what broke it. */
-    static <T> T result(RunThread<T> thread) throws IOException {
-        try {
-            return thread.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("interrupted while a scenario ran");
-            cancelled.initCause(e);
-            throw cancelled;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException port) {
-                throw port;
-            }
-            if (e.getCause() instanceof Error ours) {
-                throw ours;
-            }
-            throw e.getCause() instanceof RuntimeException ours ? ours : new IllegalStateException(e.getCause());
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.ringback.simulator.netty;
 
+import dev.ringback.port.netty.TcpAddress;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,14 +75,47 @@ final class RunThread<T> implements AutoCloseable {
         result.completeExceptionally(why);
     }
 
+    /** What came of it; see {@link #value}. */
+    T await() throws IOException {
+        return value(result);
+    }
+
     /**
-     * What came of it.
+     * What somebody else completes.
      *
-     * @throws InterruptedException if the waiting is interrupted
-     * @throws ExecutionException with what was thrown
+     * @throws CancellationException if the waiting is interrupted; the mark of the thread stays set
+     * @throws IOException if that is what it was completed with; whatever else that was is thrown, too
      */
-    T await() throws InterruptedException, ExecutionException {
-        return result.get();
+    static <V> V value(CompletableFuture<V> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException cancelled = new CancellationException("interrupted while a scenario ran");
+            cancelled.initCause(e);
+            throw cancelled;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException port) {
+                throw port;
+            }
+            if (e.getCause() instanceof Error ours) {
+                throw ours;
+            }
+            throw e.getCause() instanceof RuntimeException ours ? ours : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Opens a door, and waits until it is open; the reason why it cannot be is thrown. */
+    TcpAddress open(TcpDoor door, TcpAddress at) throws IOException {
+        CompletableFuture<TcpAddress> opened = new CompletableFuture<>();
+        loop().execute(() -> {
+            try {
+                door.open(at, opened::complete, opened::completeExceptionally);
+            } catch (RuntimeException | Error e) {
+                opened.completeExceptionally(e);
+            }
+        });
+        return value(opened);
     }
 
     /** Lets the loop finish something, which tells when it has; for a short time at most. An interrupt ends the waiting and stays set. */

@@ -59,8 +59,10 @@ public final class HappeningText {
     }
 
     private static @Nullable String ofServer(Happening happening) {
-        if (happening instanceof Happening.CallChanged changed) {
-            return who("call " + changed.call()) + (changed.up() ? "up" : "down");
+        if (happening instanceof Happening.CallUp up) {
+            return who("call " + up.call()) + "up";
+        } else if (happening instanceof Happening.CallDown down) {
+            return who("call " + down.call()) + "down";
         } else if (happening instanceof Happening.PhaseEntered entered) {
             return who("call " + entered.call()) + "phase " + entered.phase().word();
         } else if (happening instanceof Happening.RuleUsed used) {

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineDown;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ras.RasConnectionState;
@@ -70,8 +71,16 @@ public sealed interface Happening {
     /** The user did something. */
     record UserDid(Instant at, int dial, Trigger.Event event) implements Happening {}
 
-    /** The line of a call came up or went down at the server. */
-    record CallChanged(Instant at, int call, boolean up) implements Happening {}
+    /**
+     * The line of a call came up at the server.
+     *
+     * @param caller who calls, as far as the line tells; empty when it does not
+     * @param dialled whom
+     */
+    record CallUp(Instant at, int call, String caller, String dialled) implements Happening {}
+
+    /** The line of a call went down at the server. */
+    record CallDown(Instant at, int call, LineDown cause) implements Happening {}
 
     /** The server's side of a call entered a phase. */
     record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {}

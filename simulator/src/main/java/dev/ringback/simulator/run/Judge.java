@@ -43,7 +43,11 @@ final class Judge {
         StateJudge states = new StateJudge(recording, failures);
         FrameJudge frames = new FrameJudge(recording, occurrences, failures);
         CountJudge counts = new CountJudge(recording, occurrences, failures);
-        states.judgeResults(expected.results());
+        if (scenario.isOutside()) {
+            new CallerJudge(recording, failures).judge(expected.results(), expected.callers());
+        } else {
+            states.judgeResults(expected.results());
+        }
         states.judgeStates(expected.states());
         frames.judge(expected.frames());
         counts.judgeTimings(expected.timings());

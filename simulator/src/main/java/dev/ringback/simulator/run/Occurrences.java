@@ -93,8 +93,8 @@ final class Occurrences {
         return switch (event) {
             case DIAL, RESUME, HANG_UP, STAY_UP_OVER ->
                 happening instanceof Happening.UserDid did && did.event() == event;
-            case CALL_UP -> happening instanceof Happening.CallChanged changed && changed.up();
-            case CALL_DOWN -> happening instanceof Happening.CallChanged changed && !changed.up();
+            case CALL_UP -> happening instanceof Happening.CallUp;
+            case CALL_DOWN -> happening instanceof Happening.CallDown;
         };
     }
 

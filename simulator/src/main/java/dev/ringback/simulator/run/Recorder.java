@@ -57,10 +57,10 @@ final class Recorder implements Journal {
         } else if (event instanceof JournalEvent.CarrierChanged changed) {
             sniffer.carrier(entry.seenBy(), changed.on());
             recording.add(new Happening.CarrierChanged(at, entry.seenBy(), changed.on()));
-        } else if (event instanceof JournalEvent.CallUp) {
-            recording.add(new Happening.CallChanged(at, entry.call(), true));
-        } else if (event instanceof JournalEvent.CallDown) {
-            recording.add(new Happening.CallChanged(at, entry.call(), false));
+        } else if (event instanceof JournalEvent.CallUp up) {
+            recording.add(new Happening.CallUp(at, entry.call(), up.caller(), up.dialled()));
+        } else if (event instanceof JournalEvent.CallDown down) {
+            recording.add(new Happening.CallDown(at, entry.call(), down.cause()));
         } else if (event instanceof JournalEvent.PhaseEntered entered) {
             recording.add(new Happening.PhaseEntered(at, entry.call(), entered.phase()));
         } else if (event instanceof JournalEvent.RuleUsed used) {

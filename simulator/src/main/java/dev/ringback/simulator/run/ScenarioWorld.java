@@ -15,8 +15,10 @@ import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class ScenarioWorld {
     private final RasServer server;
     private final WorldLine line;
     private final Timeline timeline;
+    private final List<Failure> told = new ArrayList<>();
     private @Nullable Client client;
 
     /** What ended the turning of the handle. */
@@ -81,13 +84,37 @@ public final class ScenarioWorld {
      * @param through makes of the recording what the line tells
      */
     public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, UnaryOperator<Journal> through) {
+        this(scenario, seed, scheduler, through, null);
+    }
+
+    /**
+     * The same, whose callers are not ours.
+     *
+     * @param callerNumber who calls, asked at each call
+     */
+    public static ScenarioWorld forOutside(
+            Scenario scenario,
+            long seed,
+            Scheduler scheduler,
+            UnaryOperator<Journal> through,
+            Supplier<String> callerNumber) {
+        return new ScenarioWorld(scenario, seed, scheduler, through, callerNumber);
+    }
+
+    private ScenarioWorld(
+            Scenario scenario,
+            long seed,
+            Scheduler scheduler,
+            UnaryOperator<Journal> through,
+            @Nullable Supplier<String> callerNumber) {
         this.scenario = scenario;
         this.seed = seed;
         this.scheduler = scheduler;
         this.recorder = new Recorder(new Recording(scenario.starts()));
         World world = new World(scheduler, Randomness.seeded(seed), through.apply(recorder));
         this.server = world.server(scenario.server());
-        this.line = world.line("line", scenario.line(), () -> present().number(), server);
+        Supplier<String> callers = callerNumber == null ? () -> present().number() : callerNumber;
+        this.line = world.line("line", scenario.line(), callers, server);
         this.timeline =
                 new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recorder.recording());
     }
@@ -121,6 +148,16 @@ public final class ScenarioWorld {
         dialing.begin();
     }
 
+    /** Begins without a dial of its own: whoever calls comes from outside, and cannot be made to hang up. */
+    public void begin() {
+        timeline.begin(line, () -> false);
+    }
+
+    /** Something that the recording does not show fails it. */
+    public void tell(Failure failure) {
+        told.add(failure);
+    }
+
     /** Whether nothing is to be waited for any more: every dial is over, a pause is answered by nobody, or it is too much. */
     public boolean isOver() {
         return client().isDone() || client().failure() != null || recording().isFull();
@@ -141,7 +178,7 @@ public final class ScenarioWorld {
         timeline.close();
         Expectations all = scenario.expectations();
         Expectations expected = judging.whole() ? all : all.ofEverySeed();
-        InvariantJudge.End end = new InvariantJudge.End(idle, client().holdsSecrets());
+        InvariantJudge.End end = new InvariantJudge.End(idle, client != null && client.holdsSecrets());
         How what = new How(how, length, judging, end);
         List<Failure> failures = failures(what, expected);
         List<Failure> late = List.of();
@@ -169,13 +206,18 @@ public final class ScenarioWorld {
 
     private List<Failure> failures(How how, Expectations expected) {
         Judge judge = new Judge(scenario, recording());
-        Failure unanswered = client().failure();
+        Failure unanswered = client == null ? null : client.failure();
         judge.add(unanswered);
+        told.forEach(judge::add);
+        if (!told.isEmpty() && recording().all(Happening.CallUp.class).isEmpty()) {
+            return judge.failures(); // nothing came, and all that is wrong for that reason says no more
+        }
         if (how.how == End.LIMIT) {
             judge.add(new Failure(
                     scenario.place(),
                     how.length,
-                    "the last dial over within the limit of " + DurationText.of(scenario.limit()),
+                    "the last " + (client == null ? "call" : "dial") + " over within the limit of "
+                            + DurationText.of(scenario.limit()),
                     recording().isFull() ? "more than " + Recording.MAX_HAPPENINGS + " happenings" : "still waiting",
                     ""));
         }
@@ -184,7 +226,7 @@ public final class ScenarioWorld {
         if (how.judging.whole()) {
             judge.judgeRules(server.rules());
             if (unanswered == null) {
-                judge.judgeAnswers(client().unused());
+                judge.judgeAnswers(client == null ? List.of() : client.unused());
                 judge.judgeTimeline(timeline.entries());
             }
         }

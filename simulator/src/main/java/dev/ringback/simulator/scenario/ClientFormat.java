@@ -104,5 +104,12 @@ final class ClientFormat {
                     listOf(ANSWER),
                     "What the person does in each pause. One that nobody answers fails the run at once."));
 
+    /** What a caller may be compared with, and what is refused with its reason: the keys of a dial, all of them free. */
+    static final OfMap CALLER = new OfMap(
+            CLIENT.keys().stream()
+                    .map(key -> key.required() ? free(key.name(), key.shape(), key.text()) : key)
+                    .toList(),
+            CLIENT.constraints());
+
     private ClientFormat() {}
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param users what the server's users look like afterwards
  * @param edges of circuits
  * @param invariants built-in checkers
+ * @param callers what callers that are not ours are compared with, in the order in which they call
  */
 public record Expectations(
         List<Result> results,
@@ -38,7 +39,8 @@ public record Expectations(
         @Nullable Notifications notifications,
         List<ExpectedUser> users,
         List<CircuitEdge> edges,
-        List<Invariant> invariants) {
+        List<Invariant> invariants,
+        List<ExpectedCaller> callers) {
 
     /** Copies the lists. */
     public Expectations {
@@ -50,6 +52,7 @@ public record Expectations(
         users = List.copyOf(users);
         edges = List.copyOf(edges);
         invariants = List.copyOf(invariants);
+        callers = List.copyOf(callers);
     }
 
     /** What must hold whatever the seed: what must not happen, and the built-in checkers. */
@@ -65,7 +68,8 @@ public record Expectations(
                 null,
                 List.of(),
                 List.of(),
-                invariants);
+                invariants,
+                callers);
     }
 
     /**
@@ -93,7 +97,8 @@ public record Expectations(
                 notifications,
                 users,
                 edges.stream().map(each -> each.inRealTime(tolerance)).toList(),
-                invariants);
+                invariants,
+                callers);
     }
 
     /** How a dial ends. */
@@ -325,6 +330,42 @@ public record Expectations(
             DurationRange within) {
         CircuitEdge inRealTime(Duration tolerance) {
             return new CircuitEdge(place, signal, seenBy, up, pulses, nth, after, within.inRealTime(tolerance));
+        }
+    }
+
+    /** A caller that is not ours: what it must do; nothing else of it is compared. */
+    public record ExpectedCaller(List<ExpectedFact> facts) {
+        /** Copies the list. */
+        public ExpectedCaller {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One thing that a caller must do. */
+    public record ExpectedFact(Place place, Fact fact, String text) {}
+
+    /** What is seen of a caller. */
+    public enum Fact {
+        /** Where it calls from, as far as the line tells: on TCP the address of its computer. */
+        NUMBER("number"),
+        /** The number that it dials: on TCP the server's. */
+        DIAL("dial"),
+        /** The user that it says it is, without the domain. */
+        USER("user"),
+        /** The user's domain; empty for none. */
+        DOMAIN("domain"),
+        /** The number that it wants to be called back at; empty for no callback. */
+        CALLBACK_NUMBER("callback-number");
+
+        private final String key;
+
+        Fact(String key) {
+            this.key = key;
+        }
+
+        /** The key in scenario files. */
+        public String key() {
+            return key;
         }
     }
 

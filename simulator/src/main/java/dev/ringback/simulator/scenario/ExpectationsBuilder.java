@@ -18,7 +18,8 @@ final class ExpectationsBuilder {
         this.expect = expect;
     }
 
-    Expectations build() {
+    /** The expectations; {@code callers} are what is said of callers that are not ours. */
+    Expectations build(List<Fields> callers) {
         List<Expectations.Result> results = new ArrayList<>();
         for (Fields result : expect.maps("result")) {
             results.add(result(result));
@@ -39,7 +40,20 @@ final class ExpectationsBuilder {
                 notifications(),
                 users(),
                 edges(),
-                invariants);
+                invariants,
+                callers.stream().map(ExpectationsBuilder::caller).toList());
+    }
+
+    private static Expectations.ExpectedCaller caller(Fields caller) {
+        List<Expectations.ExpectedFact> facts = new ArrayList<>();
+        for (Expectations.Fact fact : Expectations.Fact.values()) {
+            String text = caller.get(fact.key(), Scalars.TEXT);
+            YamlNode.Entry entry = caller.entry(fact.key());
+            if (entry != null && text != null) {
+                facts.add(new Expectations.ExpectedFact(entry.key().place(), fact, text));
+            }
+        }
+        return new Expectations.ExpectedCaller(facts);
     }
 
     private static Expectations.Result result(Fields result) {

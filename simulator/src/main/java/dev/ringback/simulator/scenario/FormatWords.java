@@ -13,6 +13,10 @@ import java.util.List;
 
 /** The words and numbers of scenario files, each with what it becomes. Two keys that take the same words share one constant. */
 final class FormatWords {
+    static final Words<Sut> SUT = Words.of("a system under test", List.of(Sut.values()), Sut::title, "external-server")
+            .fixed();
+    static final Words<Transport> TRANSPORT =
+            Words.of("a transport", List.of(Transport.values()), Transport::title, "serial", "pty", "rfc2217");
     static final Words<Clock> CLOCK =
             Words.of("a clock", List.of(Clock.values()), Clock::title).fixed();
     static final Words<Personality> PERSONALITY = Words.of(

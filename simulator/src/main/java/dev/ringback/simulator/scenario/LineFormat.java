@@ -37,9 +37,12 @@ final class LineFormat {
     static final OfMap LINE = map(
             free(
                     "transport",
-                    Words.of("a transport", List.of("memory"), "tcp", "serial", "pty", "rfc2217"),
-                    "What carries the octets; default memory."),
-            notYet("port", Scalars.TEXT, Step.LATER, "The name of the port: HOST:PORT, or that of a serial port."),
+                    FormatWords.TRANSPORT,
+                    "What carries the octets; memory, or tcp with the real clock, which is then the default."),
+            free(
+                    "port",
+                    Scalars.PORT,
+                    "Where a dialer that is not ours finds the server on TCP: PORT, or HOST:PORT; 0 is any free one."),
             free("rate", FormatWords.AT_LEAST_ONE, "Bits per second, ten for an octet; left out: no rate."),
             free("latency", Scalars.DURATION, "From one end to the other; default none."),
             free("jitter", Scalars.DURATION, "Up to this much more latency, by chance; nothing overtakes."),

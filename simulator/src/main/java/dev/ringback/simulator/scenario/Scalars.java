@@ -37,6 +37,8 @@ final class Scalars {
     private static final Pattern NUMBER_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,64}|[0-9]{1,18}");
     private static final Pattern REAL_PATTERN = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,3})?");
     private static final Pattern ACCM_PATTERN = Pattern.compile("0x[0-9a-fA-F]{1,8}");
+    private static final Pattern PORT_PATTERN = Pattern.compile("((\\[[^]]+\\]|[^:]+):)?[0-9]{1,5}");
+    private static final int MAX_PORT = 0xFFFF;
     private static final Pattern DATE_PATTERN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Pattern MODEM_PATTERN = Pattern.compile("(client|server) [<>] .+");
@@ -79,6 +81,16 @@ final class Scalars {
     /** The message of a callback by RFC 1570, such as a location identifier or a distinguished name. */
     static final ScalarShape<String> LCP_MESSAGE =
             text(RasCallbackOption.Rfc1570.MAX_MESSAGE_CHARACTERS, "characters", String::length);
+
+    /** Where to listen on TCP. */
+    static final ScalarShape<String> PORT = shape("text", form(PORT_PATTERN), (scalar, to) -> {
+        String text = matching(PORT_PATTERN, text(scalar, to), scalar, to, "port", "PORT or HOST:PORT");
+        if (text != null && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > MAX_PORT) {
+            to.form(scalar, text + " is out of range", "0.." + MAX_PORT);
+            return null;
+        }
+        return text;
+    });
 
     /** A user's name. */
     static final ScalarShape<String> USER = text(RasDialParams.MAX_USER_CHARACTERS, "characters", String::length);

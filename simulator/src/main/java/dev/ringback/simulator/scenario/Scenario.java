@@ -1,6 +1,7 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.ppp.lcp.CallbackTerms;
+import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.Rule;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.server.ServerConfig;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param refs where it comes from
  * @param tags for choosing
  * @param seed where chance comes from
- * @param clock on which it is played
+ * @param setting who is tested, on which clock, and where
  * @param starts the date at scenario time zero
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
  * @param noise on the line; null: none
  * @param server who is dialled, its rules included
  * @param rulePlaces where the server's rules stand, in the same order
- * @param dials one after another, one at least
+ * @param dials one after another, one at least; none where the dialer is not ours
  * @param timeline what is done at a time, or when something happens
  * @param expectations what must come of it
  * @param repeat runs with other seeds; null: none
@@ -42,7 +43,7 @@ public record Scenario(
         List<String> refs,
         List<String> tags,
         Seed seed,
-        Clock clock,
+        Setting setting,
         Instant starts,
         Duration limit,
         LineParameters line,
@@ -60,7 +61,7 @@ public record Scenario(
     /** The limit where the file says nothing. */
     public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(10);
 
-    /** Copies the lists; every rule has a place, and there is a dial. */
+    /** Copies the lists; every rule has a place, and there is a dial unless somebody else dials. */
     public Scenario {
         refs = List.copyOf(refs);
         tags = List.copyOf(tags);
@@ -68,11 +69,31 @@ public record Scenario(
         dials = List.copyOf(dials);
         timeline = List.copyOf(timeline);
         chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
-        if (rulePlaces.size() != server.rules().size() || dials.isEmpty()) {
+        if (rulePlaces.size() != server.rules().size() || dials.isEmpty() == (setting.sut() == Sut.BUILTIN_CLIENT)) {
             throw new IllegalArgumentException(
                     "scenario " + name + " has " + server.rules().size() + " rules, " + rulePlaces.size()
                             + " places of rules, " + dials.size() + " dials");
         }
+    }
+
+    /** Whether the dialer is not ours. */
+    public boolean isOutside() {
+        return setting.sut() == Sut.EXTERNAL_CLIENT;
+    }
+
+    /** Whether the clock is that on the wall. */
+    public boolean isInRealTime() {
+        return setting.clock() == Clock.REAL;
+    }
+
+    /** With a dialer that is not ours: after how many calls it is over. */
+    public CountRange expectedCalls() {
+        for (Expectations.Count count : expectations.counts()) {
+            if (count.counter() == Expectations.Counter.CALLS) {
+                return count.range();
+            }
+        }
+        return CountRange.exactly(Math.max(1, expectations.callers().size()));
     }
 
     /** What it asks for that real time cannot do, in one clause; empty: nothing. */
@@ -81,7 +102,7 @@ public record Scenario(
             return "repeat runs many seeds, which takes virtual time";
         } else if (line.looped()) {
             return "a looped line is made in memory only";
-        } else if (!server.lcp().callback().equals(CallbackTerms.NONE)) {
+        } else if (!isOutside() && !server.lcp().callback().equals(CallbackTerms.NONE)) {
             return "a callback comes over the telephone exchange, which is virtual";
         }
         return "";

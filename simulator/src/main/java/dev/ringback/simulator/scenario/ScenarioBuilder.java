@@ -42,7 +42,9 @@ final class ScenarioBuilder {
             rulePlaces.add(RulePlaces.of(rule));
         }
         List<Dial> dials = new ArrayList<>();
-        for (Fields dial : file.maps("client")) {
+        Setting setting = Setting.read(file);
+        boolean ours = setting.sut() == Sut.BUILTIN_CLIENT;
+        for (Fields dial : ours ? file.maps("client") : List.<Fields>of()) {
             dials.add(dial(dial));
         }
         return new Scenario(
@@ -52,7 +54,7 @@ final class ScenarioBuilder {
                 file.list("refs", Scalars.TEXT),
                 file.list("tags", Scalars.TEXT),
                 file.get("seed", Scalars.SEED, Seed.ofName(name)),
-                file.get("clock", FormatWords.CLOCK, Clock.VIRTUAL),
+                setting,
                 file.get("starts", Scalars.DATE, Scenario.DEFAULT_START),
                 file.get("limit", Scalars.TIMER, Scenario.DEFAULT_LIMIT),
                 line(file.map("line")),
@@ -63,7 +65,7 @@ final class ScenarioBuilder {
                 rulePlaces,
                 dials,
                 TimelineBuilder.build(file.maps("timeline")),
-                new ExpectationsBuilder(file.map("expect")).build(),
+                new ExpectationsBuilder(file.map("expect")).build(ours ? List.of() : file.maps("client")),
                 RepeatFormat.read(file.map("repeat")),
                 choice.parameters());
     }

@@ -11,11 +11,13 @@ final class ScenarioChecks {
     private final Fields file;
     private final Issues issues;
     private final List<Fields> dials;
+    private final CallPlan plan;
 
     private ScenarioChecks(Fields file, Issues issues) {
         this.file = file;
         this.issues = issues;
         this.dials = file.maps("client");
+        this.plan = CallPlan.of(file);
     }
 
     /** Checks a finished file. */
@@ -35,6 +37,7 @@ final class ScenarioChecks {
         checks.edges();
         checks.timeline();
         checks.noise();
+        new OutsideChecks(file, checks.plan, issues).run();
     }
 
     private void looped() {
@@ -58,7 +61,7 @@ final class ScenarioChecks {
         YamlNode.Entry answers = dial.entry("answers");
         List<Fields> list = dial.maps("answers");
         boolean may = dial.get("paused-states", Scalars.FLAG, false) || dial.hasUnknownKey(ClientFormat.CLIENT);
-        if (answers != null && !list.isEmpty() && !may) {
+        if (answers != null && !list.isEmpty() && !may && !plan.outside()) {
             String message = "answers without paused-states: true in " + dial.path();
             issues.add(answers.key(), message, "a dial that may not pause asks nothing");
         }
@@ -70,7 +73,15 @@ final class ScenarioChecks {
     private void results() {
         YamlNode.Entry result = file.map("expect").entry("result");
         int count = file.map("expect").nodes("result").size();
-        if (result == null || dials.isEmpty() || count == dials.size()) {
+        boolean right =
+                count == plan.listed() || (plan.outside() && plan.expected().contains(count));
+        if (result == null || (dials.isEmpty() && !plan.outside()) || right) {
+            return;
+        }
+        if (plan.outside()) {
+            String message = count + (count == 1 ? " result" : " results") + " for " + plan.expected()
+                    + (plan.expected().high() == 1 ? " call" : " calls") + " in expect";
+            issues.add(result.key(), message, "one for each call; expect.counts.calls says how many are waited for");
             return;
         }
         String message = count + (count == 1 ? " result" : " results") + " for " + dials.size()
@@ -155,8 +166,7 @@ final class ScenarioChecks {
             }
         }
         boolean looped = file.map("line").get("looped", Scalars.FLAG, false);
-        return new TriggerChecks(
-                ruleNames(), entries, CallbackFormat.mostCalls(file.map("server"), dials.size()), looped, issues);
+        return new TriggerChecks(ruleNames(), entries, plan.most(), looped, issues);
     }
 
     private List<String> ruleNames() {

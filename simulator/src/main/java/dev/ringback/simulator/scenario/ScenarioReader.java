@@ -120,8 +120,8 @@ public final class ScenarioReader {
         boolean unique = name == null || isUnique(name, plain);
         for (Matrix.Choice choice : matrix.choices()) {
             YamlNode.Mapping whole = parameters.with(choice).fillIn(joined);
-            new FormatCheck(true).check(ScenarioFormat.FILE, whole, new Complaint(issues, ""));
             Fields fields = new Fields(whole, whole, "");
+            new FormatCheck(true).check(ScenarioFormat.of(fields), whole, new Complaint(issues, ""));
             ScenarioChecks.run(fields, issues);
             if (name != null && unique && issues.count() == before) {
                 Scenario scenario = ScenarioBuilder.build(fields, choice);

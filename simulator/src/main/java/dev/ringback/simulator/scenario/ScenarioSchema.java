@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * never refuses a file that the reader takes. The reader refuses more: whatever one value alone does not show.
  *
  * <p>A file may lack what an include brings, so a map that an include can add to is not asked for its keys. In a file that
- * has {@code client} and {@code expect} and includes nothing, nothing may be missing.
+ * has {@code client} and {@code expect} and includes nothing, and whose client is ours, nothing may be missing.
  */
 public final class ScenarioSchema {
     private static final String REFERENCE = "$ref";
@@ -50,7 +50,12 @@ public final class ScenarioSchema {
         definitions.put(PARAMETER, parameter());
         document.putAll(map(ScenarioFormat.FILE, false));
         document.put("required", List.of("format", "name"));
-        document.put("if", Members.of("required", List.of("client", "expect"), "not", required("include")));
+        Map<String, Object> outside = required("sut");
+        outside.put("properties", Members.of("sut", Members.of("const", Sut.EXTERNAL_CLIENT.title())));
+        document.put(
+                "if",
+                Members.of(
+                        "required", List.of("client", "expect"), "not", anyOf(List.of(required("include"), outside))));
         document.put("then", SchemaMissing.of(ScenarioFormat.FILE));
         document.put("$defs", definitions);
         return document;

@@ -79,6 +79,11 @@ public final class WorldLine {
         return true;
     }
 
+    /** Whether there is neither a call nor one that the server owes. */
+    public boolean isIdle() {
+        return answering.isIdle();
+    }
+
     /** Hangs up, if there is a call, and takes the server off the line. */
     public void close() {
         answeringPump.tell(answering::close);
