@@ -56,8 +56,10 @@ class LanguageReferenceTest {
         assertThat(blocks()).hasSizeGreaterThan(14);
     }
 
-    private static void pass(Scenario scenario) {
-        RunResult result = ScenarioRunner.run(scenario, scenario.seed().number(new SplittableRandom(1)));
+    private static void pass(Scenario scenario) throws Exception {
+        long seed = scenario.seed().number(new SplittableRandom(1));
+        RunResult result =
+                scenario.isOutside() ? OutsideDialer.play(scenario, seed) : ScenarioRunner.run(scenario, seed);
         assertThat(result.failures()).isEmpty();
         assertThat(result.passed()).isTrue();
     }

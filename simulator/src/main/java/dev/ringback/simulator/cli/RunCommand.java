@@ -152,11 +152,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the command line says to listen nobody can. */
+    /** Where it was told to listen it cannot, and it is not merely one of a folder. */
     private void refuseIfNowhere(Played played) {
-        if (stage.listens() && played.isSkipped()) {
+        if (played.isSkipped() && (stage.listens() || arguments.names(played.scenario(), surroundings))) {
             throw CommandFailure.usage(
-                    "--listen: " + played.skipped(),
+                    (stage.listens() ? "--listen: " : "") + played.skipped(),
                     "is another server running there? choose another port, or tcp:0 for any free one");
         }
     }
