@@ -58,12 +58,12 @@ class RealClockTest {
                     .computeIfAbsent(scenario.obstacleToRealTime(), reason -> new ArrayList<>())
                     .add(scenario.name());
         }
-        assertThat(byObstacle.get("a looped line is made in memory only")).containsExactly("737-looped-line");
-        assertThat(byObstacle.get("repeat runs many seeds, which takes virtual time"))
-                .containsExactly("noisy-bare-line-2400");
-        assertThat(byObstacle.get("a callback comes over the telephone exchange, which is virtual"))
-                .isNotEmpty()
-                .allMatch(name -> name.startsWith("callback-"));
+        assertThat(byObstacle.keySet())
+                .containsExactlyInAnyOrder(
+                        "",
+                        "a looped line is made in memory only",
+                        "repeat runs many seeds, which takes virtual time",
+                        "a callback comes over the telephone exchange, which is virtual");
         assertThat(byObstacle.get("")).hasSizeGreaterThan(40);
     }
 }
