@@ -2,6 +2,7 @@ package dev.ringback.ras;
 
 import dev.ringback.secret.Secret;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,34 @@ public sealed interface RasInteraction {
         /** A step that waits and sends nothing. */
         public static Step expecting(String text) {
             return new Step(text, null, USUAL);
+        }
+
+        /** Whether each dollar of what is sent means something; a dial with a step that is not readable ends with 752. */
+        public boolean isReadable() {
+            char[] text = send == null ? new char[0] : send.characters();
+            boolean readable = true;
+            for (int i = 0; i < text.length; i++) {
+                if (text[i] == '$') {
+                    int length = wordLength(text, i + 1);
+                    readable &= length > 0;
+                    i += length;
+                }
+            }
+            Arrays.fill(text, '\0');
+            return readable;
+        }
+
+        private static int wordLength(char[] text, int at) {
+            for (String word : List.of("$", "USERID", "PASSWORD")) {
+                boolean here = at + word.length() <= text.length;
+                for (int i = 0; here && i < word.length(); i++) {
+                    here = text[at + i] == word.charAt(i);
+                }
+                if (here) {
+                    return word.length();
+                }
+            }
+            return 0;
         }
 
         /** The same, waiting so long. */

@@ -13,12 +13,19 @@ import java.util.regex.Pattern;
  * Hides passwords in the lines that messages show: every character of the value of a secret key becomes an asterisk, so
  * that columns stay what they are. It reads lines and not nodes, because a message about a file that is no YAML shows
  * its lines, too; where it is in doubt it hides too much. A key is secret that ends in {@code password}
- * or {@code secret}, or is a list of them, or is near to such a word, or stands for a parameter of which a password is made.
+ * or {@code secret}, or is a list of them, or is near to such a word, or stands for a parameter of which a password is made;
+ * and what is typed into a terminal may be one: {@code send}, and {@code text} in {@code give}.
  */
 final class SecretValues {
     private static final List<String> SECRET_WORDS =
             List.of("password", "new-password", "old-password", "secret", "history");
-    private static final Pattern KEY = Pattern.compile("(?<![\\w.-])(['\"]?)([\\w.-]+)\\1\\s*[:=](?=[\\s'\"\\[{]|$)");
+    private static final String SENT = "send";
+    private static final String TYPED = "text";
+    private static final String TYPED_IN = "give";
+    private static final int NOWHERE = Integer.MAX_VALUE;
+    private static final String PROMPT = "(?!(?<=\")[\\w.-]+:\\s*\")(?!(?<=')[\\w.-]+:\\s*')"; // "Password: " is no key
+    private static final Pattern KEY =
+            Pattern.compile("(?<![\\w.-])" + PROMPT + "(['\"]?)([\\w.-]+)\\1\\s*[:=](?=[\\s'\"\\[{]|$)");
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}]*)}");
     private static final char HIDDEN = '*';
 
@@ -40,6 +47,8 @@ final class SecretValues {
 
     private Open open = Open.NOTHING;
     private int keyIndent;
+    private int givenFrom =
+            NOWHERE; // the indent of the line in which an answer is given; what belongs to it is indented more
 
     private SecretValues(List<String> lines, Set<String> parameters) {
         this.lines = lines;
@@ -62,7 +71,10 @@ final class SecretValues {
     /** Whether the value of a key is hidden whatever else the file says. */
     static boolean isSecret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
-        return lower.endsWith("password") || lower.endsWith("secret") || NearestWord.of(lower, SECRET_WORDS) != null;
+        return lower.endsWith("password")
+                || lower.endsWith("secret")
+                || lower.equals(SENT)
+                || NearestWord.of(lower, SECRET_WORDS) != null;
     }
 
     private void read() {
@@ -103,9 +115,16 @@ final class SecretValues {
         String narrow = wide ? narrow(characters) : line; // one char for each character, so that positions agree
         Matcher key = KEY.matcher(narrow);
         int at = from;
+        if (first(characters) < characters.length && first(characters) <= givenFrom) {
+            givenFrom = NOWHERE;
+        }
         while (open == Open.NOTHING && at <= narrow.length() && key.find(at)) {
             at = key.end();
-            if (isSecret(key.group(2)) || parameters.contains(key.group(2))) {
+            boolean typed = givenFrom != NOWHERE && key.group(2).equals(TYPED);
+            if (key.group(2).equals(TYPED_IN)) {
+                givenFrom = first(characters);
+            }
+            if (typed || isSecret(key.group(2)) || parameters.contains(key.group(2))) {
                 keyIndent = first(characters);
                 int start = at;
                 while (start < characters.length && Character.isWhitespace(characters[start])) {

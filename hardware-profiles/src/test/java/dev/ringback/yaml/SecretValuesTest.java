@@ -26,6 +26,12 @@ class SecretValuesTest {
             p: {history: ["Tanne-99", Fichte-1], x: 1}| p: {history: [********************], x: 1}
             give: {password: a1, new-password: "b2"}  | give: {password: **, new-password: "**"}
             frame: 'PAP user="a" password="Tanne-99"' | frame: 'PAP user="a" password="********"'
+            send: Tanne-99                            | send: ********
+            x: {expect: "word:", send: "Tanne-99"}    | x: {expect: "word:", send: "********"}
+            give: {text: [alice, Tanne-99]}           | give: {text: [***************]}
+            then: {auth-fail: {text: "E=691 R=1"}}    | then: {auth-fail: {text: "E=691 R=1"}}
+            prompts: ["login: ", "Password: ", 'x']   | prompts: ["login: ", "Password: ", 'x']
+            prompts: ['Password: ', "Password: x"]    | prompts: ['Password: ', "Password: ***
             password-expired: true                    | password-expired: true
             user: alice                               | user: alice
             """)
@@ -42,7 +48,19 @@ class SecretValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"server", "password-expired", "paused-states", "policy", "user", "phase", "result", "states"})
+            strings = {
+                "server",
+                "password-expired",
+                "paused-states",
+                "policy",
+                "user",
+                "phase",
+                "result",
+                "states",
+                "seed",
+                "text",
+                "sent"
+            })
     void otherKeysDoNot(String key) {
         assertThat(SecretValues.isSecret(key)).isFalse();
     }
@@ -59,6 +77,16 @@ class SecretValuesTest {
                 .containsExactly("history:", "*******", "**********", "x: y");
         assertThat(SecretValues.hide(List.of("history: [Tanne,", "Fichte], x: 1")))
                 .containsExactly("history: [******", "******], x: 1");
+    }
+
+    @Test
+    void whatIsTypedIsHiddenInTheAnswerAndNowhereElse() {
+        assertThat(SecretValues.hide(List.of(
+                        "- give:", "    text:", "      - alice", "      - Tanne-99", "- then:", "    text: kept")))
+                .containsExactly(
+                        "- give:", "    text:", "      *******", "      **********", "- then:", "    text: kept");
+        assertThat(SecretValues.hide(List.of("  give: {", "    text: Tanne-99}", "  text: kept")))
+                .containsExactly("  give: {", "    text: *********", "  text: kept");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.MagicNumber;
+import dev.ringback.simulator.server.LoginConfig;
 import dev.ringback.simulator.server.LogonHours;
 import dev.ringback.simulator.server.NetworkConfig;
 import dev.ringback.simulator.server.PasswordPolicy;
@@ -132,6 +133,17 @@ public final class Simulator implements AutoCloseable {
         /** How long a caller may take to prove itself, thinking included; 120 s unless told otherwise. */
         public Builder authenticateTime(Duration time) {
             config = config.withPatience(config.retries(), time);
+            return this;
+        }
+
+        /**
+         * Asks for user name and password as text before PPP, as terminal servers do; PPP asks for the password once more.
+         * LCP frames that come instead of a login begin PPP as well.
+         *
+         * @param banner said first; empty: nothing
+         */
+        public Builder login(String banner) {
+            config = config.withLogin(new LoginConfig(banner, LoginConfig.USUAL.prompts()));
             return this;
         }
 

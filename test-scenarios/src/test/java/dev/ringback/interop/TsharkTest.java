@@ -37,6 +37,7 @@ class TsharkTest {
     private static final String BAD_FCS = "sends-bad-fcs";
     private static final String MALFORMED = "sends-malformed";
     private static final String FOREIGN = "sends-foreign-framing";
+    private static final String NO_FRAMES = "sends-no-frames";
 
     private static final Path LIBRARY = Path.of("scenarios").toAbsolutePath();
     private static final Duration TO_RUN = Duration.ofMinutes(5);
@@ -105,7 +106,10 @@ class TsharkTest {
                         "what tshark finds wrong, beside the tags of %s\n%s",
                         scenario.place().file(), seen.log())
                 .containsExactlyInAnyOrderElementsOf(meant);
-        assertThat(seen.frames()).isPositive().isEqualTo(framesWritten(scenario.name()));
+        assertThat(seen.frames()).isEqualTo(framesWritten(scenario.name()));
+        assertThat(seen.frames() == 0)
+                .as("no frame at all, as with the tag " + NO_FRAMES)
+                .isEqualTo(scenario.tags().contains(NO_FRAMES));
     }
 
     /** Frames with their check sequences verified. Of one whose sequence is wrong the data is hidden, so it has no form. */

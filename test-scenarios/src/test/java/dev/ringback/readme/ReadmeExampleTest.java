@@ -11,9 +11,13 @@ import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasStatistics;
+import dev.ringback.ras.RasTerminal;
 import dev.ringback.ras.RasWatch;
+import dev.ringback.secret.Secret;
 import dev.ringback.simulator.Simulator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +75,37 @@ class ReadmeExampleTest {
                             "CONNECTION " + name + " 0 ERROR_SUCCESS",
                             name + ": 0 CRC errors",
                             "DISCONNECTION " + name + " 631 ERROR_USER_DISCONNECTION");
+        }
+    }
+
+    @Test
+    void aTerminalLogsIn() throws Exception {
+        RasDialParams params = RasDialParams.of("alice", "Kiefer-7".toCharArray());
+        Secret password = Secret.of("Kiefer-7\r");
+        try (Simulator server = Simulator.builder()
+                        .user("alice", "Kiefer-7")
+                        .login("Annex 3")
+                        .listenTcp(0)
+                        .start();
+                RasClient client = RasClient.overTcp()) {
+            RasDialer dialer = client.dialer();
+            RasEntry office = server.entry();
+            // CLIENT README, TEXT
+            RasEntry entry = office.withInteraction(new RasInteraction.Terminal(RasInteraction.Moment.AFTER_DIAL));
+            RasDialExtensions pauses = RasDialExtensions.DEFAULTS.withPausedStates(true);
+            RasConnection connection = dialer.dial(entry, params, pauses, event -> true);
+            if (connection.await().state() == RasConnectionState.INTERACTIVE) {
+                RasTerminal terminal = connection.terminal();
+                terminal.readUntil("login:", Duration.ofSeconds(30));
+                terminal.write("alice\r");
+                terminal.readUntil("Password:", Duration.ofSeconds(30));
+                terminal.write(password);
+                terminal.readUntil("PPP", Duration.ofSeconds(30));
+                connection.resume(params);
+            }
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+            // CLIENT README, TEXT
+            connection.hangUp();
         }
     }
 }

@@ -37,10 +37,11 @@ class ReadmeTest {
     }
 
     @Test
-    void theJavaExampleOfTheClientIsTheOneThatRuns() throws IOException {
+    void theJavaExamplesOfTheClientAreThoseThatRun() throws IOException {
         List<String> shown = Commands.blocks(ROOT.resolve("client").resolve("README.md"), "java");
-        assertThat(shown).hasSize(1);
-        assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, TEXT\n"));
+        assertThat(shown.get(1).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
     }
 
     private static String example(String mark) throws IOException {

@@ -85,25 +85,11 @@ final class DialScript {
     String fault() {
         for (int at = 0; at < steps.size(); at++) {
             Secret send = steps.get(at).send;
-            if (send != null && !isRight(send)) {
+            if (!new RasInteraction.Step("", send, RasInteraction.Step.USUAL).isReadable()) {
                 return "step " + (at + 1) + " of the script sends a dollar that is none of $USERID, $PASSWORD and $$";
             }
         }
         return "";
-    }
-
-    private static boolean isRight(Secret send) {
-        char[] text = send.characters();
-        boolean right = true;
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] == '$') {
-                int length = wordLength(text, i + 1);
-                right &= length > 0;
-                i += length;
-            }
-        }
-        Arrays.fill(text, '\0');
-        return right;
     }
 
     /** The length of the word after a dollar; 0: there is none. */

@@ -58,6 +58,7 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
         private final Map<Side, RawFrames> readers = new EnumMap<>(Side.class);
         private final List<Noted> frames = new ArrayList<>();
         private List<String> pending = new ArrayList<>();
+        private int textOctets;
         private int cutFrames;
         private int cutComments;
 
@@ -70,7 +71,8 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
 
         void take(Happening happening) {
             if (happening instanceof Happening.OctetsSent sent) {
-                for (RawFrame frame : reader(sent.from()).read(sent.at(), sent.call(), sent.octets())) {
+                textOctets += Math.max(0, sent.octets().length() - sent.frames().length());
+                for (RawFrame frame : reader(sent.from()).read(sent.at(), sent.call(), sent.frames())) {
                     take(frame);
                 }
             } else if (!(happening instanceof Happening.FrameSent)) {
@@ -129,7 +131,7 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
                 out.packet(frame.at(), sent, FrameMask.masked(frame), frame.condition(), noted.comments());
                 written++;
             }
-            int outside = 0;
+            int outside = textOctets;
             for (RawFrames reader : readers.values()) {
                 outside += reader.outsideOctets() + reader.cutOctets();
             }

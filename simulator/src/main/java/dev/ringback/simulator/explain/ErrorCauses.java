@@ -21,6 +21,8 @@ final class ErrorCauses {
             691 User name or password are wrong; or the domain, or the method of authentication. With paused states the \
             dial asks again, where the server allows it.
             692 The serial port failed while it was open.
+            703 The entry has a terminal or a script, which talk in Interactive, and the dial may not pause. Allow paused \
+            states.
             704 The callback number is not one that the server accepts.
             708 The account itself, not the password, has expired.
             709 The new password is too short, was used before, or the old one is too young.
@@ -33,6 +35,8 @@ final class ErrorCauses {
             736 The server sent an IPCP Terminate-Request.
             737 The line is looped back: what is sent comes back. A plug, a modem in a test, or echo of the far end.
             738 The server has no address left, or gives none.
+            752 A text that the script waits for did not come in time: the server asks in other words, or speaks PPP at \
+            once; or the script sends a dollar that means nothing.
             778 The server could not prove that it knows the password: it is not the server it claims to be, or it is \
             misconfigured.
             829 Echo-Requests were no longer answered: the server is gone, though the line is up.

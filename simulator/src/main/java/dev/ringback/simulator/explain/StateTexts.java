@@ -34,7 +34,9 @@ final class StateTexts {
             case SUB_ENTRY_CONNECTED -> "One link of a multilink entry is connected.";
             case SUB_ENTRY_DISCONNECTED -> "One link of a multilink entry went down.";
             case APPLY_SETTINGS -> "Of Windows 7 and later; a dial of Ringback never notifies it.";
-            case INTERACTIVE -> "The dial waits: a terminal window or a script needs the person before PPP begins.";
+            case INTERACTIVE ->
+                "The dial waits: text is read and written before PPP begins, by a person at a terminal, or by a script, "
+                        + "which goes on by itself.";
             case RETRY_AUTHENTICATION -> "The dial waits: the server refused the credentials and allows another try.";
             case CALLBACK_SET_BY_CALLER -> "The dial waits: the person must say where the server shall call back.";
             case PASSWORD_EXPIRED -> "The dial waits: the password has expired, and a new one is needed.";
@@ -51,6 +53,8 @@ final class StateTexts {
         return switch (state) {
             case RETRY_AUTHENTICATION -> "{when: {state: RetryAuthentication}, give: {password: \"another\"}}";
             case PASSWORD_EXPIRED -> "{when: {state: PasswordExpired}, give: {new-password: \"another\"}}";
+            case CALLBACK_SET_BY_CALLER -> "{when: {state: CallbackSetByCaller}, give: {callback-number: \"5550199\"}}";
+            case INTERACTIVE -> "{when: {state: Interactive}, give: {text: [alice, \"password\"]}}";
             default -> "";
         };
     }

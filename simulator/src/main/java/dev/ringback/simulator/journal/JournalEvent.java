@@ -56,6 +56,32 @@ public sealed interface JournalEvent {
     /** The server is about to hang up. */
     record HangingUp(String reason) implements JournalEvent {}
 
+    // Text before PPP.
+
+    /** The server said a text. */
+    record TextSaid(String text) implements JournalEvent {}
+
+    /**
+     * The server heard a line.
+     *
+     * @param text the line, if it is the name of a user or a word that was asked for; empty: it is not to be shown, because
+     *     it is a password, or may be one
+     */
+    record TextHeard(String text, int lengthCharacters) implements JournalEvent {}
+
+    /**
+     * The server judged a login.
+     *
+     * @param user who, if there is such a user; otherwise empty
+     * @param attempt which of this call, from 1
+     * @param code 0: accepted; else the RAS code, which the caller is not told
+     * @param retry whether it asks again
+     */
+    record LoginJudged(String user, int attempt, long code, boolean retry) implements JournalEvent {}
+
+    /** Frames came instead of a login; {@code taken}: PPP begins with them, otherwise they are ignored. */
+    record PppInsteadOfLogin(boolean taken) implements JournalEvent {}
+
     // Packets.
 
     /** On which side of the server's rules a packet was seen. */

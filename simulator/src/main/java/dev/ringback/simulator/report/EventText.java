@@ -20,6 +20,7 @@ public final class EventText {
             return "rule \"" + PrintableText.of(used.rule()) + "\" acted, " + used.uses() + " times by now";
         }
         String line = line(event);
+        line = line == null ? text(event) : line;
         String callback = line == null ? callback(event) : line;
         return callback != null ? callback : link(event);
     }
@@ -63,6 +64,33 @@ public final class EventText {
             return "discarded a packet of " + discarded.lengthOctets() + " octets: " + discarded.reason();
         }
         return null;
+    }
+
+    /** What is said before PPP. */
+    private static @Nullable String text(JournalEvent event) {
+        if (event instanceof JournalEvent.TextSaid said) {
+            return "said \"" + escaped(said.text()) + "\"";
+        } else if (event instanceof JournalEvent.TextHeard heard) {
+            return heard.text().isEmpty()
+                    ? "heard a line of " + heard.lengthCharacters() + " characters, which is not shown"
+                    : "heard \"" + PrintableText.of(heard.text()) + "\"";
+        } else if (event instanceof JournalEvent.LoginJudged judged) {
+            String who =
+                    judged.user().isEmpty() ? "login of nobody that is known" : "login of \"" + judged.user() + "\"";
+            return who + ", attempt " + judged.attempt() + ": "
+                    + (judged.code() == 0 ? "accepted" : "refused with " + judged.code())
+                    + (judged.retry() ? ", another try is allowed" : "");
+        } else if (event instanceof JournalEvent.PppInsteadOfLogin instead) {
+            return instead.taken()
+                    ? "frames come instead of a login: PPP begins"
+                    : "frames come instead of a login, and are ignored: PPP would ask for no password";
+        }
+        return null;
+    }
+
+    /** With the ends of its lines visible. */
+    private static String escaped(String text) {
+        return PrintableText.of(text.replace("\r", "\\r").replace("\n", "\\n"));
     }
 
     /** What happens between two calls. */

@@ -8,6 +8,7 @@ import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.dial.Dialer;
+import dev.ringback.secret.Secret;
 import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.Dial;
@@ -16,6 +17,7 @@ import dev.ringback.time.Scheduler;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +133,7 @@ final class Client {
         if (event.last()) {
             boolean connected = event.error().code() == 0;
             later(connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
-        } else if (event.state().paused()) {
+        } else if (event.asks()) {
             int visit = current.visits.merge(event.state(), 1, Integer::sum);
             answer(current, event, visit);
         }
@@ -212,9 +214,31 @@ final class Client {
             over(current, true);
         } else if (taken.reply() instanceof Answer.Give give) {
             resume(current, connection, given(current.params, give));
+        } else if (taken.reply() instanceof Answer.Type type) {
+            type(current, connection, taken, type.lines());
         } else if (taken.reply() instanceof Answer.Resume) {
             resume(current, connection, current.params);
         }
+    }
+
+    /** Types the first of the lines, and the others after some more thought; then goes on. */
+    private void type(Attempt current, RasConnection connection, Answer answer, List<Secret> lines) {
+        if (current.over || connection.status().state() != RasConnectionState.INTERACTIVE) {
+            return; // the line was lost meanwhile
+        }
+        if (lines.isEmpty()) {
+            resume(current, connection, current.params);
+            return;
+        }
+        Secret line = lines.get(0);
+        connection.terminal().write(line);
+        char[] typed = line.characters();
+        char last = typed.length == 0 ? ' ' : typed[typed.length - 1];
+        Arrays.fill(typed, '\0');
+        if (last != '\r' && last != '\n') {
+            connection.terminal().write("\r");
+        }
+        later(answer.think(), () -> type(current, connection, answer, lines.subList(1, lines.size())));
     }
 
     private void resume(Attempt current, RasConnection connection, RasDialParams params) {

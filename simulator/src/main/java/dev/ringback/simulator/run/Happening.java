@@ -56,8 +56,12 @@ public sealed interface Happening {
     /** A frame that arrived and was nobody's: its frame check sequence is wrong, or it was aborted. */
     record FrameBroken(Instant at, Side from, int call, FrameError error, int lengthOctets) implements Happening {}
 
-    /** Octets were sent. */
-    record OctetsSent(Instant at, Side from, int call, Octets octets) implements Happening {}
+    /**
+     * Octets were sent.
+     *
+     * @param frames those that belong to frames, or may: all of them, but for the text with which a call begins
+     */
+    record OctetsSent(Instant at, Side from, int call, Octets octets, Octets frames) implements Happening {}
 
     /**
      * The client's dial was notified.

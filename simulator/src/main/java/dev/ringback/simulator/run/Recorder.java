@@ -13,9 +13,10 @@ final class Recorder implements Journal {
     private final Sniffer sniffer;
     private int dial;
 
-    Recorder(Recording recording) {
+    /** {@code textFirst}: calls begin with text. */
+    Recorder(Recording recording, boolean textFirst) {
         this.recording = recording;
-        this.sniffer = new Sniffer(recording);
+        this.sniffer = new Sniffer(recording, textFirst);
     }
 
     Recording recording() {

@@ -110,7 +110,7 @@ public final class ScenarioWorld {
         this.scenario = scenario;
         this.seed = seed;
         this.scheduler = scheduler;
-        this.recorder = new Recorder(new Recording(scenario.starts()));
+        this.recorder = new Recorder(new Recording(scenario.starts()), scenario.beginsWithText());
         World world = new World(scheduler, Randomness.seeded(seed), through.apply(recorder));
         this.server = world.server(scenario.server());
         Supplier<String> callers = callerNumber == null ? () -> present().number() : callerNumber;

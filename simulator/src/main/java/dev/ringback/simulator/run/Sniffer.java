@@ -7,6 +7,7 @@ import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ppp.hdlc.FramingParameters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.ppp.hdlc.TextBeforeFrames;
 import dev.ringback.simulator.line.Side;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Sniffer {
     private static final FramingParameters KEEP_CONTROLS = new FramingParameters(0, true, true, 0);
 
     private final Recording recording;
+    private final boolean textFirst;
     private final Reader client = new Reader(Side.CLIENT);
     private final Reader server = new Reader(Side.SERVER);
     private final Reader atClient = new Reader(Side.SERVER);
@@ -38,8 +40,10 @@ final class Sniffer {
     private boolean serverUp;
     private @Nullable Packet answer;
 
-    Sniffer(Recording recording) {
+    /** {@code textFirst}: calls begin with text, up to the first LCP frame of each end. */
+    Sniffer(Recording recording, boolean textFirst) {
         this.recording = recording;
+        this.textFirst = textFirst;
     }
 
     private record Sent(Side from, Packet packet) {}
@@ -48,6 +52,7 @@ final class Sniffer {
     private static final class Reader {
         private final Side from;
         private final HdlcFraming framing = new HdlcFraming(MAX_FRAME_OCTETS);
+        private TextBeforeFrames text = new TextBeforeFrames();
         private @Nullable Instant begun;
         private @Nullable Instant begunAtLine;
 
@@ -55,13 +60,35 @@ final class Sniffer {
             this.from = from;
             framing.setParameters(KEEP_CONTROLS);
         }
+
+        private void beginCall() {
+            begun = null;
+            begunAtLine = null;
+            text = new TextBeforeFrames();
+            framing.reset();
+            framing.setParameters(KEEP_CONTROLS);
+        }
+
+        /** What is behind the text of these octets. */
+        private Octets frames(Octets run) {
+            if (text.framesHaveBegun()) {
+                return run;
+            }
+            ByteBuffer octets = run.toByteBuffer();
+            text.read(octets);
+            return text.framesHaveBegun() ? text.held().concat(Octets.copyOf(octets)) : Octets.EMPTY;
+        }
     }
 
     /** An end wrote octets; when the line takes the first of them, has taken the last, and delivers it. */
     void sending(Instant now, Side from, Octets run, Instant firstOctet, Instant lastOctet, Instant arrival) {
         Reader reader = from == Side.CLIENT ? client : server;
-        recording.add(new Happening.OctetsSent(lastOctet, reader.from, call, run));
-        ByteBuffer octets = run.toByteBuffer();
+        Octets frames = textFirst ? reader.frames(run) : run;
+        recording.add(new Happening.OctetsSent(lastOctet, reader.from, call, run, frames));
+        if (frames.isEmpty()) {
+            return;
+        }
+        ByteBuffer octets = frames.toByteBuffer();
         Instant written = reader.begun == null ? now : reader.begun;
         Instant first = reader.begunAtLine == null ? firstOctet : reader.begunAtLine;
         for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
@@ -80,7 +107,7 @@ final class Sniffer {
     /** Octets arrived at an end; what is broken shows itself here. */
     void received(Instant now, Side by, Octets run) {
         Reader reader = by == Side.CLIENT ? atClient : atServer;
-        ByteBuffer octets = run.toByteBuffer();
+        ByteBuffer octets = (textFirst ? reader.frames(run) : run).toByteBuffer();
         for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
             if (frame instanceof Frame.Good good) {
                 recording.add(new Happening.FrameArrived(now, by, call, good.packet()));
@@ -138,9 +165,7 @@ final class Sniffer {
             attempt = 0;
             requests.clear();
             for (Reader reader : List.of(client, server, atClient, atServer)) {
-                reader.begun = null;
-                reader.framing.reset();
-                reader.framing.setParameters(KEEP_CONTROLS);
+                reader.beginCall();
             }
         }
         clientUp = end == Side.CLIENT ? on : clientUp;

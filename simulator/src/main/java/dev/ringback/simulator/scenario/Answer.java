@@ -5,13 +5,14 @@ import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the user does in a pause. The resume uses it up; one that is never used fails the run unless it is optional.
  *
  * @param place its line
- * @param state RetryAuthentication or PasswordExpired
+ * @param state the paused state
  * @param nth which visit of the state in this dial, from 1
  * @param cause the error the pause is announced with
  * @param think how long the user takes
@@ -38,6 +39,14 @@ public record Answer(
             @Nullable Secret newPassword,
             @Nullable String callbackNumber)
             implements Reply {}
+
+    /** Types lines, each behind its own time to think, and resumes behind one more. */
+    public record Type(List<Secret> lines) implements Reply {
+        /** Copies the list. */
+        public Type {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** Resumes and gives nothing. */
     public record Resume() implements Reply {}

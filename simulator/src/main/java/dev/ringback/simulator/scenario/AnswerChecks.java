@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of one dial: what each pause asks for, and answers that can never be given. */
 final class AnswerChecks {
+    private final Fields dial;
     private final List<Fields> answers;
     private final Issues issues;
 
-    AnswerChecks(List<Fields> answers, Issues issues) {
+    AnswerChecks(Fields dial, List<Fields> answers, Issues issues) {
+        this.dial = dial;
         this.answers = answers;
         this.issues = issues;
     }
@@ -23,7 +25,9 @@ final class AnswerChecks {
             RasConnectionState state = answer.map("when").get("state", FormatWords.PAUSED_STATE);
             if (state != null) {
                 asked(state, answer);
-                reachable(state, i);
+                if (state != RasConnectionState.INTERACTIVE || interactive(answer)) {
+                    reachable(state, i);
+                }
             }
         }
     }
@@ -41,6 +45,31 @@ final class AnswerChecks {
                 issues.add(entry.key(), message, "it answers " + other);
             }
         }
+    }
+
+    /** Whether the dial has this pause, and somebody in it who reads. */
+    private boolean interactive(Fields answer) {
+        if (dial.hasUnknownKey(ClientFormat.CLIENT)) {
+            return true; // it may be the one that is missed here
+        }
+        YamlNode.Entry text = answer.map("give").entry("text");
+        if (dial.get("script") != null) {
+            hint(answer, "the script answers Interactive by itself", "leave the answer out, or the script");
+        } else if (dial.get("terminal") == null) {
+            hint(answer, "this dial never pauses in Interactive", "give it a terminal: terminal: after");
+        } else if (nth(answer).low() > 1) {
+            hint(answer, "Interactive comes once in a dial", "leave nth out");
+        } else if (text != null && "before".equals(word(dial.get("terminal")))) {
+            String message = "nobody reads text before the call in " + answer.path();
+            issues.add(text.key(), message, "write terminal: after, or resume: true");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static @Nullable String word(@Nullable YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar ? scalar.text() : null;
     }
 
     /** The pause that asks for a key of an answer, or null. */

@@ -9,6 +9,7 @@ import static dev.ringback.simulator.scenario.Shape.Key.needed;
 
 import dev.ringback.simulator.scenario.Shape.Chooses;
 import dev.ringback.simulator.scenario.Shape.ExactlyOne;
+import dev.ringback.simulator.scenario.Shape.Excludes;
 import dev.ringback.simulator.scenario.Shape.NotEmpty;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import java.util.List;
@@ -23,7 +24,8 @@ final class ClientFormat {
             List.of(
                     new Chooses.Case("RetryAuthentication", List.of("user", "domain", "password")),
                     new Chooses.Case("PasswordExpired", List.of("new-password")),
-                    new Chooses.Case("CallbackSetByCaller", List.of("callback-number"))));
+                    new Chooses.Case("CallbackSetByCaller", List.of("callback-number")),
+                    new Chooses.Case("Interactive", List.of("text"))));
 
     /** What an answer may give. */
     static final OfMap GIVE = constrained(
@@ -32,7 +34,12 @@ final class ClientFormat {
             free("domain", Scalars.DOMAIN, "Another domain."),
             free("password", Scalars.PASSWORD, "Another password."),
             free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired."),
-            free("callback-number", Scalars.ANSWERED_NUMBER, "The number to call back, in CallbackSetByCaller."));
+            free("callback-number", Scalars.ANSWERED_NUMBER, "The number to call back, in CallbackSetByCaller."),
+            free(
+                    "text",
+                    LoginFormat.ANSWER_TEXT,
+                    "What the person types, in Interactive: a line, or several; a return follows each. The person thinks "
+                            + "before each line, and before going on."));
 
     private static final OfMap ANSWER = constrained(
             List.of(new ExactlyOne("answer", List.of("give", "resume", "hang-up", "never-answer")), ASKED),
@@ -54,7 +61,8 @@ final class ClientFormat {
                     "true: the pause need not come; otherwise an answer never given fails the run."));
 
     /** One dial. */
-    static final OfMap CLIENT = map(
+    static final OfMap CLIENT = constrained(
+            List.of(new Excludes("script", List.of("terminal"))),
             free("gap", Scalars.DURATION, "In a list of dials: from the end of the one before; default 0s."),
             free("number", Scalars.PHONE_NUMBER, "The client's own number, which the server is told."),
             needed("dial", Scalars.PHONE_NUMBER, "The number to dial."),
@@ -65,6 +73,16 @@ final class ClientFormat {
                     "paused-states",
                     Scalars.FLAG,
                     "true: the dial may pause and ask. Default false, as in RAS: what would be a pause is the end."),
+            free(
+                    "terminal",
+                    LoginFormat.TERMINAL,
+                    "A pause in Interactive before the call or after it, in which a person reads and writes text; without "
+                            + "paused-states 703."),
+            free(
+                    "script",
+                    LoginFormat.SCRIPT,
+                    "Waits for texts and sends others, in Interactive after the call, and goes on by itself; without "
+                            + "paused-states 703."),
             free(
                     "callback-number",
                     Scalars.CALLBACK_NUMBER,

@@ -53,9 +53,9 @@ final class FormatWords {
             List.of(
                     RasConnectionState.RETRY_AUTHENTICATION,
                     RasConnectionState.PASSWORD_EXPIRED,
-                    RasConnectionState.CALLBACK_SET_BY_CALLER),
+                    RasConnectionState.CALLBACK_SET_BY_CALLER,
+                    RasConnectionState.INTERACTIVE),
             RasConnectionState::title,
-            "Interactive",
             "InvokeEapUI");
     static final Words<Side> SIDE = Words.of("a side", List.of(Side.values()), Side::title);
     static final Words<String> SENDER = Words.of("a sender", List.of("client", "server", "any"));

@@ -4,18 +4,22 @@ import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A scenario as one file of its own: includes and parameters resolved, the seed fixed. Passwords are not in it: each
  * becomes a parameter, whose value is a stand-in of the same length; equal passwords have equal stand-ins, so that all
- * verdicts about them stay what they were. Given with {@code --param}, the real ones bring the same octets, too.
+ * verdicts about them stay what they were. Given with {@code --param}, the real ones bring the same octets, too. What is
+ * typed or sent before PPP is treated like a password, unless it is the name of a user, or a word that the server asks for.
  */
 final class ReproText {
     private static final String SECRET = "secret-";
     private static final int INDENT = 2;
     private static final HexFormat HEX = HexFormat.of();
 
+    private final Set<String> shown = new LinkedHashSet<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
@@ -24,10 +28,11 @@ final class ReproText {
     /** The file of a scenario whose parts are joined and whose parameters are filled in. */
     static String of(YamlNode.Mapping whole, long seed) {
         ReproText text = new ReproText();
+        text.collectShown("", whole);
         for (YamlNode.Entry entry : whole.entries()) {
             switch (entry.key().text()) {
                 case "include", "params", "matrix", "seed" -> {}
-                default -> text.entry(entry, 0);
+                default -> text.entry(entry, 0, "");
             }
             if (entry.key().text().equals("name")) {
                 text.out.append("seed: ").append(seed).append('\n');
@@ -56,10 +61,47 @@ final class ReproText {
                 : word + "x".repeat(password.length() - word.length());
     }
 
-    private void entry(YamlNode.Entry entry, int depth) {
+    /** Names of users, and words that a server asks for. */
+    private void collectShown(String above, YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            for (YamlNode.Entry entry : mapping.entries()) {
+                String key = entry.key().text();
+                if (above.equals("users")) {
+                    shown.add(key);
+                } else if ((key.equals("user") || key.equals("reply"))
+                        && entry.value() instanceof YamlNode.Scalar scalar) {
+                    shown.add(scalar.text());
+                }
+                collectShown(key, entry.value());
+            }
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            sequence.items().forEach(item -> collectShown(above, item));
+        }
+    }
+
+    /** What is hidden of a value. */
+    private enum Hidden {
+        NOTHING,
+        PASSWORD,
+        /** Typed: a password, perhaps, and the end of its line. */
+        TYPED,
+        /** Sent by a script: the same, where a dollar has a meaning. */
+        SENT
+    }
+
+    private void entry(YamlNode.Entry entry, int depth, String above) {
         String key = entry.key().text();
         out.append(" ".repeat(depth)).append(isSimple(key) ? key : quoted(key)).append(':');
-        value(entry.value(), depth, isSecret(key));
+        value(entry.value(), depth, hidden(above, key), key);
+    }
+
+    private static Hidden hidden(String above, String key) {
+        if (above.equals("script") && key.equals("send")) {
+            return Hidden.SENT;
+        }
+        return above.equals("give") && key.equals("text")
+                ? Hidden.TYPED
+                : isSecret(key) ? Hidden.PASSWORD : Hidden.NOTHING;
     }
 
     /** Whether a key holds a password, or a list of old ones. */
@@ -77,27 +119,44 @@ final class ReproText {
         return name;
     }
 
-    private void value(YamlNode node, int depth, boolean secret) {
+    private void value(YamlNode node, int depth, Hidden hidden, String key) {
         if (node instanceof YamlNode.Scalar scalar) {
-            out.append(' ').append(text(scalar, secret)).append('\n');
+            out.append(' ').append(text(scalar, hidden)).append('\n');
         } else if (node instanceof YamlNode.Mapping mapping) {
             out.append(mapping.entries().isEmpty() ? " {}\n" : "\n");
-            mapping.entries().forEach(entry -> entry(entry, depth + INDENT));
+            mapping.entries().forEach(entry -> entry(entry, depth + INDENT, key));
         } else if (node instanceof YamlNode.Sequence sequence) {
             out.append(sequence.items().isEmpty() ? " []\n" : "\n");
             for (YamlNode item : sequence.items()) {
                 out.append(" ".repeat(depth + INDENT)).append('-');
-                value(item, depth + INDENT, secret);
+                value(item, depth + INDENT, hidden, key);
             }
         }
     }
 
-    private String text(YamlNode.Scalar scalar, boolean secret) {
+    private String text(YamlNode.Scalar scalar, Hidden hidden) {
         if (scalar.kind() != ScalarKind.TEXT) {
             return scalar.text();
         }
-        boolean hidden = secret && !scalar.text().isEmpty();
-        return quoted(hidden ? "${" + parameter(scalar.text()) + "}" : scalar.text());
+        String text = scalar.text();
+        return switch (hidden) {
+            case NOTHING -> quoted(text);
+            case PASSWORD -> quoted(text.isEmpty() ? text : "${" + parameter(text) + "}");
+            case TYPED -> quoted(typed(text, text));
+            case SENT ->
+                quoted(
+                        text.contains("$USERID") || text.contains("$PASSWORD")
+                                ? text
+                                : typed(text, text.replace("$$", "$")));
+        };
+    }
+
+    /** A typed text with a parameter for what is said in it; the end of its line stays. */
+    private String typed(String text, String said) {
+        String line = said.stripTrailing();
+        return line.isEmpty() || shown.contains(line)
+                ? text
+                : "${" + parameter(line) + "}" + said.substring(line.length());
     }
 
     /** A key that is the same text without quotes. */

@@ -102,17 +102,8 @@ final class Scalars {
     static final ScalarShape<String> MESSAGE =
             text(Personality.MAX_TEXT_OCTETS, "octets", text -> text.getBytes(StandardCharsets.UTF_8).length);
 
-    private static final ValueForm PASSWORD_FORM = new ValueForm.Text(null, RasDialParams.MAX_PASSWORD_CHARACTERS);
-
     /** A password; no message quotes it. */
-    static final ScalarShape<Secret> PASSWORD = shape("text", PASSWORD_FORM, (scalar, to) -> {
-        if (scalar.kind() != ScalarKind.NULL && !isText(scalar)) {
-            to.form(scalar, found(scalar) + " where text is needed", "put it in quotes");
-            return null;
-        }
-        String text = bounded(scalar, to, RasDialParams.MAX_PASSWORD_CHARACTERS, "characters", String::length);
-        return text == null ? null : Secret.of(text);
-    });
+    static final ScalarShape<Secret> PASSWORD = secret(RasDialParams.MAX_PASSWORD_CHARACTERS);
 
     /** The name of a scenario. */
     static final ScalarShape<String> NAME = fixed(shape("name", form(NAME_PATTERN), (scalar, to) -> {
@@ -423,6 +414,23 @@ final class Scalars {
         }
         to.form(scalar, found(scalar) + " where text is needed", hint);
         return null;
+    }
+
+    /** Text that no message quotes, up to so many characters. */
+    static ScalarShape<Secret> secret(int most) {
+        return shape("text", new ValueForm.Text(null, most), (scalar, to) -> {
+            if (scalar.kind() != ScalarKind.NULL && !isText(scalar)) {
+                to.form(scalar, found(scalar) + " where text is needed", "put it in quotes");
+                return null;
+            }
+            String text = bounded(scalar, to, most, "characters", String::length);
+            return text == null ? null : Secret.of(text);
+        });
+    }
+
+    /** Text up to so many characters. */
+    static ScalarShape<String> text(int mostCharacters) {
+        return text(mostCharacters, "characters", String::length);
     }
 
     private static ScalarShape<String> text(int most, String unit, ToIntFunction<String> length) {

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.ppp.lcp.CallbackTerms;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.Rule;
 import dev.ringback.simulator.line.LineParameters;
@@ -117,5 +118,11 @@ public record Scenario(
             }
         }
         throw new IllegalArgumentException("scenario " + name + " has no rule \"" + rule + "\"");
+    }
+
+    /** Whether calls begin with text, a login, before PPP. */
+    public boolean beginsWithText() {
+        return server.login() != null
+                || dials.stream().anyMatch(dial -> !(dial.entry().interaction() instanceof RasInteraction.None));
     }
 }

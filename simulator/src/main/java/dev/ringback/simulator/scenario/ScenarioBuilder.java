@@ -107,7 +107,8 @@ final class ScenarioBuilder {
                 network(server.map("ipcp")),
                 users,
                 CallbackFormat.serverCallback(server),
-                rules);
+                rules,
+                server.get("login") == null ? null : LoginFormat.login(server.map("login")));
     }
 
     private static LcpConfig serverLcp(Fields server, LcpConfig usual) {
@@ -235,7 +236,10 @@ final class ScenarioBuilder {
 
     private static Dial dial(Fields dial) {
         String number = needed(dial.get("dial", Scalars.PHONE_NUMBER));
-        RasEntry entry = RasEntry.of("", number).withLink(link(dial.map("lcp"))).withTimers(dialTimers(dial));
+        RasEntry entry = RasEntry.of("", number)
+                .withLink(link(dial.map("lcp")))
+                .withTimers(dialTimers(dial))
+                .withInteraction(LoginFormat.interaction(dial));
         List<RasAuthMethod> methods = new ArrayList<>();
         dial.map("lcp").list("auth", FormatWords.AUTH_METHOD).forEach(method -> methods.add(of(method)));
         List<Answer> answers = new ArrayList<>();
@@ -308,7 +312,9 @@ final class ScenarioBuilder {
 
     private static Answer.Reply reply(Fields answer) {
         Fields give = answer.map("give");
-        if (give.exists()) {
+        if (give.get("text") != null) {
+            return new Answer.Type(LoginFormat.typed(give));
+        } else if (give.exists()) {
             return new Answer.Give(
                     give.get("user", Scalars.USER),
                     give.get("domain", Scalars.DOMAIN),

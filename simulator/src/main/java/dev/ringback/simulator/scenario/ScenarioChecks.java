@@ -27,6 +27,7 @@ final class ScenarioChecks {
         new ImpossibleChecks(file, issues).run();
         new PersonalityChecks(file.map("server"), issues).run();
         checks.looped();
+        LoginFormat.checkLogin(file.map("server"), issues);
         for (Fields dial : checks.dials) {
             checks.dial(dial);
         }
@@ -65,8 +66,9 @@ final class ScenarioChecks {
             String message = "answers without paused-states: true in " + dial.path();
             issues.add(answers.key(), message, "a dial that may not pause asks nothing");
         }
-        new AnswerChecks(list, issues).run();
+        new AnswerChecks(dial, list, issues).run();
         CallbackFormat.check(dial, issues);
+        LoginFormat.checkScript(dial, issues);
     }
 
     /** One result for the only dial, or one per dial. */

@@ -210,7 +210,10 @@ final class ServerFormat {
                     "personality",
                     FormatWords.PERSONALITY,
                     "A known server, in whose manner it refuses and accepts; pppd calls nobody back."),
-            free("auth", AUTH_METHODS, "Methods of authentication, offered in this order."),
+            free(
+                    "auth",
+                    listOf(FormatWords.AUTH_METHOD),
+                    "Methods of authentication, offered in this order; []: PPP asks nobody for a password."),
             free(
                     "retries",
                     FormatWords.RETRIES,
@@ -218,13 +221,18 @@ final class ServerFormat {
             free(
                     "authenticate-time",
                     Scalars.TIMER,
-                    "For the whole authentication, callback included; then the server hangs up; default 120s."),
+                    "For the whole authentication, callback included, and as long for a login as text; then the server hangs "
+                            + "up; default 120s."),
             free(
                     "texts",
                     map(
                             free("accepted", Scalars.MESSAGE, "When it is accepted."),
                             free("refused", Scalars.MESSAGE, "When it is refused.")),
                     "The message of an answer to PAP or CHAP (M= in MS-CHAP) when no rule says otherwise."),
+            free(
+                    "login",
+                    LoginFormat.LOGIN,
+                    "A dialogue of text before PPP; a wrong one is asked again, retries times, and then it hangs up."),
             free(
                     "lcp",
                     joined(

@@ -7,6 +7,7 @@ import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.simulator.behavior.Rule;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server as a model; rules make it misbehave.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param users who may log on
  * @param callback what it knows of callback besides the accounts
  * @param rules in the order in which they are tried
+ * @param login what is said as text before PPP; null: nothing
  */
 public record ServerConfig(
         String name,
@@ -35,7 +37,8 @@ public record ServerConfig(
         NetworkConfig network,
         List<UserAccount> users,
         ServerCallback callback,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable LoginConfig login) {
     /** Asks for a number to call back until the authentication takes too long: a person may have to type it. */
     private static final PppTimers ASKING = PppTimers.DEFAULTS.withCbcp(PppTimers.DEFAULT_CBCP_REPEAT, 0);
 
@@ -54,7 +57,8 @@ public record ServerConfig(
             NetworkConfig.USUAL,
             List.of(),
             ServerCallback.NONE,
-            List.of());
+            List.of(),
+            null);
 
     /** Copies the lists and refuses what no server can do. */
     public ServerConfig {
@@ -71,20 +75,53 @@ public record ServerConfig(
     /** The same with another number. */
     public ServerConfig withNumber(String newNumber) {
         return new ServerConfig(
-                name, newNumber, personality, lcp, timers, retries, authenticateTime, network, users, callback, rules);
+                name,
+                newNumber,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same with other habits. */
     public ServerConfig withPersonality(Personality newPersonality) {
         return new ServerConfig(
-                name, number, newPersonality, lcp, timers, retries, authenticateTime, network, users, callback, rules);
+                name,
+                number,
+                newPersonality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same, demanding other methods, the favourite first. */
     public ServerConfig withAuthentication(List<AuthMethod> methods) {
         LcpConfig newLcp = lcp.withAuthentication(methods, List.of());
         return new ServerConfig(
-                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, callback, rules);
+                name,
+                number,
+                personality,
+                newLcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
@@ -96,19 +133,52 @@ public record ServerConfig(
     public ServerConfig withCallback(CallbackTerms terms) {
         LcpConfig newLcp = lcp.withCallback(terms);
         return new ServerConfig(
-                name, number, personality, newLcp, timers, retries, authenticateTime, network, users, callback, rules);
+                name,
+                number,
+                personality,
+                newLcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same, knowing something else of callback. */
     public ServerConfig withCallback(ServerCallback newCallback) {
         return new ServerConfig(
-                name, number, personality, lcp, timers, retries, authenticateTime, network, users, newCallback, rules);
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                newCallback,
+                rules,
+                login);
     }
 
     /** The same with other timers and counters. */
     public ServerConfig withTimers(PppTimers newTimers) {
         return new ServerConfig(
-                name, number, personality, lcp, newTimers, retries, authenticateTime, network, users, callback, rules);
+                name,
+                number,
+                personality,
+                lcp,
+                newTimers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same with so many retries, and this time for the authentication. */
@@ -124,24 +194,75 @@ public record ServerConfig(
                 network,
                 users,
                 callback,
-                rules);
+                rules,
+                login);
     }
 
     /** The same, handing out other addresses. */
     public ServerConfig withNetwork(NetworkConfig newNetwork) {
         return new ServerConfig(
-                name, number, personality, lcp, timers, retries, authenticateTime, newNetwork, users, callback, rules);
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                newNetwork,
+                users,
+                callback,
+                rules,
+                login);
     }
 
     /** The same with other users. */
     public ServerConfig withUsers(List<UserAccount> newUsers) {
         return new ServerConfig(
-                name, number, personality, lcp, timers, retries, authenticateTime, network, newUsers, callback, rules);
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                newUsers,
+                callback,
+                rules,
+                login);
     }
 
     /** The same with other rules. */
     public ServerConfig withRules(List<Rule> newRules) {
         return new ServerConfig(
-                name, number, personality, lcp, timers, retries, authenticateTime, network, users, callback, newRules);
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                newRules,
+                login);
+    }
+
+    /** The same with a login as text before PPP. */
+    public ServerConfig withLogin(LoginConfig newLogin) {
+        return new ServerConfig(
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                newLogin);
     }
 }

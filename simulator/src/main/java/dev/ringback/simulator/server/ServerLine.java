@@ -49,7 +49,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         CONNECTION,
         /**
          * A line that is always up: a cable between two serial ports. An LCP Configure-Request begins a call, what comes
-         * before it is ignored, and one that comes after the caller's Terminate-Request begins the next call.
+         * before it is ignored (where there is a login as text, any octet begins a call), and a request that comes after the caller's Terminate-Request begins the next call.
          */
         CABLE
     }
@@ -224,6 +224,10 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     }
 
     private void listen(Instant now, Stage.Listening listening, ByteBuffer octets) {
+        if (server.config().login() != null) {
+            begin(now, listening.framing, null, null); // whoever wants to log in presses a key first
+            return;
+        }
         for (Frame frame; (frame = listening.framing.read(octets)) != null; ) {
             if (frame instanceof Frame.Good good && RedialWatch.isConfigureRequest(good.packet())) {
                 begin(now, listening.framing, good.packet(), null);

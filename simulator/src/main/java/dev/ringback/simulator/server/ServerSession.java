@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
@@ -46,6 +47,8 @@ final class ServerSession implements Machine<JournalEvent> {
     private @Nullable Postponed postponed;
     private @Nullable Ipv4Address lent;
     private boolean hungUp;
+    private @Nullable LoginDialogue login; // of a call that has one, also when it is over
+    private boolean loggedIn;
 
     /** A question of PPP whose answer a rule holds back. */
     private record Postponed(Instant due, AuthMethod method, AuthenticatorEvent event, Decision decision) {}
@@ -78,6 +81,19 @@ final class ServerSession implements Machine<JournalEvent> {
     @Override
     public void lineUp(Instant now) {
         notes.add(new JournalEvent.CallUp(call.caller(), call.dialled()));
+        LoginConfig wanted = server.config().login();
+        if (wanted == null || callback.isReturning()) {
+            beginPpp(now);
+            return;
+        }
+        link.enter(now, CallPhase.CONNECT);
+        LoginDialogue dialogue = new LoginDialogue(wanted, server.config(), server.users(), notes);
+        login = dialogue;
+        dialogue.begin(now);
+        talked(now, dialogue, Octets.EMPTY.toByteBuffer());
+    }
+
+    private void beginPpp(Instant now) {
         if (server.config().lcp().demand().isEmpty()) {
             lendAddress();
         }
@@ -92,6 +108,10 @@ final class ServerSession implements Machine<JournalEvent> {
             advance(now);
         }
         commands.clear();
+        if (login != null) {
+            login.wipe();
+            login = null;
+        }
         if (lent != null) {
             server.pool().giveBack(lent);
             notes.add(new JournalEvent.AddressReturned(lent));
@@ -111,15 +131,42 @@ final class ServerSession implements Machine<JournalEvent> {
     public void receive(Instant now, ByteBuffer octets) {
         if (hungUp) {
             octets.position(octets.limit());
+        } else if (login != null && login.isOpen()) {
+            login.receive(now, octets);
+            talked(now, login, octets);
         } else {
             link.receive(now, octets);
             advance(now);
         }
     }
 
+    /** Something was said before PPP; what is left of the octets when that is over belongs to PPP. */
+    private void talked(Instant now, LoginDialogue dialogue, ByteBuffer octets) {
+        switch (dialogue.outcome()) {
+            case OPEN -> {}
+            case PPP -> {
+                UserAccount account = server.users().account(dialogue.user());
+                loggedIn = account != null;
+                callback.permit(account == null ? CallbackPermission.NONE : account.callback());
+                beginPpp(now);
+                link.receive(now, dialogue.held().toByteBuffer());
+                link.receive(now, octets);
+                advance(now);
+            }
+            case FAILED -> {
+                octets.position(octets.limit());
+                hangUp(now, dialogue.reason());
+            }
+        }
+    }
+
     /** A packet that has been taken out of its frame already. */
     void receivePacket(Instant now, Packet packet) {
-        if (!hungUp) {
+        if (login != null && login.isOpen()) {
+            login.receivePacket();
+            talked(now, login, Octets.EMPTY.toByteBuffer());
+        }
+        if (!hungUp && (login == null || !login.isOpen())) {
             link.receivePacket(now, packet);
             advance(now);
         }
@@ -132,7 +179,9 @@ final class ServerSession implements Machine<JournalEvent> {
 
     /** Says goodbye and hangs up when that is answered, or was said often enough. */
     void hangUp(Instant now) {
-        if (!hungUp) {
+        if (login != null && login.isOpen()) {
+            hangUp(now, "the operator says so");
+        } else if (!hungUp) {
             notes.add(new JournalEvent.HangingUp("the operator says so, after a Terminate-Request"));
             link.close(now, "");
             advance(now);
@@ -142,6 +191,11 @@ final class ServerSession implements Machine<JournalEvent> {
     @Override
     public void timeout(Instant now) {
         if (hungUp) {
+            return;
+        }
+        if (login != null && login.isOpen()) {
+            login.timeout(now);
+            talked(now, login, Octets.EMPTY.toByteBuffer());
             return;
         }
         link.timeout(now);
@@ -164,6 +218,9 @@ final class ServerSession implements Machine<JournalEvent> {
         if (hungUp) {
             return Instant.MAX;
         }
+        if (login != null && login.isOpen()) {
+            return login.nextTimeout();
+        }
         Instant next = link.nextTimeout();
         next = authenticateBy.isBefore(next) ? authenticateBy : next;
         return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
@@ -176,6 +233,10 @@ final class ServerSession implements Machine<JournalEvent> {
 
     @Override
     public @Nullable PortCommand pollPort() {
+        PortCommand text = login == null ? null : login.pollPort();
+        if (text != null) {
+            return text;
+        }
         PortCommand ofLink = link.pollPort(); // left there until now, where their number has a limit
         return ofLink == null ? commands.pollFirst() : ofLink;
     }
@@ -228,6 +289,9 @@ final class ServerSession implements Machine<JournalEvent> {
         } else if (event instanceof PppEvent.LcpOpened opened) {
             callback.lcpOpened(opened.result());
             notes.add(new JournalEvent.LcpOpened(opened.result()));
+            if (loggedIn && server.config().lcp().demand().isEmpty()) {
+                closeIfCallbackIsMissing(now);
+            }
         } else if (event instanceof PppEvent.Callback cbcp) {
             callback.handle(now, cbcp.event());
         } else if (event instanceof PppEvent.CallbackDue due && !due.toUs()) {
@@ -316,12 +380,19 @@ final class ServerSession implements Machine<JournalEvent> {
         }
         UserAccount account = server.users().account(attempt.user());
         callback.permit(account == null ? server.config().callback().guests() : account.callback());
-        if (callback.isMissing()) {
-            link.close(now, "this account is called back, and LCP agreed on no callback");
+        if (closeIfCallbackIsMissing(now)) {
             return false;
         }
         lendAddress();
         return true;
+    }
+
+    private boolean closeIfCallbackIsMissing(Instant now) {
+        boolean missing = callback.isMissing();
+        if (missing) {
+            link.close(now, "this account is called back, and LCP agreed on no callback");
+        }
+        return missing;
     }
 
     private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {

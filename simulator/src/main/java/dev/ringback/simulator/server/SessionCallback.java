@@ -48,6 +48,11 @@ final class SessionCallback {
         link.setCallback(CallbackTerms.NONE);
     }
 
+    /** Whether the server made this call itself. */
+    boolean isReturning() {
+        return returning;
+    }
+
     void lcpOpened(LcpResult result) {
         agreed = result;
     }

@@ -61,7 +61,10 @@ class ScenarioChecksTest {
             {when: {state: Connected}, resume: true}                                       | 3:75  "Connected" is not a paused state
             {when: {state: CallbackSetByCaller}, give: {callback-number: "x1"}}            | 3:121  "x1" is not a number to call back in client.answers[1].give.callback-number
             {when: {state: CallbackSetByCaller}, give: {password: "x"}}                    | 3:104  "password" does not answer CallbackSetByCaller in client.answers[1]
-            {when: {state: Interactive}, resume: true}                                     | 3:75  not yet: "Interactive" in client.answers[1].when.state
+            {when: {state: InvokeEapUI}, resume: true}                                     | 3:75  not yet: "InvokeEapUI" in client.answers[1].when.state
+            {when: {state: Interactive}, resume: true}                                     | 3:75  this dial never pauses in Interactive in client.answers[1]
+            {when: {state: RetryAuthentication}, give: {text: "x"}}                        | 3:104  "text" does not answer RetryAuthentication in client.answers[1]
+            {when: {state: PasswordExpired}, give: {text: x}}                              | 3:100  "text" does not answer PasswordExpired in client.answers[1]
             {when: {nth: 1}, resume: true}                                                 | 3:67  "state" is missing in client.answers[1].when
             {when: {state: PasswordExpired, nth: 2}, resume: true}                         | 3:75  visit 2 of PasswordExpired never comes in client.answers[1]
             {when: {state: PasswordExpired}, hang-up: true}, {when: {state: PasswordExpired, nth: 2}, resume: true} | 3:124  visit 2 of PasswordExpired never comes in client.answers[2]
@@ -75,6 +78,56 @@ class ScenarioChecksTest {
                 name: r
                 client: {dial: "5550100", paused-states: true, answers: [  %s]}
                 """.formatted(answers));
+        assertThat(issues).isEqualTo(issue == null || issue.isEmpty() ? "" : "x.dial.yaml:" + issue);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            terminal: after, answers: [{when: {state: Interactive}, give: {text: alice}}]                   | ``
+            terminal: after, answers: [{when: {state: Interactive}, give: {text: [alice, "x"]}}]            | ``
+            terminal: before, answers: [{when: {state: Interactive}, resume: true}]                         | ``
+            terminal: before, answers: [{when: {state: Interactive}, give: {text: alice}}]                  | 3:112  nobody reads text before the call in client.answers[1]
+            terminal: after, answers: [{when: {state: Interactive}, give: {user: alice}}]                   | 3:111  "user" does not answer Interactive in client.answers[1]
+            terminal: after, answers: [{when: {state: Interactive, nth: 2}, resume: true}]                  | 3:90  Interactive comes once in a dial in client.answers[1]
+            terminal: during                                                                                | 3:58  "during" is not a moment of the dial
+            script: [{send: x}], answers: [{when: {state: Interactive}, resume: true}]                      | 3:94  the script answers Interactive by itself in client.answers[1]
+            script: [{send: x}], terminal: after                                                            | 3:69  "terminal" beside "script" in client
+            script: []                                                                                      | 3:56  a list of 0, 1 or more are needed in client.script
+            script: [{}]                                                                                    | 3:57  an empty map in client.script[1]
+            script: [{within: 5s, send: x}]                                                                 | 3:58  "within" without "expect" in client.script[1]
+            script: [{expect: x, within: 0s}]                                                               | 3:77  zero where a time is needed in client.script[1].within
+            script: [{send: "5$"}]                                                                          | 3:64  a dollar that is none of $USERID, $PASSWORD and $$ in client.script[1].send
+            script: [{send: "$$5 $USERID $PASSWORD"}]                                                       | ``
+            script: [{send: 123456}]                                                                        | 3:64  number where text is needed in client.script[1].send
+            """)
+    void saysWhatIsWrongWithTextBeforePpp(String dial, String issue) {
+        String issues = ScenarioFileText.issues("""
+                format: 1
+                name: r
+                client: {dial: "5550100", paused-states: true, %s}
+                """.formatted(dial));
+        assertThat(issues).isEqualTo(issue == null || issue.isEmpty() ? "" : "x.dial.yaml:" + issue);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {banner: hello}                                             | ``
+            {prompts: []}                                               | ``
+            {prompts: ["login: ", {text: "Service: ", reply: ppp}]}     | ``
+            {}                                                          | 5:17  an empty map in server.login
+            {prompts: [a, b, c]}                                        | 5:34  nothing says what answers server.login.prompts[3]
+            {prompts: [a, {text: b}]}                                   | 5:31  "reply" is missing in server.login.prompts[2]
+            {prompts: {text: b}}                                        | 5:27  map where a list is needed in server.login.prompts
+            {prompts: [a, b, {text: c, reply: 1}]}                      | 5:51  number where text is needed in server.login.prompts[3].reply
+            """)
+    void saysWhatIsWrongInALogin(String login, String issue) {
+        String issues = ScenarioFileText.issues("""
+                format: 1
+                name: r
+                client: {dial: "5550100"}
+
+                server: {login: %s}
+                """.formatted(login));
         assertThat(issues).isEqualTo(issue == null || issue.isEmpty() ? "" : "x.dial.yaml:" + issue);
     }
 
