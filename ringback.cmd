@@ -55,7 +55,7 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "if ($maven -lt [version]'3.8') { Say ('the jar has to be built, and mvn is Maven ' + $maven + '; install Maven 3.8 or newer'); exit 70 };" ^
   "Say 'building the jar from the sources; the first time this downloads libraries and takes a few minutes';" ^
   "$begun = [DateTime]::UtcNow; Push-Location -LiteralPath $root;" ^
-  "$log = & mvn -q -B -ntp -DskipTests -pl simulator -am package | Out-String;" ^
+  "$log = & mvn -q -B -ntp -Dmaven.test.skip=true -pl simulator -am package | Out-String;" ^
   "if ($LASTEXITCODE -ne 0) { [Console]::Error.WriteLine($log); Say 'the build failed, see above'; exit 70 };" ^
   "(Get-Item -LiteralPath $jar).LastWriteTimeUtc = $begun"
 if errorlevel 1 exit /b 70
