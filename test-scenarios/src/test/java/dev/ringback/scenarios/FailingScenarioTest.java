@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -38,6 +39,15 @@ class FailingScenarioTest {
                     }))
                     .toList();
         }
+    }
+
+    @Test
+    void theReadmeShowsOneOfThem() throws IOException {
+        String shown = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
+        int begin = shown.indexOf("```text\n  expected  rule");
+        assertThat(begin).isPositive();
+        String block = shown.substring(begin + 8, shown.indexOf("```", begin + 8));
+        assertThat(Files.readString(FOLDER.resolve("rules.expected.txt"))).contains(block);
     }
 
     private static String text(Path file) {
