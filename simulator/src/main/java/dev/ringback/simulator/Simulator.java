@@ -5,8 +5,10 @@ import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.MagicNumber;
+import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.LoginConfig;
 import dev.ringback.simulator.server.LogonHours;
 import dev.ringback.simulator.server.NetworkConfig;
@@ -16,7 +18,11 @@ import dev.ringback.simulator.server.UserAccount;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The front door: a remote access server for a test, in three lines.
@@ -87,6 +93,8 @@ public final class Simulator implements AutoCloseable {
         private final List<UserAccount> users = new ArrayList<>();
         private final List<TcpAddress> tcp = new ArrayList<>();
         private final List<SerialSettings> serial = new ArrayList<>();
+        private final Map<String, TcpAddress> phones = new LinkedHashMap<>();
+        private Function<String, Optional<String>> others = number -> Optional.empty();
 
         private Builder(ServerConfig config) {
             this.config = config;
@@ -122,6 +130,44 @@ public final class Simulator implements AutoCloseable {
         /** A user who may not dial in: 649. */
         public Builder withoutDialIn(String name, String password) {
             return add(account(name, password).withoutDialIn());
+        }
+
+        /**
+         * A user who is called back at a number of its choice, or declines. Over TCP {@link #phone} tells where the number
+         * is; in memory every number leads to the dialer.
+         */
+        public Builder calledBack(String name, String password) {
+            return add(account(name, password).with(CallbackPermission.setByCaller()));
+        }
+
+        /**
+         * A user who is called back at this number in any case; see the other one.
+         *
+         * @throws IllegalArgumentException if the number cannot be dialed
+         */
+        public Builder calledBack(String name, String password, String number) {
+            return add(account(name, password).with(CallbackPermission.preset(number)));
+        }
+
+        /**
+         * Where on TCP the server finds a number that it is to call back. How the number is grouped makes no difference.
+         *
+         * @param address {@code host:port}
+         * @throws IllegalArgumentException if it is not that
+         */
+        public Builder phone(String number, String address) {
+            phones.put(number, TcpAddress.parse(address));
+            return this;
+        }
+
+        /**
+         * Where on TCP the server finds every number that {@link #phone} does not know, asked for when it is to be called,
+         * on the server's thread: {@code host:port}, or empty for nobody. A {@code RasClient} tells its own address with
+         * {@code answersAt}.
+         */
+        public Builder phones(Function<String, Optional<String>> book) {
+            others = book;
+            return this;
         }
 
         /** How many answers are allowed after a refused one; 2 unless told otherwise. */
@@ -174,7 +220,7 @@ public final class Simulator implements AutoCloseable {
             if (tcp.isEmpty() && serial.isEmpty()) {
                 throw new IllegalStateException("nobody could reach this server: listenTcp(0), or take inMemory()");
             }
-            RealWorld world = new RealWorld(config(), Journal.NONE);
+            RealWorld world = new RealWorld(config(), Journal.NONE, phoneBook());
             try {
                 List<TcpAddress> addresses = new ArrayList<>();
                 for (TcpAddress address : tcp) {
@@ -201,7 +247,20 @@ public final class Simulator implements AutoCloseable {
         }
 
         private ServerConfig config() {
-            return config.withUsers(users);
+            ServerConfig whole = config.withUsers(users);
+            boolean callsBack = users.stream().anyMatch(user -> !user.callback().equals(CallbackPermission.NONE));
+            return callsBack ? whole.withCallback() : whole;
+        }
+
+        private PhoneBook phoneBook() {
+            PhoneBook known = PhoneBook.of(phones);
+            Function<String, Optional<String>> asked = others;
+            return number -> {
+                TcpAddress address = known.find(number);
+                return address != null
+                        ? address
+                        : asked.apply(number).map(TcpAddress::parse).orElse(null);
+            };
         }
 
         private Builder add(UserAccount account) {

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringback.RasClient;
+import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,6 +118,65 @@ class SimulatorTest {
             assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
             connection.close();
         }
+    }
+
+    @Test
+    void aCallbackInMemoryTakesItsDelayOfTheVirtualClock() throws Exception {
+        try (SimulatedRas ras = Simulator.builder()
+                .calledBack("carol", "Birke-44")
+                .calledBack("dora", "Birke-44", "5550142")
+                .inMemory()) {
+            RasDialParams carol =
+                    RasDialParams.of("carol", Secret.of("Birke-44")).withCallbackNumber("*");
+            try (RasConnection connection = ras.dialer().dial(ras.entry(), carol, PAUSES, event -> true)) {
+                assertThat(connection.await().state()).isEqualTo(RasConnectionState.CALLBACK_SET_BY_CALLER);
+                Instant asked = ras.now();
+                connection.resume(carol.withCallbackNumber("5550199"));
+                assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+                assertThat(Duration.between(asked, ras.now()))
+                        .isBetween(Duration.ofSeconds(12), Duration.ofSeconds(13));
+            }
+            ras.advance(Duration.ofSeconds(10));
+            RasDialParams dora = RasDialParams.of("dora", Secret.of("Birke-44"));
+            try (RasConnection connection = ras.dialer().dial(ras.entry(), dora, RasDialExtensions.DEFAULTS)) {
+                assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aCallbackOverTcpGoesWhereThePhoneBookSays() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (RasClient client = RasClient.overTcp("127.0.0.1:0");
+                Simulator simulator = Simulator.builder()
+                        .calledBack("dora", "Birke-44", "5550142")
+                        .phone("5550143", "127.0.0.1:1")
+                        .phones(number -> {
+                            asked.add(number);
+                            return client.answersAt();
+                        })
+                        .listenTcp(0)
+                        .start()) {
+            RasEntry soon = simulator
+                    .entry()
+                    .withTimers(RasTimers.DEFAULTS.withCallback(new RasCallbackTimers(
+                            Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(2), 10)));
+            RasDialParams dora = RasDialParams.of("dora", Secret.of("Birke-44"));
+            try (RasConnection connection = client.dialer().dial(soon, dora, RasDialExtensions.DEFAULTS)) {
+                assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            }
+        }
+        assertThat(asked).isNotEmpty().containsOnly("5550142");
+    }
+
+    @Test
+    void aPhoneBookRefusesWhatIsNoAddressAndAnAccountWhatIsNoNumber() {
+        Simulator.Builder builder = Simulator.builder();
+        assertThatThrownBy(() -> builder.phone("5550142", "here")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.calledBack("dora", "Birke-44", "home"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("home");
     }
 
     @Test

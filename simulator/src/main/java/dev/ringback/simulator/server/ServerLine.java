@@ -62,6 +62,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         /** No line. */
         record Down() implements Stage {}
 
+        /** The port has been given back; what it still says about the line is of no interest. */
+        record Closed() implements Stage {}
+
         /** The line is up, and a Configure-Request is awaited. */
         record Listening(HdlcFraming framing) implements Stage {}
 
@@ -87,6 +90,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     /** Opens the port and waits for calls. */
     public void open() {
+        stage = new Stage.Down();
         commands.addLast(new PortCommand.Open());
     }
 
@@ -97,6 +101,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
                 : stage instanceof Stage.Calling calling ? calling.call : null;
         RingBack owed = end(now, LineDown.HERE);
         giveUp(owed == null ? waiting : owed, "the server ends");
+        stage = new Stage.Closed();
         commands.addLast(new PortCommand.Close());
     }
 
@@ -126,6 +131,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void lineUp(Instant now) {
+        if (stage instanceof Stage.Closed) {
+            return;
+        }
         HdlcFraming framing = new HdlcFraming(server.config().lcp().mru());
         switch (kind) {
             case TELEPHONE, CONNECTION -> {
@@ -138,6 +146,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void lineDown(Instant now, LineDown cause) {
+        if (stage instanceof Stage.Closed) {
+            return;
+        }
         RingBack owed = end(now, cause);
         switch (kind) {
             case TELEPHONE -> {
@@ -192,6 +203,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void portFailed(Instant now, PortFailure failure) {
+        if (stage instanceof Stage.Closed) {
+            return;
+        }
         if (stage instanceof Stage.Calling calling) {
             notThrough(now, calling, failure.message());
             return;

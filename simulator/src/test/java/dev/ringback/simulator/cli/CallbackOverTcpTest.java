@@ -135,8 +135,11 @@ class CallbackOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server);
         Thread dialing = dialInBackground(at, freePort());
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(server.out()).contains("the number 5550177 is not in the phone book"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
+                .containsSubsequence(
+                        "could not call back 5550177: the number 5550177 is not in the phone book; once more in 5 s",
+                        "calling back 5550177",
+                        "gave up calling back 5550177: the number 5550177 is not in the phone book"));
         dialing.interrupt();
         dialing.join();
         assertThat(server.out()).containsOnlyOnce("the call is up");
@@ -148,7 +151,10 @@ class CallbackOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server, "--phonebook", "5550177=127.0.0.1:" + nobody);
         Thread dialing = dialInBackground(at, freePort());
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out()).contains("tcp 127.0.0.1:" + nobody + ": "));
+        await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
+                .containsSubsequence(
+                        "could not call back 5550177: tcp 127.0.0.1:" + nobody + ": ",
+                        "gave up calling back 5550177: tcp 127.0.0.1:" + nobody + ": "));
         dialing.interrupt();
         dialing.join();
         assertThat(server.out()).containsOnlyOnce("the call is up");

@@ -65,7 +65,7 @@ class TimelineTest {
         List<Failure> failures = run("""
                 timeline:
                   - {name: lost, when: {event: resume}, do: {stall: 1s}}
-                  - {name: late, at: 1h, do: {hang-up: client}}
+                  - {name: late, at: 9m, do: {hang-up: client}}
                   - {name: void, when: {event: call-down}, after: 1s, do: {drop-carrier: server}}
                   - {name: quiet, when: {event: resume}, do: {stall: 1s}, optional: true}
                 """).failures();
