@@ -15,6 +15,8 @@ import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +144,25 @@ class SimulatorTest {
                 assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
             }
         }
+    }
+
+    @Test
+    void theCallbackOfTheReadmeIsTheOneThatRuns() throws Exception {
+        // README
+        try (SimulatedRas ras =
+                Simulator.builder().calledBack("carol", "Birke-44").inMemory()) {
+            RasDialParams carol =
+                    RasDialParams.of("carol", Secret.of("Birke-44")).withCallbackNumber("*");
+            RasConnection connection = ras.dialer().dial(ras.entry(), carol, PAUSES, event -> true);
+            connection.await(); // CallbackSetByCaller
+            connection.resume(carol.withCallbackNumber("5550199"));
+            connection.await(); // Connected, 12 s later on the virtual clock
+            // README
+            assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+        }
+        String source = Files.readString(Path.of("src/test/java/dev/ringback/simulator/SimulatorTest.java"));
+        String ran = source.split("// README\n")[1].replaceAll("\\s", "");
+        assertThat(Files.readString(Path.of("README.md")).replaceAll("\\s", "")).contains(ran);
     }
 
     @Test
