@@ -10,6 +10,12 @@ import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.callback.CallbackChoice;
+import dev.ringback.ppp.callback.CbcpEvent;
+import dev.ringback.ppp.lcp.CallbackTerms;
+import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialExtensions;
@@ -18,6 +24,9 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.LineTap;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.line.VirtualCable;
 import dev.ringback.simulator.report.EventText;
 import dev.ringback.simulator.world.WorldLine;
 import java.nio.ByteBuffer;
@@ -42,6 +51,7 @@ class RingBackTest {
     private final List<String> numbers = new ArrayList<>(List.of(STORED));
     private final WorldLine line = lab.world.line("line", Lab.LINE, this::number, server);
     private final RasClient client = RasClient.inVirtualTime(lab.time, new OnLine(), lab.world.random("client"));
+    private @Nullable VirtualCable caller; // instead of the line
     private int told;
 
     /** The client's number, asked for at each call; the last one stays. */
@@ -52,7 +62,13 @@ class RingBackTest {
     private final class OnLine implements PortAssembly {
         @Override
         public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            return line.attach(machine, owner);
+            VirtualCable other = caller;
+            if (other == null) {
+                return line.attach(machine, owner);
+            }
+            Pump<E> pump = new Pump<>(machine, other.port(Side.CLIENT), lab.time, owner);
+            other.connect(Side.CLIENT, pump);
+            return pump;
         }
 
         @Override
@@ -216,6 +232,63 @@ class RingBackTest {
         lab.run(60);
         assertThat(journal()).last().isEqualTo("15 gave up calling back 5550142: the server ends");
         assertThat(lab.events(JournalEvent.CallingBack.class)).hasSize(1);
+    }
+
+    @Test
+    void aCallThatIsNotMadeInTimeIsMadeOnceMoreAndTheClientHasGivenUpByThen() {
+        VirtualCable cable = new VirtualCable("deaf", lab.time, Lab.LINE, LineTap.NONE);
+        ServerLine answering = server.line(
+                () -> new CallParties("", cable.dialled()), lab.world.random("deaf"), ServerLine.Kind.TELEPHONE);
+        DeafPort port = new DeafPort(cable.port(Side.SERVER), lab.time);
+        Pump<ServerLine.Note> pump = new Pump<>(
+                answering,
+                port,
+                lab.time,
+                note -> lab.journal.add(
+                        new Journal.Entry(lab.time.now(), "deaf", Side.SERVER, note.call(), note.event())));
+        cable.connect(Side.SERVER, pump);
+        port.attach(pump);
+        pump.tell(now -> answering.open());
+        caller = cable;
+        RasConnection connection = dial();
+        lab.run(80);
+        assertThat(connection.status().error().code()).isEqualTo(678);
+        lab.run(20);
+        assertThat(journal())
+                .endsWith(
+                        "12 calling back 5550142",
+                        "42 could not call back 5550142: no answer; once more in 5 s",
+                        "47 calling back 5550142",
+                        "77 gave up calling back 5550142: no answer");
+        assertThat(answering.isIdle()).isTrue();
+    }
+
+    /** A caller that never says goodbye after the Ack. */
+    @Test
+    void whereNobodyHangsUpTheServerDoesWhenItsTimeIsOver() {
+        LcpConfig lcp = LcpConfig.usual()
+                .withAuthentication(List.of(), List.of(AuthMethod.MSCHAP_V2))
+                .withCallback(CallbackTerms.caller());
+        Caller caller = new Caller(lcp, Caller.credentials("dora", "Birke-44"), lab.world.random("caller"));
+        Pump<PppEvent> pump = line.attach(caller, event -> {});
+        pump.tell(caller::open);
+        lab.run(5);
+        pump.tell(now -> caller.link.answerCallback(now, CallbackChoice.admin(12)));
+        lab.run(110);
+        assertThat(caller.all(PppEvent.Callback.class))
+                .last()
+                .isEqualTo(new PppEvent.Callback(new CbcpEvent.Settled(CallbackChoice.admin(12))));
+        assertThat(lab.events(JournalEvent.CallDown.class)).isEmpty();
+        lab.run(60);
+        assertThat(caller.all(PppEvent.PeerTerminates.class)).hasSize(1);
+        Instant up = lab.at(JournalEvent.CallUp.class);
+        assertThat(lab.at(JournalEvent.CallDown.class)).isBetween(up.plusSeconds(120), up.plusSeconds(124));
+        assertThat(journal())
+                .endsWith(
+                        "12 calling back 5550142",
+                        "12 could not call back 5550142: line line: nobody answers 5550142; once more in 5 s",
+                        "17 calling back 5550142",
+                        "17 gave up calling back 5550142: line line: nobody answers 5550142");
     }
 
     /** Somebody else on the client's line. */
