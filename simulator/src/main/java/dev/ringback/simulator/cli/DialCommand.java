@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasInteraction;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.scenario.DurationText;
 import java.io.UncheckedIOException;
@@ -30,13 +31,15 @@ import picocli.CommandLine.Parameters;
             "",
             "On a terminal passwords are read without echo, also when the output goes to a pipe or a file. When the input is no terminal, each question takes its next "
                     + "line, so that scripts can answer: user name, password, the answers to the pauses (a new password "
-                    + "twice); an empty line hangs up. Without --password-from the password is taken from the variable "
+                    + "twice); an empty line hangs up. In Interactive a line goes to the server, "
+                    + "/ppp goes on with PPP, which happens by itself when the server begins it, and /hangup hangs up. Without --password-from the password is taken from the variable "
                     + DialCommand.PASSWORD_VARIABLE + " if there is one.",
             "",
             "Examples:",
             "  ringback dial 555-0691 --user alice --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --user alice --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --number 5550199 --answer tcp:7008 --user caller --paused-states",
+            "  ringback dial --to 127.0.0.1:7007 --user plain --paused-states --terminal after",
             "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s"
         },
         exitCodeListHeading = "%nExit status, as pppd has them (the RAS error is always printed):%n",
@@ -112,6 +115,14 @@ final class DialCommand implements Callable<Integer> {
     private boolean pausedStates;
 
     @Option(
+            names = "--terminal",
+            paramLabel = "before|after",
+            description =
+                    "Pauses in Interactive before the call, or after it and before PPP, and passes text between you "
+                            + "and the server, line by line; 703 without --paused-states.")
+    private @Nullable String terminal;
+
+    @Option(
             names = "--auth",
             paramLabel = "METHOD",
             split = ",",
@@ -143,6 +154,7 @@ final class DialCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Duration up = stayUp == null ? null : stayUp(stayUp);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
+        RasInteraction interaction = terminal == null ? new RasInteraction.None() : interaction(terminal);
         CallbackWishes wishes = to == null && port == null
                 ? CallbackWishes.onExchange(number, answer, callback, pausedStates)
                 : CallbackWishes.parse(number, answer, callback);
@@ -153,7 +165,7 @@ final class DialCommand implements Callable<Integer> {
                 try (Interruption interruption = Interruption.with(talk::interrupt)) {
                     DialStatus status = talk.dial(
                             place.dialer(),
-                            place.entry().withAuthentication(methods),
+                            place.entry().withAuthentication(methods).withInteraction(interaction),
                             RasDialExtensions.DEFAULTS.withPausedStates(pausedStates));
                     return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
                 }
@@ -227,6 +239,16 @@ final class DialCommand implements Callable<Integer> {
         }
         TextDialReport.Detail detail = quiet ? TextDialReport.Detail.END : TextDialReport.Detail.STATES;
         return new TextDialReport(surroundings, verbose ? TextDialReport.Detail.ALL : detail, pausedStates, device);
+    }
+
+    private static RasInteraction interaction(String word) {
+        return switch (word) {
+            case "before" -> new RasInteraction.Terminal(RasInteraction.Moment.BEFORE_DIAL);
+            case "after" -> new RasInteraction.Terminal(RasInteraction.Moment.AFTER_DIAL);
+            default ->
+                throw CommandFailure.usage(
+                        "--terminal: '" + word + "' is no moment of a dial", "write before, or after the call");
+        };
     }
 
     private static Duration stayUp(String text) {

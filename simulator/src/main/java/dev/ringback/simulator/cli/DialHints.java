@@ -12,6 +12,9 @@ final class DialHints {
         if (exit == DialStatus.REFUSED && !pausedStates && (code == 691 || code == 648)) {
             return "with --paused-states the dial waits and asks, where the server allows another answer";
         }
+        if (code == 703 && !pausedStates) {
+            return "with --paused-states the dial waits in Interactive, and you type";
+        }
         if (code == 704 && !pausedStates) {
             return "with --paused-states the dial waits and asks for the number; or give --callback none or a NUMBER";
         }

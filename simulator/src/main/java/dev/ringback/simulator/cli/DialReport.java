@@ -16,6 +16,15 @@ interface DialReport {
     /** An answer was not taken; it is asked for again. */
     void refusedAnswer(String why);
 
+    /** The server has said something before PPP; lines end as they come. */
+    void said(String text);
+
+    /** The person has ended a line at a terminal, which shows it. */
+    void typed();
+
+    /** Something about the terminal that the person should know. */
+    void note(String what);
+
     /** It is over. */
     void ended(RasConnectionStatus status, DialStatus exit, RasStatistics statistics);
 }

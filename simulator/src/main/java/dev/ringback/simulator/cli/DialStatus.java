@@ -13,7 +13,7 @@ enum DialStatus {
     USER(5, "the user hung up"),
     /** There is no such port, or it is in use. */
     PORT(7, "the port cannot be opened"),
-    /** The call did not get through. */
+    /** The call did not get through, or what was to be said before PPP was not said. */
     CALL(8, "the call did not get through"),
     /** LCP, authentication protocol or IPCP. */
     NEGOTIATION(10, "the negotiation failed"),
@@ -31,7 +31,7 @@ enum DialStatus {
     INTERRUPTED(130, "interrupted");
 
     private static final List<Integer> PORT_ERRORS = List.of(602, 608, 615, 618, 633, 797);
-    private static final List<Integer> CALL_ERRORS = List.of(651, 676, 677, 678, 679, 680);
+    private static final List<Integer> CALL_ERRORS = List.of(651, 676, 677, 678, 679, 680, 703, 752);
     private static final List<Integer> LINE_ERRORS = List.of(619, 628, 629, 668, 692);
     private static final List<Integer> REFUSALS = List.of(646, 647, 648, 649, 691, 708, 709, 778);
 

@@ -11,6 +11,7 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
+import dev.ringback.ras.RasTerminal;
 import dev.ringback.secret.Secret;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +36,7 @@ final class DialTalk {
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(MAX_WAITING_HAPPENINGS);
     private RasDialParams params;
     private boolean connected;
+    private @Nullable DialTerminal terminal; // while the dial is in Interactive
     private volatile boolean interrupted;
     private @Nullable RasConnectionState failedIn;
 
@@ -56,6 +58,12 @@ final class DialTalk {
 
     /** Where to be called back; null: hang up. */
     private record Numbered(@Nullable String number) implements Happening {}
+
+    /** Text from the server, before PPP. */
+    private record Said(String text) implements Happening {}
+
+    /** A line for the server; null: the input has ended. */
+    private record Typed(@Nullable Secret line) implements Happening {}
 
     private record Lost(RasConnectionStatus status) implements Happening {}
 
@@ -88,10 +96,13 @@ final class DialTalk {
 
     private RasConnectionStatus talk(RasConnection connection) throws InterruptedException {
         while (true) {
-            Happening happening = connected && stayUp != null
-                    ? happenings.poll(stayUp.toNanos(), TimeUnit.NANOSECONDS)
-                    : happenings.take();
-            if (happening instanceof Notified notified) {
+            Happening happening = next();
+            DialTerminal present = terminal;
+            if (happening instanceof Said || happening instanceof Typed || (happening == null && present != null)) {
+                if (present != null && act(connection, present, happening) == DialTerminal.Next.HANG_UP) {
+                    return hungUp(connection);
+                }
+            } else if (happening instanceof Notified notified) {
                 if (notified(connection, notified.event())) {
                     return connection.status();
                 }
@@ -111,6 +122,26 @@ final class DialTalk {
                 return hungUp(connection);
             }
         }
+    }
+
+    /** What comes next, or null when it has not come in time. */
+    private @Nullable Happening next() throws InterruptedException {
+        Duration patience = terminal != null ? terminal.patience() : connected ? stayUp : null;
+        return patience == null ? happenings.take() : happenings.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private DialTerminal.Next act(RasConnection connection, DialTerminal present, @Nullable Happening happening) {
+        DialTerminal.Next next = DialTerminal.Next.WAIT;
+        if (happening instanceof Said said) {
+            present.said(said.text());
+        } else {
+            next = happening instanceof Typed typed ? present.typed(typed.line()) : present.quiet();
+        }
+        if (next == DialTerminal.Next.GO_ON) {
+            terminal = null;
+            resume(connection, () -> params);
+        }
+        return next;
     }
 
     private static RasConnectionStatus hungUp(RasConnection connection) {
@@ -138,12 +169,23 @@ final class DialTalk {
                 questions.awaitEnd(() -> happenings.add(new HangUp()));
             }
         } else if (event.last()) {
+            terminal = null;
             failedIn = event.state();
             return true;
-        } else if (event.state().paused()) {
+        } else if (event.state() == RasConnectionState.INTERACTIVE) {
+            openTerminal(connection);
+        } else if (event.asks()) {
             ask(event.state());
         }
         return false;
+    }
+
+    private void openTerminal(RasConnection connection) {
+        RasTerminal text = connection.terminal();
+        DialTerminal opened = new DialTerminal(text, report, questions, line -> happenings.add(new Typed(line)));
+        report.note(opened.talks() ? DialTerminal.HELP : DialTerminal.BEFORE_THE_CALL);
+        text.readWith(said -> happenings.add(new Said(said)));
+        terminal = opened;
     }
 
     private void ask(RasConnectionState pause) {

@@ -26,7 +26,7 @@ final class JsonDialReport implements DialReport {
         print(json -> {
             json.writeStringProperty("event", "state");
             json.writeStringProperty("state", event.state().title());
-            json.writeBooleanProperty("paused", event.state().paused() && !event.last());
+            json.writeBooleanProperty("paused", event.asks());
             json.writeBooleanProperty("last", event.last());
             error(json, event.error(), event.message());
         });
@@ -55,6 +55,26 @@ final class JsonDialReport implements DialReport {
     public void refusedAnswer(String why) {
         PrintWriter err = surroundings.err();
         err.println("ringback dial: " + why);
+        err.flush();
+    }
+
+    @Override
+    public void said(String text) {
+        print(json -> {
+            json.writeStringProperty("event", "text");
+            json.writeStringProperty("text", text);
+        });
+    }
+
+    @Override
+    public void typed() {
+        // what stands on the screen is of no interest to a program
+    }
+
+    @Override
+    public void note(String what) {
+        PrintWriter err = surroundings.err();
+        err.println("ringback dial: " + what);
         err.flush();
     }
 

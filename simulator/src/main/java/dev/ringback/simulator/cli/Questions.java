@@ -65,6 +65,41 @@ final class Questions implements AutoCloseable {
         });
     }
 
+    /** Asks for a line to be sent as it stands, unseen if it is a secret; null: the input has ended, or cannot be read. */
+    void askText(boolean secret, Consumer<@Nullable Secret> answer) {
+        thread.execute(() -> {
+            standing = true;
+            Secret answered = null;
+            try {
+                answered = secret ? unseen() : seen();
+            } catch (UncheckedIOException unreadable) {
+                say("the input cannot be read: " + unreadable.getMessage() + "; hanging up");
+            }
+            standing = false;
+            answer.accept(answered);
+        });
+    }
+
+    private @Nullable Secret seen() {
+        String line = answers.line("");
+        return line == null ? null : Secret.of(line.toCharArray());
+    }
+
+    private @Nullable Secret unseen() {
+        char[] typed = answers.secret("");
+        if (typed == null) {
+            return null;
+        }
+        Secret secret = Secret.of(typed);
+        Arrays.fill(typed, '\0');
+        return secret;
+    }
+
+    /** Whether a person sits at a terminal. */
+    boolean isAtTerminal() {
+        return answers.isTerminal();
+    }
+
     /** Waits for Enter, or the end of the input. */
     void awaitEnd(Runnable ended) {
         thread.execute(() -> {

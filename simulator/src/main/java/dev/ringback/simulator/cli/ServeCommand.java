@@ -8,6 +8,7 @@ import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
+import dev.ringback.simulator.server.LoginConfig;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.UserAccount;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ringback serve --listen tcp:7007 --follow",
+            "  ringback serve --login --follow",
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
             "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
         },
@@ -59,6 +61,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--scenario", paramLabel = "FILE", description = "Serves what this scenario's server block says.")
     private @Nullable String scenario;
+
+    @Option(
+            names = "--login",
+            description =
+                    "Asks the sample users for name and password as text before PPP, as a terminal server does. A "
+                            + "scenario says so with server.login.")
+    private boolean login;
 
     @Option(
             names = "--phonebook",
@@ -89,9 +98,12 @@ final class ServeCommand implements Callable<Integer> {
         for (String text : listen) {
             where.add(ListenAddress.parse(text));
         }
+        if (login && scenario != null) {
+            throw CommandFailure.usage("--login and --scenario exclude each other", "write server.login into the file");
+        }
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
-        ServerConfig config = file == null ? SampleServer.config() : file.server();
+        ServerConfig config = file == null ? sample() : file.server();
         Instant start = Instant.now();
         Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
         try (RealWorld world = new RealWorld(config, journal, numbers);
@@ -104,6 +116,11 @@ final class ServeCommand implements Callable<Integer> {
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;
+    }
+
+    private ServerConfig sample() {
+        ServerConfig sample = SampleServer.config();
+        return login ? sample.withLogin(LoginConfig.USUAL) : sample;
     }
 
     private Scenario read(String name) {
@@ -154,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println("listening on " + at);
             if (at.startsWith("tcp:")) {
                 out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "
-                        + anybody(file) + " --paused-states");
+                        + anybody(file) + " --paused-states" + (asksForText(file) ? " --terminal after" : ""));
             }
         }
         if (!quiet) {
@@ -187,6 +204,10 @@ final class ServeCommand implements Callable<Integer> {
                 .orElse("HOST:PORT");
         return "to be called back: ringback dial --to " + at + " --number " + entry.substring(0, equals)
                 + " --answer tcp:" + entry.substring(equals + 1) + " --user caller --paused-states";
+    }
+
+    private boolean asksForText(@Nullable Scenario file) {
+        return file == null ? login : file.server().login() != null;
     }
 
     private static String anybody(@Nullable Scenario file) {

@@ -23,6 +23,8 @@ final class TextDialReport implements DialReport {
     private final Detail detail;
     private final boolean pausedStates;
     private final String device;
+    private boolean inLine; // of the server's text
+    private boolean answering; // to a line that stands on the screen
     private boolean connected;
 
     /** How much is told. */
@@ -121,6 +123,46 @@ final class TextDialReport implements DialReport {
     }
 
     @Override
+    public void typed() {
+        inLine = false;
+        answering = true;
+    }
+
+    /** A terminal shows the person's Enter: that the server ends the line, too, is not shown once more. */
+    @Override
+    public void said(String text) {
+        String shown = text.replace("\r", "");
+        if (answering && shown.startsWith("\n")) {
+            shown = shown.substring(1);
+        }
+        answering = false;
+        StringBuilder printable = new StringBuilder(shown.length());
+        for (String part : shown.split("(?<=\n)", -1)) {
+            boolean whole = part.endsWith("\n");
+            printable
+                    .append(printable(whole ? part.substring(0, part.length() - 1) : part))
+                    .append(whole ? "\n" : "");
+        }
+        inLine = shown.isEmpty() ? inLine : !shown.endsWith("\n");
+        surroundings.out().print(printable);
+        surroundings.out().flush();
+    }
+
+    @Override
+    public void note(String what) {
+        leaveLine();
+        surroundings.err().println("ringback dial: " + what);
+        surroundings.err().flush();
+    }
+
+    private void leaveLine() {
+        if (inLine) {
+            inLine = false;
+            surroundings.out().println();
+        }
+    }
+
+    @Override
     public void ended(RasConnectionStatus status, DialStatus exit, RasStatistics statistics) {
         if (connected && detail != Detail.END) {
             line("", "connected for " + RunText.people(statistics.connected()) + "; " + passed(statistics));
@@ -176,6 +218,7 @@ final class TextDialReport implements DialReport {
     }
 
     private void line(String name, String text) {
+        leaveLine();
         String padded = name + " ".repeat(Math.max(1, STATE_WIDTH - name.length()));
         surroundings.out().println((padded + text).stripTrailing());
         surroundings.out().flush();
