@@ -71,7 +71,7 @@ final class RunJson {
         failures(json, "failures", result.failures());
     }
 
-    private static void failures(JsonGenerator json, String name, List<Failure> failures) {
+    static void failures(JsonGenerator json, String name, List<Failure> failures) {
         json.writeName(name);
         json.writeStartArray();
         for (Failure failure : failures) {

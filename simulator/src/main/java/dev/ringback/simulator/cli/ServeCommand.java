@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
             "  ringback serve --listen tcp:7007 --follow",
             "  ringback serve --login --follow",
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
+            "  ringback serve --scenario dialer-under-test.dial.yaml --follow",
             "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -77,7 +79,11 @@ final class ServeCommand implements Callable<Integer> {
                             + "not here is given up.")
     private List<String> phonebook = List.of();
 
-    @Option(names = "--follow", description = "Prints the journal as it happens: calls, frames, verdicts.")
+    @Option(
+            names = "--follow",
+            description =
+                    "Prints the journal as it happens: calls, frames, decisions. With a scenario whose dialer is not ours "
+                            + "(sut: external-client), which is then played for every caller: a verdict for each.")
     private boolean follow;
 
     @Option(names = "--json", description = "Prints one JSON object a line.")
@@ -103,6 +109,16 @@ final class ServeCommand implements Callable<Integer> {
         }
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
+        if (file != null && file.isOutside() && follow) {
+            if (!phonebook.isEmpty()) {
+                throw CommandFailure.usage(
+                        "--phonebook with verdicts: a scenario calls nobody back over TCP",
+                        "leave out --follow and serve without verdicts, or leave out --phonebook");
+            }
+            long seed = file.seed().number(new SecureRandom());
+            new ServeVerdicts(surroundings, file, json).serve(where, seed, listening -> announce(listening, file));
+            return ExitStatus.INTERRUPTED;
+        }
         ServerConfig config = file == null ? sample() : file.server();
         Instant start = Instant.now();
         Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
@@ -129,6 +145,12 @@ final class ServeCommand implements Callable<Integer> {
             throw CommandFailure.usage("--scenario: there is no file '" + name + "'", "");
         }
         ScenarioReader.Reading reading = ScenarioReader.read(List.of(path), new LinkedHashMap<>());
+        int count = reading.scenarios().size();
+        if (reading.issues().isEmpty() && count > 1) {
+            throw CommandFailure.usage(
+                    "--scenario: '" + name + "' is " + count + " scenarios, one for each combination of its matrix",
+                    "serve a file without a matrix");
+        }
         if (!reading.issues().isEmpty()) {
             surroundings.err().print(reading.issues().text());
             throw new CommandFailure(ExitStatus.INVALID, "--scenario: '" + name + "' is invalid, see above", "");

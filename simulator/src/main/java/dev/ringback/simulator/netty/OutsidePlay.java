@@ -5,6 +5,7 @@ import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.run.Failure;
+import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.run.ScenarioWorld.End;
@@ -22,61 +23,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutsidePlay {
     private final RunThread<?> thread;
-    private final Scenario scenario;
-    private final long seed;
-    private final @Nullable Duration until;
+    private final Part part;
     private final Listener listener;
     private final CountRange expected;
     private final EventLoopScheduler waitingClock;
     private final Lateness lateness = new Lateness();
     private Instant waitingSince;
     private @Nullable Scene scene; // from the first caller on
+    private @Nullable TcpVisitor first; // waits until the scene is made
     private String caller = "";
+    private int taken;
+    private int begun;
     private int ended;
     private boolean over;
+
+    /**
+     * What is played.
+     *
+     * @param until the scenario time at which it is stopped; null: at its own end
+     * @param limits how much of it is recorded
+     */
+    record Part(Scenario scenario, long seed, @Nullable Duration until, Recording.Limits limits) {}
 
     /** Who is told. */
     interface Listener {
         /** It can take a caller now. */
-        void free();
+        void free(OutsidePlay play);
 
         /** What came of it; the last. */
-        void over(RunResult result);
+        void over(OutsidePlay play, RunResult result);
     }
 
     /** What there is from the first caller on. */
     private record Scene(ScenarioWorld world, EventLoopScheduler scheduler, OutsideLine line) {}
 
-    /**
-     * Begins to wait.
-     *
-     * @param until the scenario time at which it is stopped; null: at its own end
-     */
-    OutsidePlay(RunThread<?> thread, Scenario scenario, long seed, @Nullable Duration until, Listener listener) {
+    /** Begins to wait. */
+    OutsidePlay(RunThread<?> thread, Part part, Listener listener) {
         this.thread = thread;
-        this.scenario = scenario;
-        this.seed = seed;
-        this.until = until;
+        this.part = part;
         this.listener = listener;
-        this.expected = scenario.expectedCalls();
+        this.expected = part.scenario.expectedCalls();
         this.waitingClock = new EventLoopScheduler(thread.loop(), Instant.EPOCH);
         this.waitingSince = waitingClock.now();
         this.thread.post(this::look);
     }
 
-    /** Takes a caller, if it can now; the first one finds everything still being made. */
+    /** Takes a caller, if it can, and if it expects one more. */
     boolean take(TcpVisitor visitor) {
-        if (over) {
+        if (over || first != null || taken >= Math.max(1, expected.high())) {
             return false;
         }
         Scene present = scene;
         if (present == null) {
+            first = visitor;
             scene = begin();
-            return false;
+            return true;
         }
         if (!present.line.isFree()) {
             return false;
         }
+        taken++;
         caller = visitor.host();
         present.line.take(visitor);
         return true;
@@ -85,27 +91,31 @@ final class OutsidePlay {
     /** Hangs up. */
     void close() {
         over = true;
+        if (first != null) {
+            first.goodbye();
+        }
         if (scene != null) {
             scene.line.close();
+            scene.world.wipe();
         }
     }
 
     private Scene begin() {
-        EventLoopScheduler scheduler = new EventLoopScheduler(thread.loop(), scenario.starts());
-        ScenarioWorld world = ScenarioWorld.forOutside(scenario, seed, scheduler, this::counting, () -> caller);
-        OutsideLine line = new OutsideLine(world.line(), () -> scenario.server().number(), listener::free);
+        EventLoopScheduler scheduler = new EventLoopScheduler(thread.loop(), part.scenario.starts());
+        ScenarioWorld world = ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers());
+        String number = part.scenario.server().number();
+        OutsideLine line = new OutsideLine(world.line(), () -> number, this::free);
         world.begin();
         return new Scene(world, scheduler, line);
     }
 
-    private Journal counting(Journal recording) {
-        return entry -> {
-            recording.record(entry);
-            if (entry.event() instanceof JournalEvent.CallDown) {
-                ended++;
-                waitingSince = waitingClock.now();
-            }
-        };
+    private void free() {
+        taken = begun; // whoever left before the line was up has not called
+        TcpVisitor waiting = first;
+        first = null;
+        if (waiting == null || !take(waiting)) {
+            listener.free(this);
+        }
     }
 
     private void look() {
@@ -113,19 +123,16 @@ final class OutsidePlay {
         Scene present = scene;
         if (present != null && !over) {
             Duration time = present.world.time();
-            boolean tooMuch = present.world.recording().isFull() || time.compareTo(scenario.limit()) > 0;
+            boolean tooMuch = present.world.recording().isFull() || time.compareTo(part.scenario.limit()) > 0;
             if (tooMuch) {
                 finish(End.LIMIT);
-            } else if (until != null && time.compareTo(until) >= 0) {
+            } else if (part.until != null && time.compareTo(part.until) >= 0) {
                 finish(End.STOPPED);
             }
         }
-        if (!over
-                && (present == null
-                        || (present.line.isFree() && present.world.line().isIdle()))) {
-            nobodyThere(Duration.between(waitingSince, waitingClock.now())
-                            .compareTo(scenario.setting().waiting())
-                    > 0);
+        if (!over && isNobodyThere()) {
+            Duration waited = Duration.between(waitingSince, waitingClock.now());
+            nobodyThere(waited.compareTo(part.scenario.setting().waiting()) > 0);
         }
         if (!over) {
             lateness.expect(waitingClock.now().plus(RealTimePlay.LOOK));
@@ -133,7 +140,13 @@ final class OutsidePlay {
         }
     }
 
-    /** Nobody is there. */
+    private boolean isNobodyThere() {
+        Scene present = scene;
+        return first == null
+                && (present == null
+                        || (present.line.isFree() && present.world.line().isIdle()));
+    }
+
     private void nobodyThere(boolean longEnough) {
         boolean all = expected.high() > 0 && ended >= expected.high();
         if (all || (longEnough && ended >= expected.low())) {
@@ -142,10 +155,10 @@ final class OutsidePlay {
             Scene present = scene == null ? begin() : scene;
             scene = present;
             present.world.tell(new Failure(
-                    scenario.place(),
+                    part.scenario.place(),
                     ended == 0 ? null : present.world.time(),
                     "call " + (ended + 1) + " within "
-                            + DurationText.of(scenario.setting().waiting()) + ", which is how long it waits",
+                            + DurationText.of(part.scenario.setting().waiting()) + ", which is how long it waits",
                     ended == 0 ? "nobody called" : "nobody called again",
                     ""));
             finish(End.OVER);
@@ -158,6 +171,27 @@ final class OutsidePlay {
         over = true;
         Judging judging = Judging.inRealTime(lateness.most());
         Duration length = present.world.time();
-        listener.over(present.world.judged(how, length, judging, present.scheduler.isIdle()));
+        listener.over(this, present.world.judged(how, length, judging, present.scheduler.isIdle()));
+    }
+
+    /** Who calls, and the count of the calls that are over. */
+    private final class Callers implements ScenarioWorld.Outside {
+        @Override
+        public String caller() {
+            return caller;
+        }
+
+        @Override
+        public Journal through(Journal recording) {
+            return entry -> {
+                recording.record(entry);
+                if (entry.event() instanceof JournalEvent.CallUp) {
+                    begun++;
+                } else if (entry.event() instanceof JournalEvent.CallDown) {
+                    ended++;
+                    waitingSince = waitingClock.now();
+                }
+            };
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class OutsideRunner {
         try (RunThread<RunResult> thread = new RunThread<>("ringback-outside")) {
             OnePlay one = new OnePlay(thread);
             listening.accept(thread.open(one.door, at));
-            thread.post(() -> one.begin(scenario, seed, until));
+            thread.post(() -> one.begin(new OutsidePlay.Part(scenario, seed, until, Recording.Limits.OF_A_RUN)));
             try {
                 return thread.await();
             } finally {
@@ -52,8 +53,8 @@ public final class OutsideRunner {
             this.door = new TcpDoor(thread.loop(), visitor -> play != null && play.take(visitor));
         }
 
-        void begin(Scenario scenario, long seed, @Nullable Duration until) {
-            play = new OutsidePlay(thread, scenario, seed, until, this);
+        void begin(OutsidePlay.Part part) {
+            play = new OutsidePlay(thread, part, this);
             door.offer();
         }
 
@@ -65,12 +66,12 @@ public final class OutsideRunner {
         }
 
         @Override
-        public void free() {
+        public void free(OutsidePlay one) {
             door.offer();
         }
 
         @Override
-        public void over(RunResult result) {
+        public void over(OutsidePlay one, RunResult result) {
             thread.done(result);
         }
     }

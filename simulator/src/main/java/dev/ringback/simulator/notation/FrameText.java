@@ -16,6 +16,11 @@ public final class FrameText {
         return DecodedFrame.of(packet).text();
     }
 
+    /** A peer's text in quotes, with what is not printable escaped. */
+    public static String quoted(String text) {
+        return QuotedText.quote(text);
+    }
+
     /** A packet and who sends it: {@code client LCP ConfReq id=0x1 <mru 1400>}. */
     public static String of(Side from, Packet packet) {
         return from.title() + " " + of(packet);

@@ -20,11 +20,14 @@ public final class FailureText {
 
     /** Scenario, seed, when it showed and which line was not met. */
     public static String headline(RunResult result) {
-        String head = result.scenario().name() + "   seed " + result.seed() + "   ";
-        if (result.failures().isEmpty()) {
-            return head + result.scenario().place().fileAndLine();
-        }
-        return head + where(result.failures().get(0));
+        return result.scenario().name() + "   seed " + result.seed() + "   " + place(result);
+    }
+
+    /** When the first failure showed and which line was not met; without one, where the scenario stands. */
+    public static String place(RunResult result) {
+        return result.failures().isEmpty()
+                ? result.scenario().place().fileAndLine()
+                : where(result.failures().get(0));
     }
 
     /** All failures as indented lines; the place of the first stands in the headline. */

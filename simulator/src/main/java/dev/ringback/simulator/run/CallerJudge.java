@@ -83,7 +83,7 @@ final class CallerJudge {
 
     private void compare(CallerSeen caller, Expectations.ExpectedFact expected, String saw) {
         if (!saw.equals(expected.text())) {
-            fail(expected.place(), caller.up().at(), title(caller, expected), '"' + saw + '"');
+            fail(expected.place(), caller.up().at(), title(caller, expected), FrameText.quoted(saw));
         }
     }
 
@@ -97,7 +97,7 @@ final class CallerJudge {
             String saw = expected.fact() == Expectations.Fact.USER ? proof.user() : proof.domain();
             if (!saw.equals(expected.text())) {
                 String frame = FrameText.of(proof.frame().packet());
-                String text = '"' + saw + "\" in [" + frame + "]";
+                String text = FrameText.quoted(saw) + " in [" + frame + "]";
                 fail(expected.place(), proof.frame().at(), title(caller, expected), text);
                 return;
             }

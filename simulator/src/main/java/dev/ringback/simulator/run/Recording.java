@@ -9,21 +9,50 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * All that happened in a run, in the order in which it was seen. Beyond {@link #MAX_HAPPENINGS} it only counts, and the
- * run is stopped.
+ * All that happened in a run, in the order in which it was seen. Beyond its limits nothing more is kept, and the run is
+ * stopped.
  */
 public final class Recording {
-    /** Happenings that are kept. */
-    public static final int MAX_HAPPENINGS = 1_000_000;
+    /**
+     * How much is kept.
+     *
+     * @param happenings their number
+     * @param octets those that were sent, both ways together
+     */
+    public record Limits(int happenings, long octets) {
+        /** Of a run. */
+        public static final Limits OF_A_RUN = new Limits(1_000_000, 256L << 20);
 
+        /** Of one of many that are played for hours, several at a time. */
+        public static final Limits OF_ONE_OF_MANY = new Limits(20_000, 2L << 20);
+
+        @Override
+        public String toString() {
+            return happenings + " happenings, or " + octets + " octets";
+        }
+    }
+
+    private final Limits limits;
     private final Instant start;
     private final List<Happening> happenings = new ArrayList<>();
     private Consumer<Happening> watcher = happening -> {};
+    private long octets;
     private boolean full;
 
     /** An empty recording of a run that starts at an instant. */
     public Recording(Instant start) {
+        this(start, Limits.OF_A_RUN);
+    }
+
+    /** An empty recording that keeps so much. */
+    public Recording(Instant start, Limits limits) {
         this.start = start;
+        this.limits = limits;
+    }
+
+    /** How much it keeps. */
+    public Limits limits() {
+        return limits;
     }
 
     /** Scenario time zero. */
@@ -37,7 +66,8 @@ public final class Recording {
     }
 
     void add(Happening happening) {
-        if (happenings.size() < MAX_HAPPENINGS) {
+        octets += happening instanceof Happening.OctetsSent sent ? sent.octets().length() : 0;
+        if (happenings.size() < limits.happenings && octets <= limits.octets) {
             happenings.add(happening);
             watcher.accept(happening);
         } else {

@@ -84,36 +84,51 @@ public final class ScenarioWorld {
      * @param through makes of the recording what the line tells
      */
     public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, UnaryOperator<Journal> through) {
-        this(scenario, seed, scheduler, through, null);
+        this(scenario, seed, scheduler, new Recorder(new Recording(scenario.starts()), scenario.beginsWithText()), new Outside() {
+            @Override
+            public Journal through(Journal recording) {
+                return through.apply(recording);
+            }
+
+            @Override
+            public @Nullable String caller() {
+                return null;
+            }
+        });
     }
 
     /**
      * The same, whose callers are not ours.
      *
-     * @param callerNumber who calls, asked at each call
+     * @param limits how much of it is recorded
      */
     public static ScenarioWorld forOutside(
-            Scenario scenario,
-            long seed,
-            Scheduler scheduler,
-            UnaryOperator<Journal> through,
-            Supplier<String> callerNumber) {
-        return new ScenarioWorld(scenario, seed, scheduler, through, callerNumber);
+            Scenario scenario, long seed, Scheduler scheduler, Recording.Limits limits, Outside outside) {
+        Recorder recorder = new Recorder(new Recording(scenario.starts(), limits), scenario.beginsWithText());
+        return new ScenarioWorld(scenario, seed, scheduler, recorder, outside);
     }
 
-    private ScenarioWorld(
-            Scenario scenario,
-            long seed,
-            Scheduler scheduler,
-            UnaryOperator<Journal> through,
-            @Nullable Supplier<String> callerNumber) {
+    /** Who stands outside the line and sees what passes. */
+    public interface Outside {
+        /** Makes of the recording what the line tells. */
+        Journal through(Journal recording);
+
+        /** Who calls, asked at each call; null: the scenario's own dial. */
+        @Nullable
+        String caller();
+    }
+
+    private ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, Recorder recorder, Outside outside) {
         this.scenario = scenario;
         this.seed = seed;
         this.scheduler = scheduler;
-        this.recorder = new Recorder(new Recording(scenario.starts()), scenario.beginsWithText());
-        World world = new World(scheduler, Randomness.seeded(seed), through.apply(recorder));
+        this.recorder = recorder;
+        World world = new World(scheduler, Randomness.seeded(seed), outside.through(recorder));
         this.server = world.server(scenario.server());
-        Supplier<String> callers = callerNumber == null ? () -> present().number() : callerNumber;
+        Supplier<String> callers = () -> {
+            String caller = outside.caller();
+            return caller == null ? present().number() : caller;
+        };
         this.line = world.line("line", scenario.line(), callers, server);
         this.timeline =
                 new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recorder.recording());
@@ -218,7 +233,7 @@ public final class ScenarioWorld {
                     how.length,
                     "the last " + (client == null ? "call" : "dial") + " over within the limit of "
                             + DurationText.of(scenario.limit()),
-                    recording().isFull() ? "more than " + Recording.MAX_HAPPENINGS + " happenings" : "still waiting",
+                    recording().isFull() ? "more than " + recording().limits() : "still waiting",
                     ""));
         }
         judge.judge(expected, how.end);
@@ -238,6 +253,11 @@ public final class ScenarioWorld {
         return failures.stream()
                 .filter(failure -> failure.at() != null && failure.at().compareTo(time) <= 0)
                 .toList();
+    }
+
+    /** Overwrites the passwords of the server's users, when nothing more is to be judged. */
+    public void wipe() {
+        server.users().wipe();
     }
 
     /** The present scenario time. */
