@@ -70,7 +70,7 @@ final class OutsidePlay {
 
     /** Takes a caller, if it can, and if it expects one more. */
     boolean take(TcpVisitor visitor) {
-        if (over || first != null || taken >= Math.max(1, expected.high())) {
+        if (!expectsMore() || first != null) {
             return false;
         }
         Scene present = scene;
@@ -86,6 +86,12 @@ final class OutsidePlay {
         caller = visitor.host();
         present.line.take(visitor);
         return true;
+    }
+
+    /** Whether it waits for one more caller, or will when the present one has gone. */
+    boolean expectsMore() {
+        int present = first == null ? taken : taken + 1;
+        return !over && present < Math.max(1, expected.high());
     }
 
     /** Hangs up. */

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Plays a scenario whose dialers are not ours again and again: whoever calls begins a playing of his own, with users, rules
- * and clock as the file has them, unless one is waiting for its next call. What came of each is told when it is over, and
- * forgotten. Any thread; it is told on the one of the service.
+ * and clock as the file has them, unless one expects its next call: then he is that call, or waits until he can be. What
+ * came of each is told when it is over, and forgotten. Any thread; it is told on the one of the service.
  */
 public final class OutsideService implements AutoCloseable {
     /** Playings at the same time; whoever calls then waits. */
@@ -76,8 +76,8 @@ public final class OutsideService implements AutoCloseable {
                 return true;
             }
         }
-        if (plays.size() >= MAX_PLAYS) {
-            return false;
+        if (plays.size() >= MAX_PLAYS || plays.stream().anyMatch(OutsidePlay::expectsMore)) {
+            return false; // one that expects several calls is waiting for this caller, or soon will be
         }
         OutsidePlay.Part part =
                 new OutsidePlay.Part(scenario, firstSeed + begun, null, Recording.Limits.OF_ONE_OF_MANY);

@@ -84,17 +84,22 @@ public final class ScenarioWorld {
      * @param through makes of the recording what the line tells
      */
     public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, UnaryOperator<Journal> through) {
-        this(scenario, seed, scheduler, new Recorder(new Recording(scenario.starts()), scenario.beginsWithText()), new Outside() {
-            @Override
-            public Journal through(Journal recording) {
-                return through.apply(recording);
-            }
+        this(
+                scenario,
+                seed,
+                scheduler,
+                new Recorder(new Recording(scenario.starts()), scenario.beginsWithText()),
+                new Outside() {
+                    @Override
+                    public Journal through(Journal recording) {
+                        return through.apply(recording);
+                    }
 
-            @Override
-            public @Nullable String caller() {
-                return null;
-            }
-        });
+                    @Override
+                    public @Nullable String caller() {
+                        return null;
+                    }
+                });
     }
 
     /**

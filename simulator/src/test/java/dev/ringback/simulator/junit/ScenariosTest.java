@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class ScenariosTest {
     private static final String RIGHT = """
@@ -81,6 +82,24 @@ class ScenariosTest {
                 .message()
                 .doesNotContain("an0ther")
                 .doesNotContain("Kiefer-7");
+    }
+
+    @Test
+    void aScenarioThatWaitsForADialerIsSkippedWithTheReason() throws IOException {
+        String outside = RIGHT.replace("name: right", "name: outside\nsut: external-client\nclock: real")
+                .replaceFirst("client: .*", "client: {user: alice}");
+        Path file = Files.writeString(folder.resolve("outside.dial.yaml"), outside);
+        DynamicTest test = Scenarios.in(file).toList().get(0);
+        assertThatThrownBy(() -> test.getExecutable().execute())
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("scenario outside waits for a dialer that is not ours");
+    }
+
+    @Test
+    void aScenarioInRealTimeRunsInRealTime() throws Throwable {
+        Path file = Files.writeString(
+                folder.resolve("real.dial.yaml"), RIGHT.replace("name: right", "name: real\nclock: real"));
+        Scenarios.in(file).toList().get(0).getExecutable().execute();
     }
 
     @Test
