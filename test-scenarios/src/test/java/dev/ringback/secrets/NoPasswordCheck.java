@@ -27,6 +27,9 @@ class NoPasswordCheck {
     private static final Set<String> PUBLISHED =
             Set.of("third-time-lucky", "old-and-gone", "plain-sailing", "ring-me-there", "ring-me-at-home");
 
+    /** What goes the way of a password and is none: options and commands of the program, which stand in it. */
+    private static final Set<String> COMMANDS = Set.of("--json", "/hangup");
+
     /**
      * Those that cannot be searched for: vectors of others ({@code MyPw}), the worked examples and the README ({@code pw},
      * {@code right}), typed answers that are no passwords, words of prose, and where the length or the characters are
@@ -134,6 +137,7 @@ class NoPasswordCheck {
         long ran = System.nanoTime();
         Set<String> searched = new TreeSet<>(passwords.searched());
         searched.removeAll(PUBLISHED);
+        searched.removeAll(COMMANDS);
         OctetSearch search = new OctetSearch(searched);
         List<String> found = new ArrayList<>();
         Artefacts artefacts = Artefacts.read(ROOT, (name, octets) -> {
