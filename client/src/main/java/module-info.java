@@ -25,6 +25,8 @@ module dev.ringback.client {
             dev.ringback.simulator;
     exports dev.ringback.ppp.callback to
             dev.ringback.simulator;
+    exports dev.ringback.ppp.compression to
+            dev.ringback.simulator;
     exports dev.ringback.ppp.control to
             dev.ringback.simulator;
     exports dev.ringback.ppp.hdlc to

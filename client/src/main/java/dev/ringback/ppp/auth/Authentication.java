@@ -26,6 +26,14 @@ public interface Authentication {
     @Nullable
     Octets pollPacket();
 
+    /**
+     * The keys that the exchange has left for MPPE (RFC 3079), once the peer is proven; null where there are none. They
+     * stay the machine's, which wipes them, or replaces them by those of a later exchange.
+     */
+    default @Nullable SessionKeys sessionKeys() {
+        return null;
+    }
+
     /** Overwrites every secret it holds; the last call. */
     void wipe();
 }

@@ -3,6 +3,7 @@ package dev.ringback.ppp.auth;
 import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the CHAPs do differently: the arithmetic of their values and the meaning of their texts. The first half serves
@@ -43,8 +44,9 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
      *
      * @param packet the whole packet
      * @param proof the S= that a Success must show (RFC 2759, section 8.7); empty where the algorithm has none
+     * @param keys what a Success leaves for MPPE
      */
-    record Answer(Octets packet, String proof) {}
+    record Answer(Octets packet, String proof, KeySource keys) {}
 
     /**
      * A Failure as the rules of its algorithm read it.
@@ -76,8 +78,17 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
         }
     }
 
-    /** A question to the authenticator's owner, and how to write the Success when the answer is yes. */
-    record Question(AuthenticatorEvent event, SuccessText success) {}
+    /** A question to the authenticator's owner; how to write the Success, and what keys to have, when the answer is yes. */
+    record Question(AuthenticatorEvent event, SuccessText success, KeySource keys) {}
+
+    /** Makes the keys that an exchange leaves for MPPE (RFC 3079) from the password it was about. */
+    interface KeySource {
+        /** An algorithm that leaves none. */
+        KeySource NONE = password -> null;
+
+        @Nullable
+        SessionKeys of(Secret password);
+    }
 
     /** Writes the text of a Success. */
     interface SuccessText {

@@ -28,6 +28,7 @@ final class ChapAuthenticator implements Authenticator {
     private final ArrayDeque<AuthenticatorEvent> events = new ArrayDeque<>(2);
     private int nextIdentifier;
     private Step step = new Idle();
+    private @Nullable SessionKeys keys; // of the last answer that was right
 
     ChapAuthenticator(ChapAlgorithm algorithm, String ownName, PppTimers timers, RandomGenerator random) {
         this.algorithm = algorithm;
@@ -142,6 +143,8 @@ final class ChapAuthenticator implements Authenticator {
     @Override
     public void accept(Instant now, Secret password, String message) {
         Deciding deciding = deciding("accept");
+        forgetKeys();
+        keys = deciding.question.keys().of(password);
         finish(deciding, ChapPacket.SUCCESS, deciding.question.success().write(password, message));
     }
 
@@ -218,8 +221,21 @@ final class ChapAuthenticator implements Authenticator {
     }
 
     @Override
+    public @Nullable SessionKeys sessionKeys() {
+        return keys;
+    }
+
+    @Override
     public void wipe() {
+        forgetKeys();
         step = new Idle(); // it holds no secret: digests of one only
         packets.clear();
+    }
+
+    private void forgetKeys() {
+        if (keys != null) {
+            keys.wipe();
+            keys = null;
+        }
     }
 }

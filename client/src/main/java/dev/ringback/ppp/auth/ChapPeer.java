@@ -26,6 +26,7 @@ final class ChapPeer implements PeerAuthentication {
     private final ArrayDeque<PeerEvent> events = new ArrayDeque<>(2);
     private Credentials credentials; // what was sent last
     private Step step = new Idle();
+    private @Nullable SessionKeys keys; // of the last Success
 
     ChapPeer(ChapAlgorithm algorithm, Credentials credentials, PppTimers timers) {
         this.algorithm = algorithm;
@@ -129,6 +130,10 @@ final class ChapPeer implements PeerAuthentication {
     private void succeed(AuthPacket packet, Exchange exchange, boolean renewal) {
         PeerEvent event = algorithm.success(exchange.answer, WireText.decode(packet.data()));
         boolean proven = event instanceof PeerEvent.Succeeded;
+        if (proven) {
+            forgetKeys();
+            keys = exchange.answer.keys().of(credentials.password());
+        }
         step = proven ? new Proven(exchange) : new Finished();
         if (!proven || !renewal) {
             events.addLast(event);
@@ -224,11 +229,24 @@ final class ChapPeer implements PeerAuthentication {
     }
 
     @Override
+    public @Nullable SessionKeys sessionKeys() {
+        return keys;
+    }
+
+    @Override
     public void wipe() {
+        forgetKeys();
         forgetNewPassword();
         step = new Finished();
         packets.clear();
         credentials.password().wipe();
+    }
+
+    private void forgetKeys() {
+        if (keys != null) {
+            keys.wipe();
+            keys = null;
+        }
     }
 
     private void forgetNewPassword() {

@@ -41,7 +41,7 @@ final class Md5Chap implements ChapAlgorithm {
         byte[] digest = digest(identifier, credentials.password(), challenge);
         Octets value = Octets.owning(digest, digest.length);
         Octets name = WireText.encode(credentials.name());
-        return new Answer(ChapPacket.withValue(ChapPacket.RESPONSE, identifier, value, name), "");
+        return new Answer(ChapPacket.withValue(ChapPacket.RESPONSE, identifier, value, name), "", KeySource.NONE);
     }
 
     @Override
@@ -71,7 +71,9 @@ final class Md5Chap implements ChapAlgorithm {
         AuthenticatorEvent.Proof proof =
                 password -> MessageDigest.isEqual(value.toByteArray(), digest(identifier, password, challenge));
         return new Question(
-                new AuthenticatorEvent.Answered(WireText.decode(name), proof), (password, message) -> message);
+                new AuthenticatorEvent.Answered(WireText.decode(name), proof),
+                (password, message) -> message,
+                KeySource.NONE);
     }
 
     @Override

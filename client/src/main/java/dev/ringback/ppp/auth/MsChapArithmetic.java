@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic of MS-CHAP (RFC 2433, appendix A; RFC 2759, section 8). What is secret travels in arrays that the
+ * The arithmetic of MS-CHAP (RFC 2433, appendix A; RFC 2759, section 8) and of the keys it leaves (RFC 3079). What is secret travels in arrays that the
  * caller wipes, all else in {@link Octets}. Not thread-safe; the machines of a world share one.
  */
 final class MsChapArithmetic {
@@ -28,6 +28,15 @@ final class MsChapArithmetic {
     private static final Octets LM_TEXT = Octets.ofText("KGS!@#$%");
     private static final Octets MAGIC_1 = Octets.ofText("Magic server to client signing constant");
     private static final Octets MAGIC_2 = Octets.ofText("Pad to make it do more than one iteration");
+
+    private static final int KEY_PAD_OCTETS = 40;
+    private static final byte[] KEY_PAD_1 = new byte[KEY_PAD_OCTETS];
+    private static final byte[] KEY_PAD_2 = filled(KEY_PAD_OCTETS, 0xF2);
+    private static final Octets MASTER_KEY_TEXT = Octets.ofText("This is the MPPE Master Key");
+    private static final Octets CALLER_SENDS =
+            Octets.ofText("On the client side, this is the send key; on the server side, it is the receive key.");
+    private static final Octets CALLER_RECEIVES =
+            Octets.ofText("On the client side, this is the receive key; on the server side, it is the send key.");
 
     private final Md4 md4 = new Md4();
     private final MessageDigest sha1 = AuthMachines.digest("SHA-1");
@@ -102,16 +111,49 @@ final class MsChapArithmetic {
 
     /** GenerateAuthenticatorResponse: the 40 upper-case digits after S=. */
     String authenticatorResponse(Secret password, Octets ntResponse, Octets challengeHash) {
-        byte[] hash = ntHash(password);
-        byte[] hashHash = md4.digest(hash);
+        byte[] hashHash = ntHashHash(password);
         sha1.update(hashHash);
-        Arrays.fill(hash, (byte) 0);
         Arrays.fill(hashHash, (byte) 0);
         sha1.update(ntResponse.toByteArray());
         sha1.update(sha1.digest(MAGIC_1.toByteArray()));
         sha1.update(challengeHash.toByteArray());
         byte[] digest = sha1.digest(MAGIC_2.toByteArray());
         return Octets.owning(digest, digest.length).toHex();
+    }
+
+    /** The start keys after MS-CHAP with this password and challenge (RFC 3079, sections 2.1 to 2.3). */
+    SessionKeys sessionKeys(Secret password, Octets challenge) {
+        byte[] lmHash = lmHash(password);
+        byte[] shortKey = lmHash == null ? null : Arrays.copyOf(lmHash, SessionKeys.SHORT_OCTETS);
+        byte[] hashHash = ntHashHash(password);
+        sha1.update(hashHash);
+        sha1.update(hashHash);
+        byte[] longKey = Arrays.copyOf(sha1.digest(challenge.toByteArray()), SessionKeys.LONG_OCTETS);
+        SessionKeys keys = SessionKeys.ofBothDirections(shortKey, longKey);
+        if (lmHash != null && shortKey != null) {
+            wipe(lmHash, shortKey);
+        }
+        wipe(hashHash, longKey);
+        return keys;
+    }
+
+    /**
+     * The start keys after MS-CHAPv2 with this password and NT response (RFC 3079, sections 3.1 to 3.3).
+     *
+     * @param proving whether this end is the one that proved itself, which the RFC calls the client
+     */
+    SessionKeys sessionKeys(Secret password, Octets ntResponse, boolean proving) {
+        byte[] hashHash = ntHashHash(password);
+        sha1.update(hashHash);
+        sha1.update(ntResponse.toByteArray());
+        byte[] master = Arrays.copyOf(sha1.digest(MASTER_KEY_TEXT.toByteArray()), SessionKeys.LONG_OCTETS);
+        byte[] ofCaller = directionKey(master, CALLER_SENDS);
+        byte[] toCaller = directionKey(master, CALLER_RECEIVES);
+        SessionKeys keys = proving
+                ? SessionKeys.ofTwoDirections(ofCaller, toCaller)
+                : SessionKeys.ofTwoDirections(toCaller, ofCaller);
+        wipe(hashHash, master, ofCaller, toCaller);
+        return keys;
     }
 
     /** What a change-password packet begins with: the block with the new password, and the old hash. */
@@ -167,6 +209,32 @@ final class MsChapArithmetic {
         Arrays.fill(unicode, (byte) 0);
         Arrays.fill(clear, (byte) 0);
         return encrypted;
+    }
+
+    private byte[] ntHashHash(Secret password) {
+        byte[] hash = ntHash(password);
+        byte[] hashHash = md4.digest(hash);
+        Arrays.fill(hash, (byte) 0);
+        return hashHash;
+    }
+
+    private byte[] directionKey(byte[] master, Octets direction) {
+        sha1.update(master);
+        sha1.update(KEY_PAD_1);
+        sha1.update(direction.toByteArray());
+        return Arrays.copyOf(sha1.digest(KEY_PAD_2), SessionKeys.LONG_OCTETS);
+    }
+
+    private static void wipe(byte[]... secrets) {
+        for (byte[] secret : secrets) {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private static byte[] filled(int octets, int value) {
+        byte[] array = new byte[octets];
+        Arrays.fill(array, (byte) value);
+        return array;
     }
 
     private static @Nullable Secret passwordIn(byte[] clear) {

@@ -91,7 +91,7 @@ final class MsChapV1 implements ChapAlgorithm {
                 .u8(NT_COUNTS)
                 .toOctets();
         Octets name = WireText.encode(credentials.name());
-        return new Answer(ChapPacket.withValue(ChapPacket.RESPONSE, identifier, value, name), "");
+        return new Answer(ChapPacket.withValue(ChapPacket.RESPONSE, identifier, value, name), "", keys(challenge));
     }
 
     @Override
@@ -103,7 +103,7 @@ final class MsChapV1 implements ChapAlgorithm {
                 .octets(arithmetic.ntResponse(challenge, newPassword))
                 .u16(NT_COUNTS)
                 .toOctets();
-        return new Answer(new AuthPacket(CHANGE_PASSWORD_2, identifier, data).write(), "");
+        return new Answer(new AuthPacket(CHANGE_PASSWORD_2, identifier, data).write(), "", keys(challenge));
     }
 
     @Override
@@ -137,7 +137,13 @@ final class MsChapV1 implements ChapAlgorithm {
         boolean ntCounts = (value.u8(RESPONSE_VALUE_OCTETS - 1) & NT_COUNTS) != 0;
         AuthenticatorEvent.Proof proof = password -> isOf(password, challenge, lmResponse, ntResponse, ntCounts);
         return new Question(
-                new AuthenticatorEvent.Answered(WireText.decode(name), proof), (password, message) -> message);
+                new AuthenticatorEvent.Answered(WireText.decode(name), proof),
+                (password, message) -> message,
+                keys(challenge));
+    }
+
+    private KeySource keys(Octets challenge) {
+        return password -> arithmetic.sessionKeys(password, challenge);
     }
 
     private boolean isOf(Secret password, Octets challenge, Octets lm, Octets nt, boolean ntCounts) {
@@ -151,7 +157,9 @@ final class MsChapV1 implements ChapAlgorithm {
         AuthenticatorEvent.PasswordChange change =
                 packet.code() == CHANGE_PASSWORD_2 ? changeOfVersion2(packet.data(), failure) : oldPassword -> null;
         return new Question(
-                new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change), (password, message) -> message);
+                new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change),
+                (password, message) -> message,
+                keys(failure.changeChallenge()));
     }
 
     private AuthenticatorEvent.PasswordChange changeOfVersion2(Octets data, ReadFailure failure) {

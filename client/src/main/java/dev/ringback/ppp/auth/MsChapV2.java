@@ -74,30 +74,41 @@ final class MsChapV2 implements ChapAlgorithm {
     @Override
     public Answer answer(int identifier, Octets challenge, Credentials credentials) {
         OctetWriter value = new OctetWriter(MsChapV1.RESPONSE_VALUE_OCTETS);
-        String proof = claim(value, challenge, credentials, credentials.password());
+        Claim claim = claim(value, challenge, credentials, credentials.password());
         Octets name = WireText.encode(credentials.name());
-        return new Answer(
-                ChapPacket.withValue(
-                        ChapPacket.RESPONSE, identifier, value.u8(0).toOctets(), name),
-                proof);
+        Octets packet = ChapPacket.withValue(
+                ChapPacket.RESPONSE, identifier, value.u8(0).toOctets(), name);
+        return answer(packet, claim, credentials.password());
     }
 
     @Override
     public Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword) {
         OctetWriter data = new OctetWriter(CHANGE_OCTETS)
                 .octets(arithmetic.changeOfPassword(credentials.password(), newPassword, random));
-        String proof = claim(data, challenge, credentials, newPassword);
-        return new Answer(
-                new AuthPacket(CHANGE_PASSWORD, identifier, data.u16(0).toOctets()).write(), proof);
+        Claim claim = claim(data, challenge, credentials, newPassword);
+        Octets packet = new AuthPacket(CHANGE_PASSWORD, identifier, data.u16(0).toOctets()).write();
+        return answer(packet, claim, newPassword);
     }
 
-    /** Writes a fresh peer challenge, the reserved octets and the NT response; tells the proof to expect. */
-    private String claim(OctetWriter out, Octets challenge, Credentials credentials, Secret password) {
+    /** A packet with the proof to expect for it. */
+    private Answer answer(Octets packet, Claim claim, Secret password) {
+        return new Answer(
+                packet,
+                arithmetic.authenticatorResponse(password, claim.ntResponse(), claim.challengeHash()),
+                keys(claim, true));
+    }
+
+    private KeySource keys(Claim claim, boolean proving) {
+        return password -> arithmetic.sessionKeys(password, claim.ntResponse(), proving);
+    }
+
+    /** Writes a fresh peer challenge, the reserved octets and the NT response. */
+    private Claim claim(OctetWriter out, Octets challenge, Credentials credentials, Secret password) {
         Octets peerChallenge = newChallenge();
         Octets challengeHash = arithmetic.challengeHash(peerChallenge, challenge, WireText.encode(credentials.name()));
         Octets ntResponse = arithmetic.ntResponse(challengeHash, password);
         out.octets(peerChallenge).zeros(RESERVED_OCTETS).octets(ntResponse);
-        return arithmetic.authenticatorResponse(password, ntResponse, challengeHash);
+        return new Claim(challengeHash, ntResponse);
     }
 
     @Override
@@ -136,7 +147,8 @@ final class MsChapV2 implements ChapAlgorithm {
         AuthenticatorEvent.Proof proof = password -> isOf(password, claim);
         return new Question(
                 new AuthenticatorEvent.Answered(WireText.decode(name), proof),
-                (password, message) -> successText(claim, password, toleratesMessage ? message : ""));
+                (password, message) -> successText(claim, password, toleratesMessage ? message : ""),
+                keys(claim, false));
     }
 
     @Override
@@ -155,7 +167,8 @@ final class MsChapV2 implements ChapAlgorithm {
         };
         return new Question(
                 new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change),
-                (password, message) -> successText(claim, password, message));
+                (password, message) -> successText(claim, password, message),
+                keys(claim, false));
     }
 
     private Claim claimIn(Octets octets, Octets challenge, Octets name) {

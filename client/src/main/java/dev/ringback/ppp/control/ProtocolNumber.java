@@ -6,8 +6,14 @@ public final class ProtocolNumber {
     public static final int IPV4 = 0x0021;
     /** Internet Protocol version 6. */
     public static final int IPV6 = 0x0057;
+    /** A datagram compressed, or encrypted, as CCP agreed. */
+    public static final int COMPRESSED = 0x00FD;
     /** IP Control Protocol. */
     public static final int IPCP = 0x8021;
+    /** IPv6 Control Protocol. */
+    public static final int IPV6CP = 0x8057;
+    /** Compression Control Protocol. */
+    public static final int CCP = 0x80FD;
     /** Link Control Protocol. */
     public static final int LCP = 0xC021;
     /** Password Authentication Protocol. */
