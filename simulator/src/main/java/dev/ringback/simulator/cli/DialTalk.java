@@ -34,9 +34,11 @@ final class DialTalk {
     private final Questions questions;
     private final @Nullable Duration stayUp;
     private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(MAX_WAITING_HAPPENINGS);
+    private final HeardText heard = new HeardText();
     private RasDialParams params;
     private boolean connected;
     private @Nullable DialTerminal terminal; // while the dial is in Interactive
+    private boolean floodTold;
     private volatile boolean interrupted;
     private @Nullable RasConnectionState failedIn;
 
@@ -59,8 +61,8 @@ final class DialTalk {
     /** Where to be called back; null: hang up. */
     private record Numbered(@Nullable String number) implements Happening {}
 
-    /** Text from the server, before PPP. */
-    private record Said(String text) implements Happening {}
+    /** Text from the server waits, before PPP; one stands for all of it. */
+    private record Said() implements Happening {}
 
     /** A line for the server; null: the input has ended. */
     private record Typed(@Nullable Secret line) implements Happening {}
@@ -132,8 +134,13 @@ final class DialTalk {
 
     private DialTerminal.Next act(RasConnection connection, DialTerminal present, @Nullable Happening happening) {
         DialTerminal.Next next = DialTerminal.Next.WAIT;
-        if (happening instanceof Said said) {
-            present.said(said.text());
+        if (happening instanceof Said) {
+            HeardText.Part part = heard.take();
+            if (part.dropped() > 0 && !floodTold) {
+                floodTold = true;
+                report.note("the server says more than can be shown; some of it is left out");
+            }
+            next = present.said(part.text());
         } else {
             next = happening instanceof Typed typed ? present.typed(typed.line()) : present.quiet();
         }
@@ -182,9 +189,14 @@ final class DialTalk {
 
     private void openTerminal(RasConnection connection) {
         RasTerminal text = connection.terminal();
-        DialTerminal opened = new DialTerminal(text, report, questions, line -> happenings.add(new Typed(line)));
+        DialTerminal opened =
+                new DialTerminal(text, report, questions, line -> happenings.add(new Typed(line)), System::nanoTime);
         report.note(opened.talks() ? DialTerminal.HELP : DialTerminal.BEFORE_THE_CALL);
-        text.readWith(said -> happenings.add(new Said(said)));
+        text.readWith(said -> {
+            if (heard.add(said)) {
+                happenings.add(new Said());
+            }
+        });
         terminal = opened;
     }
 

@@ -3,7 +3,9 @@ package dev.ringback.simulator.cli;
 import dev.ringback.ras.RasTerminal;
 import dev.ringback.secret.Secret;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ final class DialTerminal {
     private static final Duration QUIET = Duration.ofMillis(300);
     /** How long to wait for an answer to a line. */
     private static final Duration MAX_SILENCE = Duration.ofSeconds(1);
+    /** A server that is never silent is not waited for longer: the person is asked while it talks. */
+    private static final Duration MAX_TALK = Duration.ofSeconds(30);
+    /** Characters of the server's last line that are looked at. */
+    private static final int MAX_LINE_CHARACTERS = 256;
     /** How long to wait for PPP when the input of a script has ended. */
     private static final Duration MAX_WAIT_AT_THE_END = Duration.ofSeconds(10);
     /** A prompt whose answer is not to be seen. */
@@ -37,7 +43,9 @@ final class DialTerminal {
     private final Questions questions;
     private final Consumer<@Nullable Secret> typed;
     private final boolean talks;
+    private final LongSupplier nanoseconds;
     private String line = "";
+    private long since;
     private boolean answered = true;
     private boolean standing;
     private boolean told;
@@ -57,8 +65,16 @@ final class DialTerminal {
      * A terminal in Interactive.
      *
      * @param typed gets the person's lines, on another thread; null: the input has ended
+     * @param nanoseconds a clock
      */
-    DialTerminal(RasTerminal terminal, DialReport report, Questions questions, Consumer<@Nullable Secret> typed) {
+    DialTerminal(
+            RasTerminal terminal,
+            DialReport report,
+            Questions questions,
+            Consumer<@Nullable Secret> typed,
+            LongSupplier nanoseconds) {
+        this.nanoseconds = nanoseconds;
+        this.since = nanoseconds.getAsLong();
         this.terminal = terminal;
         this.report = report;
         this.questions = questions;
@@ -74,16 +90,25 @@ final class DialTerminal {
     /** How long to wait for something to happen before {@link #quiet}. */
     Duration patience() {
         if (ended) {
-            return MAX_WAIT_AT_THE_END;
+            Duration left = MAX_WAIT_AT_THE_END.minus(sinceTheLastLine());
+            return left.isNegative() ? Duration.ZERO : left;
         }
         return answered || standing ? QUIET : MAX_SILENCE;
     }
 
-    /** The server has said something. */
-    void said(String text) {
+    /** The server has said something. One that goes on and on is not waited for for ever. */
+    Next said(String text) {
         answered = true;
         report.said(text);
-        line = (line + text).substring((line + text).lastIndexOf('\n') + 1);
+        String all = line + text;
+        int from = Math.max(all.lastIndexOf('\n') + 1, all.length() - MAX_LINE_CHARACTERS);
+        line = all.substring(from);
+        Duration most = ended ? MAX_WAIT_AT_THE_END : MAX_TALK;
+        return standing || sinceTheLastLine().compareTo(most) < 0 ? Next.WAIT : quiet();
+    }
+
+    private Duration sinceTheLastLine() {
+        return Duration.ofNanos(nanoseconds.getAsLong() - since);
     }
 
     /** Nothing has happened for a while. */
@@ -109,6 +134,7 @@ final class DialTerminal {
 
     /** The person has typed a line, or has ended the input. */
     Next typed(@Nullable Secret text) {
+        since = nanoseconds.getAsLong();
         standing = false;
         answered = false;
         line = "";
@@ -118,20 +144,36 @@ final class DialTerminal {
         if (text == null) {
             return atTheEnd();
         }
-        char[] characters = text.characters();
-        String word = characters.length <= HANG_UP.length() ? new String(characters) : "";
-        if (word.equals(HANG_UP)) {
+        try {
+            return typedLine(text);
+        } finally {
+            text.wipe();
+        }
+    }
+
+    private Next typedLine(Secret text) {
+        if (is(text, HANG_UP)) {
             return Next.HANG_UP;
         }
-        if (word.equals(GO_ON) || terminal.pppIsHeard() || (!talks && word.isEmpty())) {
+        if (is(text, GO_ON) || terminal.pppIsHeard() || (!talks && text.length() == 0)) {
             return Next.GO_ON;
         }
-        boolean taken = terminal.write(text) && terminal.write("\r");
-        text.wipe();
-        if (!taken) {
+        char[] whole = Arrays.copyOf(text.characters(), text.length() + 1);
+        whole[text.length()] = '\r';
+        Secret sent = Secret.of(whole);
+        Arrays.fill(whole, '\0');
+        if (!terminal.write(sent)) {
             report.note(talks ? "the line is behind; that was not sent" : BEFORE_THE_CALL);
         }
+        sent.wipe();
         return Next.WAIT;
+    }
+
+    private static boolean is(Secret text, String word) {
+        char[] characters = text.characters();
+        boolean is = Arrays.equals(characters, word.toCharArray());
+        Arrays.fill(characters, '\0');
+        return is;
     }
 
     private Next atTheEnd() {

@@ -20,9 +20,21 @@ sealed interface ListenAddress {
         }
     }
 
+    /** What to do where {@link #parse} refuses a place, for whoever listens on TCP only. */
+    String TCP_ONLY = "write tcp:PORT or tcp:HOST:PORT";
+
+    /** What to do about a place on TCP that cannot be listened at. */
+    String TAKEN =
+            "is another server running there? choose another port, or tcp:0 for any free one; with a host it has to "
+                    + "be an address of this computer";
+
     /** Reads {@code tcp:PORT}, {@code tcp:HOST:PORT} or {@code serial:PATH}. */
     static ListenAddress parse(String text) {
-        String wayOut = "write tcp:PORT, tcp:HOST:PORT or serial:PATH";
+        return parse(text, "write tcp:PORT, tcp:HOST:PORT or serial:PATH");
+    }
+
+    /** The same with another way out for what is none of these. */
+    static ListenAddress parse(String text, String wayOut) {
         if (text.startsWith("tcp:")) {
             String rest = text.substring("tcp:".length());
             try {

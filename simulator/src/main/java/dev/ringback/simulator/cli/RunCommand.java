@@ -155,9 +155,7 @@ final class RunCommand implements Callable<Integer> {
     /** Where it was told to listen it cannot, and it is not merely one of a folder. */
     private void refuseIfNowhere(Played played) {
         if (played.isSkipped() && (stage.listens() || arguments.names(played.scenario(), surroundings))) {
-            throw CommandFailure.usage(
-                    (stage.listens() ? "--listen: " : "") + played.skipped(),
-                    "is another server running there? choose another port, or tcp:0 for any free one");
+            throw CommandFailure.usage((stage.listens() ? "--listen: " : "") + played.skipped(), ListenAddress.TAKEN);
         }
     }
 

@@ -45,6 +45,11 @@ final class RunStage {
             return;
         }
         address(listen);
+        if (selection.twice()) {
+            throw CommandFailure.usage(
+                    "--check-determinism with --listen: a dialer that is not ours never does the same twice",
+                    "leave out --check-determinism");
+        }
         for (Scenario scenario : scenarios) {
             if (!scenario.isOutside()) {
                 throw CommandFailure.usage(
@@ -93,7 +98,7 @@ final class RunStage {
     }
 
     private static TcpAddress address(String where) {
-        if (ListenAddress.parse(where) instanceof ListenAddress.Tcp tcp) {
+        if (ListenAddress.parse(where, ListenAddress.TCP_ONLY) instanceof ListenAddress.Tcp tcp) {
             return tcp.address();
         }
         throw CommandFailure.usage(

@@ -177,7 +177,7 @@ final class ServeCommand implements Callable<Integer> {
                     ExitStatus.PORT,
                     String.valueOf(e.getMessage()),
                     address instanceof ListenAddress.Tcp
-                            ? "is another server running there? choose another port, or tcp:0 for any free one"
+                            ? ListenAddress.TAKEN
                             : "is it the right name, does another program have it, may you read and write it?");
         }
     }

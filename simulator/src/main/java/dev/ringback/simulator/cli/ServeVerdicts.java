@@ -70,10 +70,7 @@ final class ServeVerdicts {
         try {
             return service.listen(tcp.address());
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitStatus.PORT,
-                    String.valueOf(e.getMessage()),
-                    "is another server running there? choose another port, or tcp:0 for any free one");
+            throw new CommandFailure(ExitStatus.PORT, String.valueOf(e.getMessage()), ListenAddress.TAKEN);
         }
     }
 

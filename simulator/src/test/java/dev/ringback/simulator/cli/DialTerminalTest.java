@@ -33,7 +33,8 @@ class DialTerminalTest {
     private final Questions questions =
             new Questions(new Cli(Path.of("")).asking(person).surroundings(), "");
     private final List<Secret> typed = new ArrayList<>();
-    private final DialTerminal terminal = new DialTerminal(line, report, questions, typed::add);
+    private Duration time = Duration.ZERO;
+    private final DialTerminal terminal = new DialTerminal(line, report, questions, typed::add, () -> time.toNanos());
 
     @AfterEach
     void stopAsking() {
@@ -114,7 +115,7 @@ class DialTerminalTest {
     @Test
     void whereNobodyListensAnEmptyLineGoesOnAndAnyOtherIsNotSent() {
         line.open = false;
-        DialTerminal before = new DialTerminal(line, report, questions, typed::add);
+        DialTerminal before = new DialTerminal(line, report, questions, typed::add, () -> 0);
         assertThat(before.talks()).isFalse();
         assertThat(before.typed(Secret.of("hello"))).isEqualTo(Next.WAIT);
         assertThat(report.notes).containsExactly(DialTerminal.BEFORE_THE_CALL);
@@ -139,6 +140,52 @@ class DialTerminalTest {
     }
 
     @Test
+    void aServerThatGoesOnTalkingDoesNotProlongThat() {
+        terminal.typed(null);
+        time = Duration.ofSeconds(9);
+        assertThat(terminal.said("still here\n")).isEqualTo(Next.WAIT);
+        assertThat(terminal.patience()).isEqualTo(Duration.ofSeconds(1));
+        time = Duration.ofSeconds(10);
+        assertThat(terminal.said("and still\n")).isEqualTo(Next.HANG_UP);
+        time = Duration.ofSeconds(11);
+        assertThat(terminal.patience()).isZero();
+    }
+
+    @Test
+    void aServerThatIsNeverSilentIsTalkedToAllTheSame() throws Exception {
+        time = Duration.ofSeconds(29);
+        assertThat(terminal.said("- \\ | / ")).isEqualTo(Next.WAIT);
+        assertThat(person.questions).isEmpty();
+        time = Duration.ofSeconds(30);
+        assertThat(terminal.said("- \\ | / ")).isEqualTo(Next.WAIT);
+        assertThat(person.asked()).isEqualTo("line");
+        terminal.said("- \\ | / ");
+        terminal.typed(Secret.of("alice"));
+        assertThat(terminal.said("- \\ | / ")).isEqualTo(Next.WAIT);
+        assertThat(person.questions).isEmpty();
+    }
+
+    @Test
+    void aPromptAtTheEndOfALineWithoutAnEndIsLookedAtAndNoMoreOfIt() throws Exception {
+        terminal.said("password? ".repeat(1_000) + " ".repeat(300) + "name: ");
+        terminal.quiet();
+        assertThat(person.asked()).isEqualTo("line");
+    }
+
+    @Test
+    void aLineIsTakenWithItsReturnOrNotAtAllAndIsWiped() {
+        line.room = "Birke-44".length();
+        Secret password = Secret.of("Birke-44");
+        assertThat(terminal.typed(password)).isEqualTo(Next.WAIT);
+        assertThat(line.written).isEmpty();
+        assertThat(report.notes).containsExactly("the line is behind; that was not sent");
+        assertThat(password.isWiped()).isTrue();
+        Secret word = Secret.of("/ppp");
+        terminal.typed(word);
+        assertThat(word.isWiped()).isTrue();
+    }
+
+    @Test
     void whatTheLineDoesNotTakeIsSaid() {
         line.behind = true;
         assertThat(terminal.typed(Secret.of("alice"))).isEqualTo(Next.WAIT);
@@ -151,10 +198,11 @@ class DialTerminalTest {
         boolean open = true;
         boolean behind;
         boolean ppp;
+        int room = 4096;
 
         @Override
         public boolean write(String text) {
-            boolean taken = open && (!behind || text.isEmpty());
+            boolean taken = open && (!behind || text.isEmpty()) && text.length() <= room;
             if (taken) {
                 written.append(text);
             }

@@ -160,7 +160,8 @@ class RunListenCommandTest {
             assertThat(cli.err())
                     .contains("--listen: tcp 127.0.0.1:" + port + ": cannot listen there: ")
                     .containsIgnoringCase("in use")
-                    .contains("choose another port, or tcp:0 for any free one");
+                    .contains("choose another port, or tcp:0 for any free one")
+                    .contains("an address of this computer");
             write("outside", OUTSIDE + "line: {transport: tcp, port: \"" + port + "\"}\n");
             Cli named = new Cli(folder);
             assertThat(named.run("run", "outside.dial.yaml")).isEqualTo(2);
@@ -180,7 +181,7 @@ class RunListenCommandTest {
             """)
     void aWrongPlaceIsAWrongCommandLine(String place, String why) {
         assertThat(cli.run("run", "outside.dial.yaml", "--listen", place)).isEqualTo(2);
-        assertThat(cli.err()).contains(why);
+        assertThat(cli.err()).contains(why).doesNotContain("serial:PATH");
         assertThat(cli.out()).isEmpty();
     }
 
@@ -201,7 +202,18 @@ class RunListenCommandTest {
         Cli twice = new Cli(folder);
         assertThat(twice.run("run", "outside.dial.yaml", "--listen", "tcp:0", "--check-determinism"))
                 .isEqualTo(2);
-        assertThat(twice.err()).contains("in real time no two runs are the same");
+        assertThat(twice.err()).contains("--check-determinism with --listen");
+    }
+
+    @Test
+    void theSameInAFolderIsToldBeforeAnythingIsRunAndSpeaksOfNoOtherServer() {
+        assertThat(cli.run("run", ".", "--listen", "tcp:0", "--check-determinism"))
+                .isEqualTo(2);
+        assertThat(cli.err())
+                .contains("--check-determinism with --listen: a dialer that is not ours never does the same twice")
+                .contains("leave out --check-determinism")
+                .doesNotContain("another server");
+        assertThat(cli.out()).isEmpty();
     }
 
     @Test
