@@ -102,10 +102,14 @@ public final class RasError {
     public static final RasError DIAL_ALREADY_IN_PROGRESS = of(756);
     /** 778: the server did not prove that it knows the password. */
     public static final RasError UNABLE_TO_AUTHENTICATE_SERVER = of(778);
+    /** 828: no traffic for too long. */
+    public static final RasError IDLE_TIMEOUT = of(828);
     /** 829: the peer stopped answering. */
     public static final RasError LINK_FAILURE = of(829);
     /** 919: no method of authentication that both sides accept. */
     public static final RasError PEER_REFUSED_AUTH = of(919);
+    /** 932: connected for as long as is allowed. */
+    public static final RasError PPP_SESSION_TIMEOUT = of(932);
 
     private final int code;
     private final @Nullable Row row;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param echo between two Echo-Requests; zero: none
  * @param echoCount Echo-Requests without an answer before the link is given up; 1 or more
  * @param callback those of a callback
+ * @param limits how long a connection may last
  */
 public record RasTimers(
         Duration negotiate,
@@ -26,8 +27,9 @@ public record RasTimers(
         int authCount,
         Duration echo,
         int echoCount,
-        RasCallbackTimers callback) {
-    /** 150 s to negotiate, the values of RFC 1661, and no echo. */
+        RasCallbackTimers callback,
+        RasLimits limits) {
+    /** 150 s to negotiate, the values of RFC 1661, no echo, and no limits. */
     public static final RasTimers DEFAULTS = new RasTimers(
             Duration.ofSeconds(150), Duration.ofSeconds(3), 10, 2, 5, Duration.ofSeconds(3), 10, Duration.ZERO, 4);
 
@@ -58,10 +60,11 @@ public record RasTimers(
                 authCount,
                 echo,
                 echoCount,
-                callback);
+                callback,
+                limits);
     }
 
-    /** The same with the usual times of a callback. */
+    /** The same with the usual times of a callback and no limits. */
     public RasTimers(
             Duration negotiate,
             Duration restart,
@@ -82,7 +85,8 @@ public record RasTimers(
                 authCount,
                 echo,
                 echoCount,
-                RasCallbackTimers.DEFAULTS);
+                RasCallbackTimers.DEFAULTS,
+                RasLimits.NONE);
     }
 
     /** The same with other times of a callback. */
@@ -97,6 +101,39 @@ public record RasTimers(
                 authCount,
                 echo,
                 echoCount,
-                newCallback);
+                newCallback,
+                limits);
+    }
+
+    /** The same with other Echo-Requests. */
+    public RasTimers withEcho(Duration newEcho, int newEchoCount) {
+        return new RasTimers(
+                negotiate,
+                restart,
+                maxConfigure,
+                maxTerminate,
+                maxFailure,
+                authRepeat,
+                authCount,
+                newEcho,
+                newEchoCount,
+                callback,
+                limits);
+    }
+
+    /** The same with other limits. */
+    public RasTimers withLimits(RasLimits newLimits) {
+        return new RasTimers(
+                negotiate,
+                restart,
+                maxConfigure,
+                maxTerminate,
+                maxFailure,
+                authRepeat,
+                authCount,
+                echo,
+                echoCount,
+                callback,
+                newLimits);
     }
 }

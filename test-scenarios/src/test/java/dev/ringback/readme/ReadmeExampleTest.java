@@ -11,9 +11,12 @@ import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasInteraction;
+import dev.ringback.ras.RasLimits;
 import dev.ringback.ras.RasStatistics;
 import dev.ringback.ras.RasTerminal;
+import dev.ringback.ras.RasTimers;
 import dev.ringback.ras.RasWatch;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.Simulator;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The READMEs' Java examples; {@link ReadmeTest} compares them word for word. */
@@ -75,6 +79,28 @@ class ReadmeExampleTest {
                             "CONNECTION " + name + " 0 ERROR_SUCCESS",
                             name + ": 0 CRC errors",
                             "DISCONNECTION " + name + " 631 ERROR_USER_DISCONNECTION");
+        }
+    }
+
+    @Test
+    void anEntryHasLimits() throws Exception {
+        RasDialParams params = RasDialParams.of("alice", "Kiefer-7".toCharArray());
+        try (Simulator server = Simulator.builder()
+                        .user("alice", "Kiefer-7")
+                        .listenTcp(0)
+                        .start();
+                RasClient client = RasClient.overTcp()) {
+            RasEntry office = server.entry();
+            // CLIENT README, LIMITS
+            RasEntry entry = office.withTimers(RasTimers.DEFAULTS
+                    .withEcho(Duration.ofSeconds(30), 3)
+                    .withLimits(new RasLimits(Duration.ofMinutes(20), Duration.ofMillis(300))));
+            RasConnection connection = client.dialer().dial(entry, params, RasDialExtensions.DEFAULTS);
+            CompletableFuture<RasConnectionStatus> end = new CompletableFuture<>();
+            connection.onDisconnection(end::complete);
+            assertThat(end.get().error()).isEqualTo(RasError.PPP_SESSION_TIMEOUT);
+            // CLIENT README, LIMITS
+            connection.hangUp();
         }
     }
 

@@ -18,9 +18,14 @@ final class Echo {
         LOST
     }
 
+    /** Requests that a Reply may belong to; fewer than there are identifiers. */
+    static final int MAX_ASKED = 128;
+
     private final Duration interval;
     private final int limitUnanswered;
     private int unanswered;
+    private int identifier; // of the latest Request
+    private int asked; // Requests whose Reply may still come, since the link is open
     private Instant next = Instant.MAX;
 
     /** A supervision that does not run yet; an interval of zero never does. */
@@ -32,6 +37,7 @@ final class Echo {
     /** The link is open. */
     void start(Instant now) {
         unanswered = 0;
+        asked = 0;
         next = interval.isZero() ? Instant.MAX : now.plus(interval);
     }
 
@@ -55,8 +61,20 @@ final class Echo {
             return Due.LOST;
         }
         unanswered++;
+        identifier = (identifier + 1) & 0xFF;
+        asked = Math.min(asked + 1, MAX_ASKED);
         next = now.plus(interval);
         return Due.REQUEST;
+    }
+
+    /** The identifier of the latest Request. */
+    int identifier() {
+        return identifier;
+    }
+
+    /** Whether a Reply with this identifier may answer one of the latest {@value #MAX_ASKED} Requests, also a late one. */
+    boolean hasAsked(int replyIdentifier) {
+        return ((identifier - replyIdentifier) & 0xFF) < asked;
     }
 
     /** The deadline, {@code Instant.MAX} when there is none. */

@@ -53,7 +53,6 @@ public final class Lcp {
 
     private boolean heard;
     private int sendMruOctets = ControlProtocol.DEFAULT_MRU_OCTETS;
-    private int echoIdentifier;
     private int protocolRejectIdentifier;
     private @Nullable LcpFailure cause; // why we closed, when nobody told us to
     private Instant lineNeededUntil = Instant.MIN; // MIN: the peer has not said goodbye
@@ -144,10 +143,7 @@ public final class Lcp {
         }
         switch (echo.timeout(now)) {
             case NOTHING -> {}
-            case REQUEST -> {
-                echoIdentifier = (echoIdentifier + 1) & 0xFF;
-                send(ECHO_REQUEST, echoIdentifier, magicThen(Octets.EMPTY));
-            }
+            case REQUEST -> send(ECHO_REQUEST, echo.identifier(), magicThen(Octets.EMPTY));
             case LOST -> giveUp(now, loop.isSuspected() ? LcpFailure.LOOPED_BACK : LcpFailure.ECHO_LOST);
         }
         drain(now);
@@ -270,6 +266,8 @@ public final class Lcp {
             return;
         } else if (packet.code() == ECHO_REQUEST && reply) {
             send(ECHO_REPLY, packet.identifier(), magicThen(reader.rest()));
+        } else if (packet.code() == ECHO_REPLY && !echo.hasAsked(packet.identifier())) {
+            discard("an Echo-Reply to nothing that was asked", packet); // RFC 1661, section 5; but the peer lives
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.CallbackTerms;
@@ -14,6 +15,7 @@ import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasInteraction;
+import dev.ringback.ras.RasLimits;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param timers PPP's timers and counters
  * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
  * @param callback times of a callback
+ * @param limits how long it may be connected
  * @param pausedStates whether the dial may pause
  * @param interaction what is said before PPP
  * @param deviceListens whether something can be talked to on the port before it has called
@@ -42,6 +45,7 @@ public record DialConfig(
         PppTimers timers,
         Duration negotiate,
         RasCallbackTimers callback,
+        LinkLimits limits,
         boolean pausedStates,
         RasInteraction interaction,
         boolean deviceListens) {
@@ -56,9 +60,14 @@ public record DialConfig(
                 timers(entry.timers()),
                 entry.timers().negotiate(),
                 entry.timers().callback(),
+                limits(entry.timers().limits()),
                 extensions.pausedStates(),
                 entry.interaction(),
                 deviceListens);
+    }
+
+    private static LinkLimits limits(RasLimits limits) {
+        return new LinkLimits(limits.idle(), limits.session());
     }
 
     private static LcpConfig lcp(RasLinkOptions link, List<RasAuthMethod> authentication) {

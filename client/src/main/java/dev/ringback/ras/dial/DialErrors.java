@@ -2,6 +2,7 @@ package dev.ringback.ras.dial;
 
 import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.NetworkFailure;
@@ -32,6 +33,13 @@ final class DialErrors {
             case PROTOCOL_REJECTED -> RasError.PPP_CP_REJECTED;
             case TIMED_OUT -> RasError.PPP_TIMEOUT;
             case NOT_CONVERGING -> RasError.PPP_NOT_CONVERGING;
+        };
+    }
+
+    static RasError of(LinkWatch.Limit limit) {
+        return switch (limit) {
+            case IDLE -> RasError.IDLE_TIMEOUT;
+            case SESSION -> RasError.PPP_SESSION_TIMEOUT;
         };
     }
 

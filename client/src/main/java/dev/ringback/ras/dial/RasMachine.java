@@ -8,6 +8,7 @@ import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.LinkPhase;
+import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
@@ -50,6 +51,7 @@ public final class RasMachine implements Machine<DialEvent> {
     private final DialMembers members;
     private final @Nullable DialScript script;
     private final PppLink link;
+    private final LinkWatch watch;
     private final DialActions actions = new Actions();
     private final DialCounters counters = new DialCounters();
     private final Agreements agreements = new Agreements();
@@ -64,6 +66,7 @@ public final class RasMachine implements Machine<DialEvent> {
         this.config = config;
         this.members = new DialMembers(config.entryDomain(), params);
         this.script = config.interaction() instanceof RasInteraction.Script steps ? new DialScript(steps) : null;
+        this.watch = new LinkWatch(config.limits());
         this.link = new PppLink(
                 new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), ""), random);
     }
@@ -114,6 +117,7 @@ public final class RasMachine implements Machine<DialEvent> {
         boolean sent = step instanceof Online && link.send(now, datagram);
         if (sent) {
             counters.datagramSent();
+            watch.passed(now, datagram);
         }
         return sent;
     }
@@ -215,11 +219,15 @@ public final class RasMachine implements Machine<DialEvent> {
         settle(now);
     }
 
-    /** The step's own deadline first: at one instant, giving up beats sending once more. */
+    /** The step's own deadline and the limits first: at one instant, giving up beats sending once more. */
     @Override
     public void timeout(Instant now) {
         if (!now.isBefore(step.deadline())) {
             become(step.timeout(now, actions));
+        }
+        LinkWatch.Limit limit = watch.timeout(now);
+        if (limit != null) {
+            become(actions.fail(now, step.state(), DialErrors.of(limit), ""));
         }
         if (!(step instanceof Ended)) {
             link.timeout(now);
@@ -233,6 +241,7 @@ public final class RasMachine implements Machine<DialEvent> {
             return Instant.MAX;
         }
         Instant next = link.nextTimeout();
+        next = watch.nextTimeout().isBefore(next) ? watch.nextTimeout() : next;
         return step.deadline().isBefore(next) ? step.deadline() : next;
     }
 
@@ -272,7 +281,7 @@ public final class RasMachine implements Machine<DialEvent> {
 
     private void heard(Instant now, PppEvent event) {
         if (event instanceof PppEvent.DatagramReceived received) {
-            datagram(received.datagram());
+            datagram(now, received.datagram());
         } else if (event instanceof PppEvent.Proof proof) {
             become(proof(now, proof.event()));
         } else if (event instanceof PppEvent.PhaseChanged changed) {
@@ -280,6 +289,7 @@ public final class RasMachine implements Machine<DialEvent> {
         } else if (event instanceof PppEvent.NetworkUp up) {
             become(step.networkUp(now, up.result(), actions));
         } else if (event instanceof PppEvent.NetworkDown) {
+            watch.networkDown();
             become(step.networkDown(now, actions));
         } else if (event instanceof PppEvent.NetworkFinished finished) {
             become(step.networkFinished(now, finished.failure(), actions));
@@ -301,9 +311,10 @@ public final class RasMachine implements Machine<DialEvent> {
         }
     }
 
-    private void datagram(Octets datagram) {
+    private void datagram(Instant now, Octets datagram) {
         if (step instanceof Online) {
             counters.datagramReceived();
+            watch.passed(now, datagram);
             events.addLast(new DialEvent.Datagram(datagram));
         }
     }
@@ -474,6 +485,7 @@ public final class RasMachine implements Machine<DialEvent> {
         @Override
         public void project(Instant now, IpcpResult ip) {
             counters.connected(now);
+            watch.networkUp(now, ip);
             events.addLast(new DialEvent.Projections(agreements.link(), agreements.network(ip)));
         }
 
@@ -539,6 +551,7 @@ public final class RasMachine implements Machine<DialEvent> {
         }
 
         private void forget() {
+            watch.end();
             link.wipe();
             members.wipe();
             if (script != null) {

@@ -299,6 +299,33 @@ class LcpLinkTest {
     }
 
     @Test
+    void aReplyToNothingThatWasAskedIsDiscardedAndYetASignOfLife() throws Exception {
+        LcpBench bench = new LcpBench(MAGIC, echoing(10, 1)).opened("05061133515B");
+        bench.hear("0A 00 0008 1133515B");
+        bench.told(new LcpEvent.Discarded("LCP: an Echo-Reply to nothing that was asked", 8));
+        bench.passTo(T0.plusSeconds(10));
+        bench.sent("09 01 0008 11111111");
+        bench.hear("0A 02 0008 1133515B");
+        bench.told(new LcpEvent.Discarded("LCP: an Echo-Reply to nothing that was asked", 8));
+        bench.passTo(T0.plusSeconds(20));
+        bench.sent("09 02 0008 11111111");
+        bench.hear("0A 01 0008 1133515B"); // late
+        bench.told();
+    }
+
+    @Test
+    void echoesBeginAnewWithTheLinkAndTheirIdentifiersGoOn() throws Exception {
+        LcpBench bench = new LcpBench(MAGIC, echoing(10, 3)).opened("05061133515B");
+        bench.passTo(T0.plusSeconds(10));
+        bench.sent("09 01 0008 11111111");
+        bench.lcp.lowerDown(T0.plusSeconds(11));
+        bench.forget();
+        bench.opened("05061133515B");
+        bench.hear("0A 01 0008 1133515B");
+        bench.told(new LcpEvent.Discarded("LCP: an Echo-Reply to nothing that was asked", 8));
+    }
+
+    @Test
     void missesDoNotAddUpWhereOtherTrafficShowsThatThePeerLives() throws Exception {
         LcpBench bench = new LcpBench(MAGIC, echoing(10, 2)).opened("05061133515B");
         for (int i = 1; i <= 10; i++) {

@@ -4,6 +4,7 @@ import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasInteraction;
+import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.scenario.DurationText;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +53,7 @@ import picocli.CommandLine.Parameters;
             " 8:the call did not get through",
             "10:the negotiation failed",
             "12:idle for too long",
+            "13:connected for as long as is allowed",
             "15:the peer no longer answers",
             "16:the line was lost",
             "17:the line is looped back",
@@ -135,6 +138,9 @@ final class DialCommand implements Callable<Integer> {
             description = "Hangs up so long after Connected, such as 10s; default: at Enter or the end of the input.")
     private @Nullable String stayUp;
 
+    @Mixin
+    private final DialLimits limits = new DialLimits();
+
     @Option(names = "--json", description = "Prints one JSON object a line: each state, and the end.")
     private boolean json;
 
@@ -153,6 +159,7 @@ final class DialCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Duration up = stayUp == null ? null : stayUp(stayUp);
+        RasTimers timers = limits.of(RasTimers.DEFAULTS);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
         RasInteraction interaction = terminal == null ? new RasInteraction.None() : interaction(terminal);
         CallbackWishes wishes = to == null && port == null
@@ -165,7 +172,10 @@ final class DialCommand implements Callable<Integer> {
                 try (Interruption interruption = Interruption.with(talk::interrupt)) {
                     DialStatus status = talk.dial(
                             place.dialer(),
-                            place.entry().withAuthentication(methods).withInteraction(interaction),
+                            place.entry()
+                                    .withAuthentication(methods)
+                                    .withInteraction(interaction)
+                                    .withTimers(timers),
                             RasDialExtensions.DEFAULTS.withPausedStates(pausedStates));
                     return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
                 }

@@ -19,6 +19,8 @@ enum DialStatus {
     NEGOTIATION(10, "the negotiation failed"),
     /** 828. */
     IDLE(12, "idle for too long"),
+    /** 932. */
+    SESSION(13, "connected for as long as is allowed"),
     /** 829. */
     ECHO(15, "the peer no longer answers"),
     /** 628, 629. */
@@ -83,8 +85,11 @@ enum DialStatus {
         if (error.equals(RasError.LINK_FAILURE)) {
             return ECHO;
         }
-        if (error.code() == 828) { // ERROR_IDLE_TIMEOUT
+        if (error.equals(RasError.IDLE_TIMEOUT)) {
             return IDLE;
+        }
+        if (error.equals(RasError.PPP_SESSION_TIMEOUT)) {
+            return SESSION;
         }
         if (LINE_ERRORS.contains(error.code())) {
             return CARRIER;

@@ -52,6 +52,8 @@ public final class HappeningText {
                     + notified.state().title()
                     + error
                     + (notified.last() ? "   (last)" : "");
+        } else if (happening instanceof Happening.Disconnected ended) {
+            return who("dial " + ended.dial()) + "Disconnected   " + RasError.of(ended.error());
         } else if (happening instanceof Happening.UserDid did) {
             return who("user") + words(did.event().toString()) + " (dial " + did.dial() + ")";
         }

@@ -132,6 +132,11 @@ final class Client {
         recorder.notified(scheduler.now(), current.number, event);
         if (event.last()) {
             boolean connected = event.error().code() == 0;
+            if (connected) {
+                event.connection()
+                        .onDisconnection(
+                                status -> recorder.disconnected(scheduler.now(), current.number, status.error()));
+            }
             later(connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
         } else if (event.asks()) {
             int visit = current.visits.merge(event.state(), 1, Integer::sum);

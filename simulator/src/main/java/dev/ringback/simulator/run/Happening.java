@@ -72,6 +72,9 @@ public sealed interface Happening {
      */
     record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {}
 
+    /** A dial that was connected is so no more, as its status tells; nobody is notified of that. */
+    record Disconnected(Instant at, int dial, int error) implements Happening {}
+
     /** The user did something. */
     record UserDid(Instant at, int dial, Trigger.Event event) implements Happening {}
 

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasError;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
@@ -36,6 +37,10 @@ final class Recorder implements Journal {
     void notified(Instant at, int dial, RasDialEvent event) {
         recording.add(
                 new Happening.Notified(at, dial, event.state(), event.error().code(), event.last()));
+    }
+
+    void disconnected(Instant at, int dial, RasError error) {
+        recording.add(new Happening.Disconnected(at, dial, error.code()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasError;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.run.Happening.Notified;
@@ -50,6 +51,7 @@ final class StateJudge {
                         lastFrame(dial, end));
             } else {
                 judgeWithin(connected.place(), dial, connected.within(), end.at(), "connected");
+                judgeEnd(connected, dial);
             }
         } else if (expected instanceof Expectations.Failed failed) {
             String title = dialName(dial)
@@ -66,6 +68,28 @@ final class StateJudge {
                 Instant at = end != null ? end.at() : hangUp == null ? recording.start() : hangUp.at();
                 judgeWithin(failed.place(), dial, failed.within(), at, "error " + code);
             }
+        }
+    }
+
+    /** What the status said when a connection was over. */
+    private void judgeEnd(Expectations.Connected connected, int dial) {
+        ErrorSet expected = connected.disconnected();
+        if (expected == null) {
+            return;
+        }
+        Happening.Disconnected end = null;
+        for (Happening.Disconnected saw : recording.all(Happening.Disconnected.class)) {
+            end = saw.dial() == dial ? saw : end;
+        }
+        if (end == null || !expected.contains(end.error())) {
+            failures.add(new Failure(
+                    connected.place(),
+                    end == null ? null : recording.since(end.at()),
+                    dialName(dial) + "disconnected with " + expected,
+                    end == null
+                            ? "still connected at the end"
+                            : RasError.of(end.error()).toString(),
+                    ""));
         }
     }
 

@@ -117,6 +117,8 @@ final class ClientFormat {
                                     Scalars.TIMER,
                                     "How long the server's call is waited for, after the announced delay; default 60s.")),
                     "The client's timers and counters."),
+            ServerFormat.IDLE,
+            ServerFormat.SESSION_LIMIT,
             free(
                     "answers",
                     listOf(ANSWER),

@@ -28,7 +28,14 @@ final class ExpectFormat {
     static final Variants RESULT = new Variants(
             "result",
             List.of(
-                    map(needed("connected", Scalars.TRUE, "It is connected."), free("within", Scalars.WITHIN, WITHIN)),
+                    map(
+                            needed("connected", Scalars.TRUE, "It is connected."),
+                            free("within", Scalars.WITHIN, WITHIN),
+                            free(
+                                    "disconnected",
+                                    oneOrMore(FormatWords.ERROR_OR_ANY),
+                                    "What its status says when it is connected no more: this RAS error, one of a list, "
+                                            + "or any; 631 is its own hang-up.")),
                     map(
                             needed(
                                     "error",

@@ -113,11 +113,16 @@ public record Expectations(
         Result inRealTime(Duration tolerance);
     }
 
-    /** The dial is notified Connected. */
-    public record Connected(Place place, DurationRange within) implements Result {
+    /**
+     * The dial is notified Connected.
+     *
+     * @param disconnected what its status says when that is over; null: not checked
+     */
+    public record Connected(
+            Place place, DurationRange within, @Nullable ErrorSet disconnected) implements Result {
         @Override
         public Connected inRealTime(Duration tolerance) {
-            return new Connected(place, within.inRealTime(tolerance));
+            return new Connected(place, within.inRealTime(tolerance), disconnected);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ringback.simulator.scenario;
 
 import static dev.ringback.simulator.scenario.ScenarioBuilder.needed;
 
+import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
@@ -59,11 +60,16 @@ final class ExpectationsBuilder {
     private static Expectations.Result result(Fields result) {
         DurationRange within = result.get("within", Scalars.WITHIN, DurationRange.ANY);
         if (result.get("connected") != null) {
-            return new Expectations.Connected(result.place(), within);
+            boolean judged = result.get("disconnected") != null;
+            return new Expectations.Connected(result.place(), within, judged ? errors(result, "disconnected") : null);
         }
-        List<Integer> codes = result.list("error", FormatWords.ERROR_OR_ANY);
-        ErrorSet errors = codes.contains(ErrorShape.ANY) ? ErrorSet.ANY : new ErrorSet(codes);
-        return new Expectations.Failed(result.place(), errors, result.list("at-state", FormatWords.STATE), within);
+        List<RasConnectionState> states = result.list("at-state", FormatWords.STATE);
+        return new Expectations.Failed(result.place(), errors(result, "error"), states, within);
+    }
+
+    private static ErrorSet errors(Fields result, String key) {
+        List<Integer> codes = result.list(key, FormatWords.ERROR_OR_ANY);
+        return codes.contains(ErrorShape.ANY) ? ErrorSet.ANY : new ErrorSet(codes);
     }
 
     private Expectations.States states() {

@@ -163,6 +163,10 @@ final class OutsideChecks {
                     result.entry("at-state"),
                     "at-state in " + result.path() + ", but " + NOT_OURS,
                     "no state of it is known");
+            refuse(
+                    result.entry("disconnected"),
+                    "disconnected in " + result.path() + ", but " + NOT_OURS,
+                    "call-down is seen");
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.RasLimits;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
@@ -108,7 +110,8 @@ final class ScenarioBuilder {
                 users,
                 CallbackFormat.serverCallback(server),
                 rules,
-                server.get("login") == null ? null : LoginFormat.login(server.map("login")));
+                server.get("login") == null ? null : LoginFormat.login(server.map("login")),
+                ServerFormat.limits(server));
     }
 
     private static LcpConfig serverLcp(Fields server, LcpConfig usual) {
@@ -285,6 +288,7 @@ final class ScenarioBuilder {
     private static RasTimers dialTimers(Fields dial) {
         Fields timers = dial.map("timers");
         PppTimers ppp = timers(timers, PppTimers.DEFAULTS);
+        LinkLimits limits = ServerFormat.limits(dial);
         return new RasTimers(
                 timers.get("negotiate", Scalars.TIMER, RasTimers.DEFAULTS.negotiate()),
                 ppp.restart(),
@@ -295,7 +299,8 @@ final class ScenarioBuilder {
                 ppp.authCount(),
                 ppp.echo(),
                 ppp.echoCount(),
-                CallbackFormat.clientTimers(dial));
+                CallbackFormat.clientTimers(dial),
+                new RasLimits(limits.idle(), limits.session()));
     }
 
     private static Answer answer(Fields answer) {

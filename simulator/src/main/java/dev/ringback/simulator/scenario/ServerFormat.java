@@ -9,6 +9,7 @@ import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
 import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
+import dev.ringback.ppp.LinkLimits;
 import dev.ringback.simulator.scenario.Shape.ExactlyOne;
 import dev.ringback.simulator.scenario.Shape.Excludes;
 import dev.ringback.simulator.scenario.Shape.Needs;
@@ -18,6 +19,7 @@ import dev.ringback.simulator.scenario.Shape.OfList;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.OfNames;
 import dev.ringback.simulator.scenario.Shape.OneOf;
+import java.time.Duration;
 import java.util.List;
 
 /** The format of the block {@code server}, and what it has in common with {@code client}. */
@@ -49,6 +51,24 @@ final class ServerFormat {
                     FormatWords.AT_LEAST_ONE,
                     "Packets of CBCP without an answer, then it gives up; default of the client 10, of the server until "
                             + "authenticate-time is over."));
+
+    /** How long a connection may be idle, of both sides. */
+    static final Shape.Key IDLE = free(
+            "idle",
+            Scalars.DURATION,
+            "After so long without an IP datagram to one host, either way, it ends the connection; broadcasts, multicasts "
+                    + "and all of LCP are no such datagram; default 0s: never.");
+
+    /** How long a connection may last, of both sides. */
+    static final Shape.Key SESSION_LIMIT = free(
+            "session-limit", Scalars.DURATION, "So long after Connected it ends the connection; default 0s: never.");
+
+    /** The limits of one side. */
+    static LinkLimits limits(Fields side) {
+        return new LinkLimits(
+                side.get("idle", Scalars.DURATION, Duration.ZERO),
+                side.get("session-limit", Scalars.DURATION, Duration.ZERO));
+    }
 
     /** What both sides wish in LCP. */
     static final List<Shape.Key> LCP = List.of(
@@ -244,6 +264,8 @@ final class ServerFormat {
                                             + "default cbcp where a user has a callback, otherwise none.")),
                     "What the server wishes in LCP."),
             free("timers", joined(TIMERS), "The server's timers and counters."),
+            IDLE,
+            SESSION_LIMIT,
             free(
                     "ipcp",
                     map(

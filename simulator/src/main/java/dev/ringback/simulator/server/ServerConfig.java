@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.CallbackTerms;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param callback what it knows of callback besides the accounts
  * @param rules in the order in which they are tried
  * @param login what is said as text before PPP; null: nothing
+ * @param limits how long a call may last
  */
 public record ServerConfig(
         String name,
@@ -38,7 +40,8 @@ public record ServerConfig(
         List<UserAccount> users,
         ServerCallback callback,
         List<Rule> rules,
-        @Nullable LoginConfig login) {
+        @Nullable LoginConfig login,
+        LinkLimits limits) {
     /** Asks for a number to call back until the authentication takes too long: a person may have to type it. */
     private static final PppTimers ASKING = PppTimers.DEFAULTS.withCbcp(PppTimers.DEFAULT_CBCP_REPEAT, 0);
 
@@ -58,7 +61,8 @@ public record ServerConfig(
             List.of(),
             ServerCallback.NONE,
             List.of(),
-            null);
+            null,
+            LinkLimits.NONE);
 
     /** Copies the lists and refuses what no server can do. */
     public ServerConfig {
@@ -86,7 +90,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with other habits. */
@@ -103,7 +108,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same, demanding other methods, the favourite first. */
@@ -121,7 +127,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
@@ -144,7 +151,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same, knowing something else of callback. */
@@ -161,7 +169,8 @@ public record ServerConfig(
                 users,
                 newCallback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with other timers and counters. */
@@ -178,7 +187,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with so many retries, and this time for the authentication. */
@@ -195,7 +205,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same, handing out other addresses. */
@@ -212,7 +223,8 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with other users. */
@@ -229,7 +241,8 @@ public record ServerConfig(
                 newUsers,
                 callback,
                 rules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with other rules. */
@@ -246,7 +259,8 @@ public record ServerConfig(
                 users,
                 callback,
                 newRules,
-                login);
+                login,
+                limits);
     }
 
     /** The same with a login as text before PPP. */
@@ -263,6 +277,25 @@ public record ServerConfig(
                 users,
                 callback,
                 rules,
-                newLogin);
+                newLogin,
+                limits);
+    }
+
+    /** The same with other limits. */
+    public ServerConfig withLimits(LinkLimits newLimits) {
+        return new ServerConfig(
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login,
+                newLimits);
     }
 }

@@ -6,6 +6,7 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
@@ -49,6 +50,7 @@ final class ServerSession implements Machine<JournalEvent> {
     private boolean hungUp;
     private @Nullable LoginDialogue login; // of a call that has one, also when it is over
     private boolean loggedIn;
+    private final LinkWatch watch;
 
     /** A question of PPP whose answer a rule holds back. */
     private record Postponed(Instant due, AuthMethod method, AuthenticatorEvent event, Decision decision) {}
@@ -59,6 +61,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.notes = notes;
         this.rules = rules;
         this.link = link;
+        this.watch = new LinkWatch(server.config().limits());
         this.callback = new SessionCallback(server.config(), notes, rules, link);
     }
 
@@ -107,6 +110,7 @@ final class ServerSession implements Machine<JournalEvent> {
             link.lineDown(now, cause);
             advance(now);
         }
+        watch.end();
         commands.clear();
         if (login != null) {
             login.wipe();
@@ -211,6 +215,13 @@ final class ServerSession implements Machine<JournalEvent> {
             link.close(now, "authentication took too long");
             advance(now);
         }
+        LinkWatch.Limit limit = watch.timeout(now);
+        if (limit != null) {
+            String reason = limit == LinkWatch.Limit.IDLE ? "idle for too long" : "the session has lasted long enough";
+            notes.add(new JournalEvent.HangingUp(reason + ", after a Terminate-Request"));
+            link.close(now, reason);
+            advance(now);
+        }
     }
 
     @Override
@@ -223,6 +234,7 @@ final class ServerSession implements Machine<JournalEvent> {
         }
         Instant next = link.nextTimeout();
         next = authenticateBy.isBefore(next) ? authenticateBy : next;
+        next = watch.nextTimeout().isBefore(next) ? watch.nextTimeout() : next;
         return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
     }
 
@@ -300,8 +312,10 @@ final class ServerSession implements Machine<JournalEvent> {
             postponed = null; // the question went with the link
             notes.add(new JournalEvent.LcpClosed());
         } else if (event instanceof PppEvent.NetworkUp up) {
+            watch.networkUp(now, up.result());
             notes.add(new JournalEvent.NetworkUp(up.result()));
         } else if (event instanceof PppEvent.NetworkDown) {
+            watch.networkDown();
             notes.add(new JournalEvent.NetworkDown());
         } else if (event instanceof PppEvent.NetworkFinished finished) {
             notes.add(new JournalEvent.NetworkFinished(finished.failure()));
@@ -423,6 +437,7 @@ final class ServerSession implements Machine<JournalEvent> {
 
     private void datagram(Instant now, PppEvent.DatagramReceived received) {
         int length = received.datagram().length();
+        watch.passed(now, received.datagram());
         IcmpEcho.Answer answer =
                 IcmpEcho.answer(received.datagram(), server.config().network().ownAddress());
         if (answer instanceof IcmpEcho.Answer.Reply reply && link.send(now, reply.datagram())) {
@@ -445,6 +460,7 @@ final class ServerSession implements Machine<JournalEvent> {
         commands.addLast(new PortCommand.SetDtr(false));
         notes.add(new JournalEvent.HangingUp(reason));
         hungUp = true;
+        watch.end();
         link.lineDown(now, LineDown.HERE);
         postponed = null;
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +103,26 @@ class DialCommandTest {
         assertThat(cli.with("RINGBACK_PASSWORD", "any").run("dial", "555-0629", "--user", "alice", "--stay-up", "30s"))
                 .isEqualTo(16);
         assertThat(cli.out()).contains("Connected  ").contains("Disconnected          629 ");
+    }
+
+    @Test
+    void aConnectionEndsWhenItIsIdleOrHasLastedLongEnough() {
+        cli.with("RINGBACK_PASSWORD", "any");
+        assertThat(cli.run("dial", "555-0000", "--user", "alice", "--stay-up", "30s", "--idle", "300ms"))
+                .isEqualTo(12);
+        assertThat(cli.out()).contains("Disconnected          828 ").contains("exit status 12 (idle for too long)");
+        assertThat(cli.run("dial", "555-0000", "--user", "alice", "--stay-up", "30s", "--session-limit", "300ms"))
+                .isEqualTo(13);
+        assertThat(cli.out()).contains("Disconnected          932 ");
+    }
+
+    @Test
+    void whatIsNoDurationIsNoLimit() {
+        for (String option : List.of("--idle", "--session-limit", "--echo")) {
+            assertThat(cli.run("dial", "555-0000", "--user", "alice", option, "20"))
+                    .isEqualTo(2);
+            assertThat(cli.err()).contains(option + ": '20' is no duration");
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class DialStatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"631, 0", "734, 0", "628, 16", "629, 16", "829, 15", "828, 12"})
+    @CsvSource({"631, 0", "734, 0", "628, 16", "629, 16", "829, 15", "828, 12", "932, 13"})
     void aConnectionThatEnded(int error, int exit) {
         assertThat(number(error, true, null)).isEqualTo(exit);
     }
