@@ -12,14 +12,14 @@ import java.time.Instant;
  * @param condition whether it was whole
  * @param octets from the address, or the protocol where that is left out, to the frame check sequence
  */
-record RawFrame(Instant at, Side from, Condition condition, Octets octets) {
+public record RawFrame(Instant at, Side from, Condition condition, Octets octets) {
     /** The frame check sequence (RFC 1662, appendix C.2), which is sent with the low octet first. */
-    static final int FCS_OCTETS = 2;
+    public static final int FCS_OCTETS = 2;
 
     private static final int POLYNOMIAL = 0x8408;
 
     /** Whether a frame was whole. */
-    enum Condition {
+    public enum Condition {
         /** Its check sequence is right. */
         GOOD,
         /** Its check sequence is wrong. */
@@ -29,7 +29,7 @@ record RawFrame(Instant at, Side from, Condition condition, Octets octets) {
     }
 
     /** The check sequence over octets, bit by bit. */
-    static int fcs(Octets octets) {
+    public static int fcs(Octets octets) {
         int fcs = 0xFFFF;
         for (int i = 0; i < octets.length(); i++) {
             fcs ^= octets.u8(i);
@@ -41,12 +41,12 @@ record RawFrame(Instant at, Side from, Condition condition, Octets octets) {
     }
 
     /** The octets that the check sequence is over; all of an aborted frame, which has none. */
-    Octets content() {
+    public Octets content() {
         return condition == Condition.ABORTED ? octets : octets.slice(0, octets.length() - FCS_OCTETS);
     }
 
     /** The last two octets as a check sequence. */
-    static int fcsOf(Octets frame) {
+    public static int fcsOf(Octets frame) {
         return frame.u8(frame.length() - 2) | frame.u8(frame.length() - 1) << 8;
     }
 }

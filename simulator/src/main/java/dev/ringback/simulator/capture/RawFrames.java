@@ -11,9 +11,9 @@ import java.util.List;
  * Takes the frames out of the octets of one direction (RFC 1662, section 4), without the codec that the ends use. What
  * stands before the first flag of a call is no frame: it is counted and not kept.
  */
-final class RawFrames {
+public final class RawFrames {
     /** Octets of one frame that are kept; what goes beyond is counted. */
-    static final int MAX_FRAME_OCTETS = 0xFFFF;
+    public static final int MAX_FRAME_OCTETS = 0xFFFF;
 
     private static final int FLAG = 0x7E;
     private static final int ESCAPE = 0x7D;
@@ -28,12 +28,13 @@ final class RawFrames {
     private int outsideOctets;
     private int cutOctets;
 
-    RawFrames(Side from) {
+    /** A reader of what one side sends. */
+    public RawFrames(Side from) {
         this.from = from;
     }
 
     /** The frames that these octets end, in order. */
-    List<RawFrame> read(Instant at, int ofCall, Octets octets) {
+    public List<RawFrame> read(Instant at, int ofCall, Octets octets) {
         if (ofCall != call) {
             outsideOctets += frame.size();
             frame.reset();
@@ -88,12 +89,12 @@ final class RawFrames {
     }
 
     /** Octets that belonged to no frame: text, runts, a frame that the end of a call cut short. */
-    int outsideOctets() {
+    public int outsideOctets() {
         return outsideOctets + frame.size();
     }
 
     /** Octets beyond {@link #MAX_FRAME_OCTETS} of a frame. */
-    int cutOctets() {
+    public int cutOctets() {
         return cutOctets;
     }
 }

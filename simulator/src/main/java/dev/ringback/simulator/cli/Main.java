@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new DialCommand(surroundings))
+                .addSubcommand(new DecodeCommand(surroundings))
                 .addSubcommand(new InitCommand(surroundings))
                 .addSubcommand(new NumbersCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))

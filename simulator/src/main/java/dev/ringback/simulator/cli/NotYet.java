@@ -7,18 +7,7 @@ import java.util.TreeMap;
 /** Verbs and options that are planned and not there: refused by name, so that nobody takes them for a misspelling. */
 final class NotYet {
     private static final List<String> VERBS = List.of(
-            "modem",
-            "tap",
-            "record",
-            "replay",
-            "import",
-            "decode",
-            "shrink",
-            "ports",
-            "doctor",
-            "fmt",
-            "completion",
-            "ui");
+            "modem", "tap", "record", "replay", "import", "shrink", "ports", "doctor", "fmt", "completion", "ui");
 
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "run",

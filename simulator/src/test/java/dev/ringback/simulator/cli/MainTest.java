@@ -55,7 +55,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"modem", "tap", "decode", "shrink", "doctor", "ui"})
+    @ValueSource(strings = {"modem", "tap", "record", "shrink", "doctor", "ui"})
     void aVerbThatIsPlannedIsRefusedByName(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--anything")).isEqualTo(2);
@@ -75,7 +75,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile"})
+    @ValueSource(strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile", "decode"})
     void everyVerbHasHelp(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--help")).isZero();
