@@ -29,6 +29,8 @@ module dev.ringback.client {
             dev.ringback.simulator;
     exports dev.ringback.ppp.control to
             dev.ringback.simulator;
+    exports dev.ringback.ppp.eap to
+            dev.ringback.simulator;
     exports dev.ringback.ppp.hdlc to
             dev.ringback.simulator;
     exports dev.ringback.ppp.lcp to

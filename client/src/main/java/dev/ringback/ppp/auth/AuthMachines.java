@@ -19,7 +19,7 @@ public final class AuthMachines {
     public AuthMachines() {}
 
     /**
-     * The side that proves who it is; it copies the credentials.
+     * The side that proves who it is; it copies the credentials. Not of EAP.
      *
      * @param random the source of MS-CHAPv2's peer challenges and of the fill around a new password
      */
@@ -30,11 +30,12 @@ public final class AuthMachines {
             case CHAP_MD5 -> new ChapPeer(new Md5Chap(md5(), random), credentials, timers);
             case MSCHAP -> new ChapPeer(new MsChapV1(arithmetic(), random), credentials, timers);
             case MSCHAP_V2 -> new ChapPeer(new MsChapV2(arithmetic(), random), credentials, timers);
+            case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 -> throw notHere(method);
         };
     }
 
     /**
-     * The side that demands proof.
+     * The side that demands proof. Not of EAP.
      *
      * @param ownName the name in a Challenge, which the peer may use to choose a secret; empty for none; PAP has none
      * @param random the source of identifiers and challenges
@@ -45,7 +46,22 @@ public final class AuthMachines {
             case CHAP_MD5 -> new ChapAuthenticator(new Md5Chap(md5(), random), ownName, timers, random);
             case MSCHAP -> new ChapAuthenticator(new MsChapV1(arithmetic(), random), ownName, timers, random);
             case MSCHAP_V2 -> new ChapAuthenticator(new MsChapV2(arithmetic(), random), ownName, timers, random);
+            case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 -> throw notHere(method);
         };
+    }
+
+    /** The arithmetic and the packets of CHAP with MD5, for an EAP that carries them. */
+    public ChapAlgorithm md5Chap(RandomGenerator random) {
+        return new Md5Chap(md5(), random);
+    }
+
+    /** The arithmetic and the packets of MS-CHAPv2, for an EAP that carries them. */
+    public ChapAlgorithm msChapV2(RandomGenerator random) {
+        return new MsChapV2(arithmetic(), random);
+    }
+
+    private static IllegalArgumentException notHere(AuthMethod method) {
+        return new IllegalArgumentException(method + " has machines of its own, in the package of EAP");
     }
 
     private MessageDigest md5() {

@@ -28,6 +28,14 @@ public interface Authenticator extends Authentication {
     /** Whether, after a refusal, the peer may send another answer or a new password: what the refusal's text says. */
     boolean peerMayGoOn();
 
+    /**
+     * Whether the peer has been told the verdict. EAP-MSCHAPv2 needs one more answer of the peer for that, and then says
+     * {@link AuthenticatorEvent.Concluded}.
+     */
+    default boolean isConcluded() {
+        return true;
+    }
+
     /** The next event, or null. */
     @Nullable
     AuthenticatorEvent pollEvent();

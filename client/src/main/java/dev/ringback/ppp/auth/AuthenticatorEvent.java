@@ -14,6 +14,15 @@ public sealed interface AuthenticatorEvent {
     /** The peer did not answer within the counters. */
     record Unanswered() implements AuthenticatorEvent {}
 
+    /**
+     * The exchange is over, and not by a verdict that was told at once: a verdict of the owner has been confirmed, or the
+     * peer wanted none. Nobody waits for an answer to this.
+     *
+     * @param accepted whether the peer is let in
+     * @param reason why it is not, where no refusal of the owner's says so; else empty
+     */
+    record Concluded(boolean accepted, String reason) implements AuthenticatorEvent {}
+
     /** What was presented, to be compared with a password. It can be asked until the verdict is given. */
     interface Proof {
         /** Whether it was made with this password. */

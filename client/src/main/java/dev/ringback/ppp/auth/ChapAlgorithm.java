@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the CHAPs do differently: the arithmetic of their values and the meaning of their texts. The first half serves
  * the peer, the second the authenticator.
  */
-sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
+public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
+    /** Which of the CHAPs it is. */
     AuthMethod method();
 
     /** Refuses a packet of this algorithm whose shape is wrong, and every code that it does not have. */
@@ -20,6 +21,14 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
 
     /** The peer's packet that changes the password of the credentials; only after a failure that allows it. */
     Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword);
+
+    /** Refuses a new password that no packet carries: of more than 256 UTF-16 units. */
+    static void requireRoom(Secret newPassword) {
+        if (newPassword.length() > MsChapArithmetic.MAX_PASSWORD_UNITS) {
+            throw new IllegalArgumentException("a new password of " + newPassword.length()
+                    + " UTF-16 units; the packet carries " + MsChapArithmetic.MAX_PASSWORD_UNITS);
+        }
+    }
 
     /** What the text of a Success that answers our packet means: {@code Succeeded} or {@code ServerNotProven}. */
     PeerEvent success(Answer answer, String text);
@@ -63,17 +72,17 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
             Octets changeChallenge,
             String message) {
         /** A failure after which nothing more may be sent. */
-        static ReadFailure last(int code, String message) {
+        public static ReadFailure last(int code, String message) {
             return new ReadFailure(code, false, false, Octets.EMPTY, Octets.EMPTY, message);
         }
 
         /** Whether the exchange goes on. */
-        boolean goesOn() {
+        public boolean goesOn() {
             return retryAllowed || changeAllowed;
         }
 
         /** The same failure with another challenge for the retry. */
-        ReadFailure withRetryChallenge(Octets challenge) {
+        public ReadFailure withRetryChallenge(Octets challenge) {
             return new ReadFailure(code, retryAllowed, changeAllowed, challenge, changeChallenge, message);
         }
     }
@@ -86,12 +95,14 @@ sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
         /** An algorithm that leaves none. */
         KeySource NONE = password -> null;
 
+        /** The keys; null where there are none. */
         @Nullable
         SessionKeys of(Secret password);
     }
 
     /** Writes the text of a Success. */
     interface SuccessText {
+        /** The text, for a password that the answer was made with, and with a message for people. */
         String write(Secret password, String message);
     }
 }

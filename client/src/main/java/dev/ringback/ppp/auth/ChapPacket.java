@@ -14,20 +14,24 @@ import dev.ringback.octets.Octets;
  *
  * <p>Microsoft's change-password packets are drawn in {@link MsChapV1} and {@link MsChapV2}.
  */
-final class ChapPacket {
-    static final int CHALLENGE = 1;
-    static final int RESPONSE = 2;
-    static final int SUCCESS = 3;
-    static final int FAILURE = 4;
+public final class ChapPacket {
+    /** What a Response answers. */
+    public static final int CHALLENGE = 1;
+    /** The peer's proof. */
+    public static final int RESPONSE = 2;
+    /** Yes. */
+    public static final int SUCCESS = 3;
+    /** No. */
+    public static final int FAILURE = 4;
 
-    /** The last of the three codes with which Microsoft's peers change a password. */
-    private static final int LAST_CHANGE_PASSWORD = 7;
+    /** MS-CHAPv2's change of password, the last of the three codes with which Microsoft's peers do that. */
+    public static final int CHANGE_PASSWORD = 7;
 
     private ChapPacket() {}
 
     /** Whether a peer sends packets of this code. */
     static boolean isOfPeer(AuthPacket packet) {
-        return packet.code() == RESPONSE || (packet.code() > FAILURE && packet.code() <= LAST_CHANGE_PASSWORD);
+        return packet.code() == RESPONSE || (packet.code() > FAILURE && packet.code() <= CHANGE_PASSWORD);
     }
 
     /** Whether an authenticator sends packets of this code. */
@@ -62,16 +66,17 @@ final class ChapPacket {
     }
 
     /** The value of a checked Challenge or Response. */
-    static Octets value(AuthPacket packet) {
+    public static Octets value(AuthPacket packet) {
         return packet.data().slice(1, packet.data().u8(0));
     }
 
     /** The name in a checked Challenge or Response. */
-    static Octets name(AuthPacket packet) {
+    public static Octets name(AuthPacket packet) {
         return packet.data().slice(1 + packet.data().u8(0));
     }
 
-    static Octets withValue(int code, int identifier, Octets value, Octets name) {
+    /** A Challenge or Response. */
+    public static Octets withValue(int code, int identifier, Octets value, Octets name) {
         Octets data = new OctetWriter(1 + value.length() + name.length())
                 .u8(value.length())
                 .octets(value)
@@ -80,7 +85,8 @@ final class ChapPacket {
         return new AuthPacket(code, identifier, data).write();
     }
 
-    static Octets withText(int code, int identifier, String text) {
+    /** A Success or Failure. */
+    public static Octets withText(int code, int identifier, String text) {
         return new AuthPacket(code, identifier, WireText.encode(text)).write();
     }
 

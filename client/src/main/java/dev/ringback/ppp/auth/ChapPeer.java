@@ -175,10 +175,7 @@ final class ChapPeer implements PeerAuthentication {
             throw new IllegalStateException(
                     "changePassword in " + stepName() + ": no refusal that allows a change waits");
         }
-        if (newPassword.length() > MsChapArithmetic.MAX_PASSWORD_UNITS) {
-            throw new IllegalArgumentException("a new password of " + newPassword.length()
-                    + " UTF-16 units; the packet carries " + MsChapArithmetic.MAX_PASSWORD_UNITS);
-        }
+        ChapAlgorithm.requireRoom(newPassword);
         Octets challenge = refused.failure.changeChallenge();
         Answer answer = algorithm.change(refused.nextIdentifier, challenge, credentials, newPassword);
         packets.add(answer.packet());

@@ -39,7 +39,7 @@ record FailureText(int code, boolean retry, Octets challenge, int version, Strin
         }
         int code = number(values[0]);
         if (code <= 0) { // 0 is success, and a dial that ended with it would look connected
-            return new FailureText(PapPeer.AUTHENTICATION_FAILURE, false, Octets.EMPTY, 1, text);
+            return new FailureText(PeerEvent.AUTHENTICATION_FAILURE, false, Octets.EMPTY, 1, text);
         }
         int version = number(values[3]);
         return new FailureText(

@@ -56,7 +56,7 @@ final class Md5Chap implements ChapAlgorithm {
 
     @Override
     public ReadFailure failure(String text, Octets lastChallenge) {
-        return ReadFailure.last(PapPeer.AUTHENTICATION_FAILURE, text);
+        return ReadFailure.last(PeerEvent.AUTHENTICATION_FAILURE, text);
     }
 
     @Override

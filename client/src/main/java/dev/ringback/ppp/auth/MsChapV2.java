@@ -32,8 +32,6 @@ import java.util.random.RandomGenerator;
  * challenge before it, as servers do that repeat their only challenge in C=.
  */
 final class MsChapV2 implements ChapAlgorithm {
-    static final int CHANGE_PASSWORD = 7;
-
     private static final int CHALLENGE_OCTETS = 16;
     private static final int RESERVED_OCTETS = 8;
     private static final int CHANGE_OCTETS = 582;
@@ -66,7 +64,8 @@ final class MsChapV2 implements ChapAlgorithm {
                 ChapPacket.checkValue(
                         packet, "MS-CHAPv2 Response", MsChapV1.RESPONSE_VALUE_OCTETS, MsChapV1.RESPONSE_VALUE_OCTETS);
             case ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // any text
-            case CHANGE_PASSWORD -> ChapPacket.checkLength(packet, "MS-CHAPv2 Change-Password", CHANGE_OCTETS);
+            case ChapPacket.CHANGE_PASSWORD ->
+                ChapPacket.checkLength(packet, "MS-CHAPv2 Change-Password", CHANGE_OCTETS);
             default -> throw ChapPacket.unknownCode(packet, method());
         }
     }
@@ -86,7 +85,9 @@ final class MsChapV2 implements ChapAlgorithm {
         OctetWriter data = new OctetWriter(CHANGE_OCTETS)
                 .octets(arithmetic.changeOfPassword(credentials.password(), newPassword, random));
         Claim claim = claim(data, challenge, credentials, newPassword);
-        Octets packet = new AuthPacket(CHANGE_PASSWORD, identifier, data.u16(0).toOctets()).write();
+        Octets packet = new AuthPacket(
+                        ChapPacket.CHANGE_PASSWORD, identifier, data.u16(0).toOctets())
+                .write();
         return answer(packet, claim, newPassword);
     }
 

@@ -5,25 +5,30 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** The packets a machine has written and nobody has taken. A flood of the peer that nobody drains pushes out the oldest. */
-final class PacketQueue {
+public final class PacketQueue {
     /** In packets. A machine answers an input with one at most, so an owner that drains never sees two. */
-    static final int LIMIT_PACKETS = 4;
+    public static final int LIMIT_PACKETS = 4;
 
     private final ArrayDeque<Octets> packets = new ArrayDeque<>(LIMIT_PACKETS);
 
-    void add(Octets packet) {
+    /** An empty one. */
+    public PacketQueue() {}
+
+    /** Appends. */
+    public void add(Octets packet) {
         if (packets.size() == LIMIT_PACKETS) {
             packets.removeFirst();
         }
         packets.addLast(packet);
     }
 
-    @Nullable
-    Octets poll() {
+    /** The oldest, or null. */
+    public @Nullable Octets poll() {
         return packets.pollFirst();
     }
 
-    void clear() {
+    /** Throws all away. */
+    public void clear() {
         packets.clear();
     }
 }

@@ -6,10 +6,8 @@ import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.secret.Secret;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,39 +37,6 @@ final class PapAuthenticator implements Authenticator {
 
     private record Decided(int code, Octets data) implements Step {}
 
-    /** The password of a Request. */
-    private static final class ClearPassword implements AuthenticatorEvent.Proof {
-        private final byte[] octets;
-        private boolean wiped;
-
-        ClearPassword(byte[] octets) {
-            this.octets = octets;
-        }
-
-        /** False once the machine that asked has been wiped. */
-        @Override
-        public boolean isOf(Secret password) {
-            byte[] expected = password.utf8();
-            boolean equal = !wiped && MessageDigest.isEqual(octets, expected);
-            Arrays.fill(expected, (byte) 0);
-            return equal;
-        }
-
-        boolean isSame(ClearPassword other) {
-            return MessageDigest.isEqual(octets, other.octets);
-        }
-
-        void wipe() {
-            Arrays.fill(octets, (byte) 0);
-            wiped = true;
-        }
-
-        @Override
-        public String toString() {
-            return "PAP password";
-        }
-    }
-
     @Override
     public AuthMethod method() {
         return AuthMethod.PAP;
@@ -97,11 +62,11 @@ final class PapAuthenticator implements Authenticator {
         Octets name = reader.octets(reader.u8("id-length"), "peer-id");
         Octets passwordOctets = reader.octets(reader.u8("password-length"), "password");
         if (step instanceof Awaiting) {
-            ClearPassword password = new ClearPassword(passwordOctets.toByteArray());
+            ClearPassword password = new ClearPassword(passwordOctets);
             become(new Deciding(packet.identifier(), name, password));
             events.addLast(new AuthenticatorEvent.Answered(WireText.decode(name), password));
         } else if (step instanceof Deciding deciding) {
-            ClearPassword repeated = new ClearPassword(passwordOctets.toByteArray());
+            ClearPassword repeated = new ClearPassword(passwordOctets);
             if (deciding.name.equals(name) && deciding.password.isSame(repeated)) {
                 step = new Deciding(packet.identifier(), name, deciding.password); // the verdict answers the latest
             }

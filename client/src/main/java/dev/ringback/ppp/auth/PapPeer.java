@@ -28,9 +28,6 @@ final class PapPeer implements PeerAuthentication {
     static final int ACK = 2;
     static final int NAK = 3;
 
-    /** RAS's ERROR_AUTHENTICATION_FAILURE, for the protocols that have no number of their own. */
-    static final int AUTHENTICATION_FAILURE = 691;
-
     private static final int MAX_FIELD_OCTETS = 255;
 
     private final Credentials credentials;
@@ -68,7 +65,7 @@ final class PapPeer implements PeerAuthentication {
         Arrays.fill(password, (byte) 0);
         if (name > MAX_FIELD_OCTETS || password.length > MAX_FIELD_OCTETS) {
             finish(new PeerEvent.Refused(
-                    AUTHENTICATION_FAILURE,
+                    PeerEvent.AUTHENTICATION_FAILURE,
                     false,
                     false,
                     "PAP carries a name and a password of at most " + MAX_FIELD_OCTETS + " octets each"));
@@ -90,7 +87,7 @@ final class PapPeer implements PeerAuthentication {
             case NAK -> {
                 String message = message(packet.data(), "PAP Authenticate-Nak");
                 if (answersUs(packet)) {
-                    finish(new PeerEvent.Refused(AUTHENTICATION_FAILURE, false, false, message));
+                    finish(new PeerEvent.Refused(PeerEvent.AUTHENTICATION_FAILURE, false, false, message));
                 }
             }
             case REQUEST -> {} // meant for the other role on this link

@@ -15,6 +15,19 @@ public interface PeerAuthentication extends Authentication {
      */
     void changePassword(Instant now, Secret newPassword);
 
+    /** Answers a {@link PeerEvent.Prompted}; misuse throws IllegalStateException. */
+    default void answer(Instant now, Secret text) {
+        throw new IllegalStateException("answer: " + method().title() + " asks for none");
+    }
+
+    /**
+     * A network protocol has come from the peer of the link, which takes us for authenticated (RFC 3748, section 7.12). True:
+     * so do we now, because a Success may have been lost.
+     */
+    default boolean networkSpeaks(Instant now) {
+        return false;
+    }
+
     /** The next event, or null. */
     @Nullable
     PeerEvent pollEvent();

@@ -2,6 +2,9 @@ package dev.ringback.ppp.auth;
 
 /** What the side that proves itself is told. */
 public sealed interface PeerEvent {
+    /** ERROR_AUTHENTICATION_FAILURE of RAS, for the protocols that have no number of their own. */
+    int AUTHENTICATION_FAILURE = 691;
+
     /** The authenticator is satisfied. */
     record Succeeded(String message) implements PeerEvent {}
 
@@ -14,6 +17,19 @@ public sealed interface PeerEvent {
      * @param message the text for people; empty when there is none
      */
     record Refused(int code, boolean retryAllowed, boolean changeAllowed, String message) implements PeerEvent {}
+
+    /**
+     * The authenticator asks for what only a person can know; the machine waits for {@code answer}.
+     *
+     * @param prompt what to show; it may have any length that fits a packet
+     */
+    record Prompted(String prompt) implements PeerEvent {}
+
+    /** The authenticator has something to show to a person (EAP's Notification); it has been acknowledged. */
+    record Notified(String text) implements PeerEvent {}
+
+    /** A method inside EAP has begun. */
+    record MethodBegun(AuthMethod method) implements PeerEvent {}
 
     /** The authenticator's own proof (S= of MS-CHAPv2) is wrong or missing: RAS 778. */
     record ServerNotProven(String message) implements PeerEvent {}

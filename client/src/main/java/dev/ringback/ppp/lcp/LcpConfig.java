@@ -29,13 +29,20 @@ public record LcpConfig(
         Octets endpointDiscriminator,
         boolean extensions,
         CallbackTerms callback) {
-    /** Copies the lists and refuses an MRU outside 0..65535. */
+    /** Copies the lists; refuses an MRU outside 0..65535, and a method inside EAP. */
     public LcpConfig {
         if (mru < 0 || mru > 0xFFFF) {
             throw new IllegalArgumentException("MRU " + mru + " does not fit in 16 bits");
         }
         demand = List.copyOf(demand);
         accept = List.copyOf(accept);
+        for (List<AuthMethod> methods : List.of(demand, accept)) {
+            for (AuthMethod method : methods) {
+                if (method.isInsideEap()) {
+                    throw new IllegalArgumentException("LCP knows EAP as one method, and not " + method);
+                }
+            }
+        }
     }
 
     /** The same without callback. */

@@ -58,6 +58,8 @@ final class Agreements {
                     case CHAP_MD5 -> RasAuthMethod.CHAP_MD5;
                     case MSCHAP -> RasAuthMethod.MSCHAP;
                     case MSCHAP_V2 -> RasAuthMethod.MSCHAP_V2;
+                    case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 ->
+                        throw new IllegalStateException("no dial accepts " + method);
                 });
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Nonsense, and packets of a real exchange with a few octets changed, in every phase of both roles. */
 class AuthFuzzTest {
@@ -22,7 +23,7 @@ class AuthFuzzTest {
     private static final Secret PASSWORD = Secret.of("clientPass");
 
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void nothingButMalformedPacketExceptionEscapes(AuthMethod method) {
         Tally tally = new Tally();
         AuthMachines machines = new AuthMachines();
@@ -170,7 +171,7 @@ class AuthFuzzTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void aFloodThatNobodyDrainsLeavesAFewPacketsAndEvents(AuthMethod method) throws MalformedPacketException {
         SplittableRandom random = new SplittableRandom(7);
         AuthMachines machines = new AuthMachines();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Both roles against each other: whatever is random, they agree. */
 class AuthPairTest {
@@ -88,7 +89,7 @@ class AuthPairTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void theRightPasswordIsRecognizedAndAWrongOneIsNot(AuthMethod method) throws MalformedPacketException {
         for (int seed = 0; seed < 100; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -146,7 +147,7 @@ class AuthPairTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void aLineThatLosesEveryThirdPacketStillLetsThemAgree(AuthMethod method) throws MalformedPacketException {
         boolean microsoft = method == AuthMethod.MSCHAP || method == AuthMethod.MSCHAP_V2;
         int agreed = 0;
@@ -229,7 +230,7 @@ class AuthPairTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void aPeerKeepsCopiesOfWhatItIsGivenAndWipesThem(AuthMethod method) throws MalformedPacketException {
         Secret given = Secret.of("clientPass");
         Pair pair = new Pair(method, new Credentials("", "User", given), new SplittableRandom(1), 0);

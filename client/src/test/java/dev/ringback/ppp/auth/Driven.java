@@ -10,19 +10,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Shorthand of the tests: hexadecimal in, hexadecimal out, and a clock that is set by hand. */
-final class Driven {
+public final class Driven {
     /** Three seconds, ten times. */
-    static final PppTimers TIMERS = PppTimers.DEFAULTS;
+    public static final PppTimers TIMERS = PppTimers.DEFAULTS;
 
-    static final Instant T0 = Instant.EPOCH;
+    public static final Instant T0 = Instant.EPOCH;
 
     private Driven() {}
 
-    static Instant at(long seconds) {
+    public static Instant at(long seconds) {
         return T0.plus(Duration.ofSeconds(seconds));
     }
 
-    static void receive(Authentication machine, String hex) {
+    public static void receive(Authentication machine, String hex) {
         try {
             machine.receive(T0, Octets.ofHex(hex));
         } catch (MalformedPacketException e) {
@@ -31,13 +31,13 @@ final class Driven {
     }
 
     /** The next packet in hexadecimal, or null. */
-    static @Nullable String sent(Authentication machine) {
+    public static @Nullable String sent(Authentication machine) {
         Octets packet = machine.pollPacket();
         return packet == null ? null : packet.toHex();
     }
 
     /** Why the machine calls a packet malformed. */
-    static String malformed(Authentication machine, String hex) {
+    public static String malformed(Authentication machine, String hex) {
         try {
             machine.receive(T0, Octets.ofHex(hex));
         } catch (MalformedPacketException e) {
@@ -47,14 +47,14 @@ final class Driven {
     }
 
     /** A packet with a text as its data, in hexadecimal; the text is in ISO 8859-1. */
-    static String text(int code, int identifier, String text) {
+    public static String text(int code, int identifier, String text) {
         int length = 4 + text.length();
         return Octets.of(code, identifier, length >> 8, length & 0xFF)
                 .concat(Octets.ofText(text))
                 .toHex();
     }
 
-    static String sha1(Octets octets) {
+    public static String sha1(Octets octets) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(octets.toByteArray());
             return Octets.copyOf(digest).toHex();

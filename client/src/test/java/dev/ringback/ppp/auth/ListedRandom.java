@@ -4,18 +4,18 @@ import dev.ringback.octets.Octets;
 import java.util.random.RandomGenerator;
 
 /** Randomness that was written down before: octets in the order in which they are drawn, then one octet forever. */
-final class ListedRandom implements RandomGenerator {
+public final class ListedRandom implements RandomGenerator {
     private final Octets listed;
     private final int fill;
     private int at;
 
-    ListedRandom(String hex, int fill) {
+    public ListedRandom(String hex, int fill) {
         this.listed = Octets.ofHex(hex);
         this.fill = fill;
     }
 
     /** For machines that must draw exactly what is listed. */
-    ListedRandom(String hex) {
+    public ListedRandom(String hex) {
         this(hex, -1);
     }
 

@@ -9,10 +9,11 @@ import dev.ringback.ras.RasProjection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class DialSequenceTest {
     @ParameterizedTest
-    @EnumSource(AuthMethod.class)
+    @EnumSource(value = AuthMethod.class, mode = Mode.MATCH_NONE, names = "EAP.*")
     void aPlainDialGoesThroughTheStatesInOrder(AuthMethod method) throws Exception {
         DialLab lab = DialLab.with(method);
         lab.dial(DialLab.ALICE.withDomain("BIGCO").withCallbackId(7));

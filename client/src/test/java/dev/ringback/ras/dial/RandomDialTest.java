@@ -103,7 +103,7 @@ class RandomDialTest {
         Run(long seed, Seen seen) {
             this.random = new SplittableRandom(seed);
             this.seen = seen;
-            AuthMethod[] methods = AuthMethod.values();
+            AuthMethod[] methods = {AuthMethod.PAP, AuthMethod.CHAP_MD5, AuthMethod.MSCHAP, AuthMethod.MSCHAP_V2};
             List<String> numbers = List.of("", "*", "*", "5550199", "555x");
             callbackNumber = numbers.get(random.nextInt(numbers.size()));
             lab = DialLab.with(chance(90) ? methods[random.nextInt(methods.length)] : null);

@@ -197,7 +197,9 @@ class MagicNumberTest {
 
     private Dial dial(String dialled, AuthMethod... methods) {
         ServerConfig config = Objects.requireNonNull(MagicNumber.of(dialled)).server();
-        AuthMethod[] accepted = methods.length == 0 ? AuthMethod.values() : methods;
+        AuthMethod[] accepted = methods.length == 0
+                ? new AuthMethod[] {AuthMethod.PAP, AuthMethod.CHAP_MD5, AuthMethod.MSCHAP, AuthMethod.MSCHAP_V2}
+                : methods;
         return dial(world.server(config), "anybody", "anything", accepted);
     }
 
