@@ -2,6 +2,7 @@ package dev.ringback.ppp.compression;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.SessionKeys;
+import java.util.List;
 
 /** The strengths of MPPE, the weakest first, with their bits of the option (RFC 3078, section 2). */
 public enum MppeStrength {
@@ -11,6 +12,9 @@ public enum MppeStrength {
     BITS_56(56, 0x80, SessionKeys.SHORT_OCTETS, Octets.of(0xD1)),
     /** The S bit. */
     BITS_128(128, 0x40, SessionKeys.LONG_OCTETS, Octets.EMPTY);
+
+    /** All of them. */
+    static final List<MppeStrength> WEAKEST_FIRST = List.of(values());
 
     private final int bits;
     private final int optionBit;
