@@ -6,21 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program that nobody here wrote, with all that it said so far. Its end is a SIGTERM, which it passes on to its own. */
-final class ForeignProcess implements AutoCloseable {
+final class ForeignProcess implements Peer {
     private static final Duration TO_END = Duration.ofSeconds(15);
 
-    private final String name;
     private final Process process;
-    private final List<String> log = new ArrayList<>();
-    private final Thread reader;
+    private final Transcript transcript;
 
     ForeignProcess(String name, Path folder, List<String> command) {
-        this.name = name;
+        transcript = new Transcript(name);
         try {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -30,7 +27,7 @@ final class ForeignProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        reader = new Thread(this::read, "log of " + name);
+        Thread reader = new Thread(this::read, "log of " + name);
         reader.setDaemon(true);
         reader.start();
     }
@@ -38,59 +35,26 @@ final class ForeignProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (log) {
-                    log.add(line);
-                    log.notifyAll();
-                }
+                transcript.add(line);
             }
         } catch (IOException e) {
-            synchronized (log) {
-                log.add("(the log ends: " + e.getMessage() + ")");
-            }
+            transcript.add("(the log ends: " + e.getMessage() + ")");
         }
-        synchronized (log) {
-            log.notifyAll();
-        }
+        transcript.end();
     }
 
-    /** The first line that contains the text; waits for it. */
-    String awaitLine(String text, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        synchronized (log) {
-            for (int seen = 0; ; ) {
-                for (; seen < log.size(); seen++) {
-                    if (log.get(seen).contains(text)) {
-                        return log.get(seen);
-                    }
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || !reader.isAlive()) {
-                    throw new AssertionError(name + (left <= 0 ? " within " + limit : ", which has ended,")
-                            + " never said \"" + text + "\"");
-                }
-                log.wait(Math.min(100, left / 1_000_000 + 1)); // the reader's end is seen by looking
-            }
-        }
+    @Override
+    public Transcript transcript() {
+        return transcript;
     }
 
     /** The exit status; waits for it and for the last line. */
     int awaitExit(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new AssertionError(name + " did not end within " + limit);
+            throw new AssertionError(transcript.name() + " did not end within " + limit);
         }
-        reader.join(TO_END.toMillis());
+        transcript.awaitEnd(TO_END);
         return process.exitValue();
-    }
-
-    /** All lines so far. */
-    String log() {
-        synchronized (log) {
-            return String.join("\n", log);
-        }
-    }
-
-    String name() {
-        return name;
     }
 
     @Override
@@ -100,7 +64,7 @@ final class ForeignProcess implements AutoCloseable {
             if (!process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            reader.join(TO_END.toMillis());
+            transcript.awaitEnd(TO_END);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -17,7 +17,7 @@ final class Ping {
     private static final int ICMP = 1;
     private static final int ECHO_REPLY = 0;
     private static final int ECHO_REQUEST = 8;
-    private static final Duration PACE = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofMillis(20);
     private static final Duration FOR_THE_LAST = Duration.ofSeconds(10);
 
     private final Ipv4Address own;
@@ -35,7 +35,7 @@ final class Ping {
         data = Octets.copyOf(counting);
     }
 
-    /** Sends so many requests with so many octets of data, the next when one is answered or after 50 ms, and counts those without a right answer. */
+    /** Sends so many requests with so many octets of data, the next when one is answered or after 20 ms, and counts those without a right answer. */
     static int lost(RasConnection connection, int requests, int dataOctets) throws RasException, InterruptedException {
         Ping ping = new Ping(connection.projection(), dataOctets);
         connection.receiveWith(ping::received);

@@ -41,7 +41,7 @@ class PppdAsScenarioClientTest {
     @Test
     void withTheRightPasswordItPasses() throws Exception {
         Judged judged = judge("right-password", "--out", "out", "--report", "junit=report.xml");
-        ForeignProcess pppd = dial(judged, "Platane-8");
+        Pppd pppd = dial(judged, "Platane-8");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(ENDED_BY_ITS_USER);
         assertPassed(judged, "foreign-right-password");
         assertThat(folder.resolve("out/foreign-right-password/journal.txt"))
@@ -54,7 +54,7 @@ class PppdAsScenarioClientTest {
     @Test
     void withAWrongPasswordItPasses() throws Exception {
         Judged judged = judge("wrong-password");
-        ForeignProcess pppd = dial(judged, "Platane-9");
+        Pppd pppd = dial(judged, "Platane-9");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(FAILED_TO_AUTHENTICATE);
         assertPassed(judged, "foreign-wrong-password");
     }
@@ -62,7 +62,7 @@ class PppdAsScenarioClientTest {
     @Test
     void withASilentServerItPasses() throws Exception {
         Judged judged = judge("silent-server");
-        ForeignProcess pppd = dial(judged, "Platane-8", "--tries", "3", "--opt", "lcp-restart 1");
+        Pppd pppd = dial(judged, "Platane-8", "lcp-max-configure 3", "lcp-restart 1");
         pppd.awaitLine("LCP: timeout sending Config-Requests", TO_END);
         assertPassed(judged, "foreign-silent-server");
     }
@@ -70,7 +70,7 @@ class PppdAsScenarioClientTest {
     @Test
     void withAnExpiredPasswordItFailsBecauseItChangesNone() throws Exception {
         Judged judged = judge("expired-password");
-        ForeignProcess pppd = dial(judged, "Platane-8");
+        Pppd pppd = dial(judged, "Platane-8");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(FAILED_TO_AUTHENTICATE);
         assertFailed(judged, "foreign-expired-password", "expired-password.dial.yaml:21")
                 .containsSubsequence(
@@ -84,7 +84,7 @@ class PppdAsScenarioClientTest {
     @Test
     void withAWrongIdentifierItFailsBecauseItGoesOn() throws Exception {
         Judged judged = judge("wrong-identifier");
-        ForeignProcess pppd = dial(judged, "Platane-8");
+        Pppd pppd = dial(judged, "Platane-8");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(ENDED_BY_ITS_USER);
         assertFailed(judged, "foreign-wrong-identifier", "wrong-identifier.dial.yaml:26")
                 .contains("  expected  never [IPCP ConfReq] from the client")
@@ -96,7 +96,7 @@ class PppdAsScenarioClientTest {
     @Test
     void droppedInTheNetworkPhaseItFailsBecauseItDoesNotCallAgain() throws Exception {
         Judged judged = judge("dropped-in-the-network-phase");
-        ForeignProcess pppd = dial(judged, "Platane-8");
+        Pppd pppd = dial(judged, "Platane-8");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(HUNG_UP_ON);
         assertFailed(judged, "foreign-dropped-in-the-network-phase", "dropped-in-the-network-phase.dial.yaml:2")
                 .contains(
@@ -118,10 +118,12 @@ class PppdAsScenarioClientTest {
         return new Judged(run, Integer.parseInt(port));
     }
 
-    private static ForeignProcess dial(Judged judged, String password, String... more) throws InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("--auth", "any", "--password", password, "--up-cmd", "true"));
-        arguments.addAll(List.of(more));
-        return PEERS.pppdClient(judged.port(), arguments.toArray(String[]::new));
+    private static Pppd dial(Judged judged, String password, String... options) throws InterruptedException {
+        PppdSetup setup = PppdSetup.client().password(password).whenUp("true");
+        for (String option : options) {
+            setup = setup.option(option);
+        }
+        return PEERS.pppdCalling(judged.port(), setup);
     }
 
     private static void assertPassed(Judged judged, String name) throws InterruptedException {

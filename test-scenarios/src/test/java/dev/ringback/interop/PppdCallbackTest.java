@@ -34,24 +34,22 @@ class PppdCallbackTest {
 
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration TO_END = Duration.ofSeconds(60);
-    private static final String PING = "ping -c 20 -i 0.05 -s 1400 $REMOTE";
+    private static final String PING = "pings 20 1400";
     private static final String NUMBER = "5550199";
     private static final String PASSWORD = "Kiefer-7";
     private static final int ENDED_BY_ITS_USER = 5;
     private static final int WILL_BE_CALLED_BACK = 14;
     private static final int PEER_ENDED_IT = 16;
-    /** Of a guest, seconds: the second one waits until the first has booted. */
-    private static final String PATIENCE = "300";
+    private static final int NOBODY = 9; // a port where nobody answers, and nobody is called
 
     @TempDir
     private Path folder;
 
     @Test
     void aPppdThatAsksForItIsCalledBackAndASecondOneTakesTheCall() throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess second = answering(port, "alice");
-        ForeignProcess serve = serve("mschap-v2", port);
-        ForeignProcess first = asking(serve, "alice");
+        Pppd second = answering("alice");
+        ForeignProcess serve = serve("mschap-v2", second.port());
+        Pppd first = asking(serve, "alice");
 
         assertThat(first.awaitExit(TO_END)).as(first.log()).isEqualTo(WILL_BE_CALLED_BACK);
         assertThat(first.log())
@@ -61,8 +59,7 @@ class PppdCallbackTest {
                 .contains("sent [LCP TermReq id=0x2 \"Call me back, please\"]")
                 .doesNotContain("@@UP ");
 
-        assertThat(second.awaitLine("packets transmitted", TO_END))
-                .isEqualTo("20 packets transmitted, 20 packets received, 0% packet loss");
+        assertThat(second.awaitLine("@@LOST ", TO_END)).isEqualTo("@@LOST 0 of 20");
         assertThat(second.awaitExit(TO_END)).as(second.log()).isEqualTo(ENDED_BY_ITS_USER);
         serve.awaitLine("call 2   the call is down: the caller hung up", TO_END);
         assertThat(serve.log())
@@ -78,40 +75,29 @@ class PppdCallbackTest {
 
     @Test
     void aPppdWithAPresetNumberIsCalledThereWhateverItAskedFor() throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess second = answering(port, "bob");
-        ForeignProcess serve = serve("chap-md5", port);
-        ForeignProcess first = asking(serve, "bob");
+        Pppd second = answering("bob");
+        ForeignProcess serve = serve("chap-md5", second.port());
+        Pppd first = asking(serve, "bob");
 
         assertThat(first.awaitExit(TO_END)).as(first.log()).isEqualTo(WILL_BE_CALLED_BACK);
         assertThat(first.log())
                 .containsPattern("rcvd \\[CBCP Request id=0x1 < AdminDefined delay = 0>\\]")
                 .containsPattern("sent \\[CBCP Response id=0x1 < AdminDefined delay = 5>\\]");
         assertThat(second.awaitExit(TO_END)).as(second.log()).isEqualTo(ENDED_BY_ITS_USER);
-        assertThat(second.log()).contains("20 packets transmitted, 20 packets received, 0% packet loss");
+        assertThat(second.log()).contains("@@LOST 0 of 20");
         serve.awaitLine("calling back 5550199", TO_END);
     }
 
     @Test
     void aPppdWhoseAccountHasNoCallbackGoesOnAtOnce() throws Exception {
-        ForeignProcess serve = serve("chap-md5", Peers.freePort());
-        ForeignProcess pppd = PEERS.pppdClient(
-                port(serve),
-                "--auth",
-                "any",
-                "--user",
-                "carol",
-                "--password",
-                PASSWORD,
-                "--opt",
-                "callback " + NUMBER,
-                "--up-cmd",
-                PING);
+        ForeignProcess serve = serve("chap-md5", NOBODY);
+        Pppd pppd = PEERS.pppdCalling(
+                port(serve), user("carol").option("callback " + NUMBER).whenUp(PING));
         assertThat(pppd.awaitExit(TO_END)).as(pppd.log()).isEqualTo(ENDED_BY_ITS_USER);
         assertThat(pppd.log())
                 .contains("rcvd [CBCP Request id=0x1 < NoCallback>]")
                 .contains("sent [CBCP Response id=0x1 < NoCallback>]")
-                .contains("20 packets transmitted, 20 packets received, 0% packet loss");
+                .contains("@@LOST 0 of 20");
         // It does not wait for the Ack: what it sends meanwhile is no longer too early for us, since the Response came
         // first.
         assertThat(pppd.log()).containsSubsequence("sent [CBCP Response", "sent [IPCP ConfReq id=0x1", "rcvd [IPCP");
@@ -136,10 +122,9 @@ class PppdCallbackTest {
     }
 
     /** Our client dials a pppd, with a number for the callback, and pings; tells what pppd said. */
-    private static String dialPppd(RasLinkOptions link) throws IOException, InterruptedException, RasException {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, "mschap-v2");
-        RasEntry entry = RasEntry.of("pppd", "127.0.0.1:" + port).withLink(link);
+    private static String dialPppd(RasLinkOptions link) throws InterruptedException, RasException {
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server("mschap-v2"));
+        RasEntry entry = RasEntry.of("pppd", "127.0.0.1:" + pppd.port()).withLink(link);
         RasDialParams params = RasDialParams.of("alice", Secret.of("secret")).withCallbackNumber(NUMBER);
         try (RasClient client = RasClient.overTcp();
                 RasConnection connection = client.dialer().dial(entry, params, RasDialExtensions.DEFAULTS)) {
@@ -152,25 +137,20 @@ class PppdCallbackTest {
         return pppd.log();
     }
 
-    /** A pppd that waits for a call on the port, and then proves itself as the user. */
-    private static ForeignProcess answering(int port, String user) throws InterruptedException {
-        return PEERS.pppdAnswering(
-                port, "--auth", "any", "--user", user, "--password", PASSWORD, "--up-cmd", PING, "--timeout", PATIENCE);
+    /**
+     * A pppd that waits for a call, and then proves itself as the user. It begins with the caller's first frame, since its
+     * own Configure-Requests would be used up before.
+     */
+    private static Pppd answering(String user) throws InterruptedException {
+        return PEERS.pppdListening(user(user).option("silent").whenUp(PING));
     }
 
-    private static ForeignProcess asking(ForeignProcess serve, String user) throws InterruptedException {
-        return PEERS.pppdClient(
-                port(serve),
-                "--auth",
-                "any",
-                "--user",
-                user,
-                "--password",
-                PASSWORD,
-                "--opt",
-                "callback " + NUMBER,
-                "--timeout",
-                PATIENCE);
+    private static Pppd asking(ForeignProcess serve, String user) throws InterruptedException {
+        return PEERS.pppdCalling(port(serve), user(user).option("callback " + NUMBER));
+    }
+
+    private static PppdSetup user(String name) {
+        return PppdSetup.client().user(name).password(PASSWORD);
     }
 
     private ForeignProcess serve(String method, int answering) throws IOException {

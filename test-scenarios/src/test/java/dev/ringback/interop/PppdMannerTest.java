@@ -42,11 +42,10 @@ class PppdMannerTest {
     @ParameterizedTest
     @EnumSource
     void ourServerRefusesInItsWords(PppdMethod method) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         try (RasClient client = RasClient.overTcp()) {
             assertThatExceptionOfType(RasException.class)
-                    .isThrownBy(() -> dial(client.dialer(), port, "Wrong-44"))
+                    .isThrownBy(() -> dial(client.dialer(), pppd.port(), "Wrong-44"))
                     .extracting(RasException::error)
                     .isEqualTo(RasError.AUTHENTICATION_FAILURE);
         }
@@ -64,10 +63,9 @@ class PppdMannerTest {
     @ParameterizedTest
     @EnumSource
     void ourServerAcceptsInItsWords(PppdMethod method) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         try (RasClient client = RasClient.overTcp();
-                RasConnection connection = dial(client.dialer(), port, "secret")) {
+                RasConnection connection = dial(client.dialer(), pppd.port(), "secret")) {
             connection.hangUp();
         }
         pppd.awaitExit(TO_END);
@@ -89,7 +87,7 @@ class PppdMannerTest {
     }
 
     /** What it said about the password, and its goodbye. */
-    private static List<String> words(ForeignProcess pppd) {
+    private static List<String> words(Pppd pppd) {
         return pppd.log()
                 .lines()
                 .filter(line -> line.startsWith("sent [") && line.endsWith("]"))

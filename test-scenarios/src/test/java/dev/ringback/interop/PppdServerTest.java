@@ -43,10 +43,9 @@ class PppdServerTest {
     @ParameterizedTest
     @EnumSource
     void itLetsUsInAndAnswersOurPings(PppdMethod method) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd, "--dns", "10.9.0.53");
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd).option("ms-dns 10.9.0.53"));
         try (RasClient client = RasClient.overTcp();
-                RasConnection connection = dial(client, port, "secret")) {
+                RasConnection connection = dial(client, pppd.port(), "secret")) {
             assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
             assertThat(((RasProjection.Lcp) connection.projection(RasProtocol.LCP)).authentication())
                     .contains(method.client);
@@ -62,11 +61,10 @@ class PppdServerTest {
     @ParameterizedTest
     @EnumSource
     void itRefusesAWrongPassword(PppdMethod method) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         try (RasClient client = RasClient.overTcp()) {
             assertThatExceptionOfType(RasException.class)
-                    .isThrownBy(() -> dial(client, port, "Secret"))
+                    .isThrownBy(() -> dial(client, pppd.port(), "Secret"))
                     .extracting(RasException::error)
                     .isEqualTo(RasError.AUTHENTICATION_FAILURE);
         }
@@ -76,9 +74,8 @@ class PppdServerTest {
     @ParameterizedTest
     @EnumSource
     void itLetsOurDialInFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
-        ForeignProcess dial = dialFromTheCommandLine(folder, port, "secret", "--stay-up", "2s");
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
+        ForeignProcess dial = dialFromTheCommandLine(folder, pppd.port(), "secret", "--stay-up", "1s");
         assertThat(dial.awaitExit(TO_END)).isZero();
         assertThat(dial.log()).contains("Connected");
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_ENDED_IT);
@@ -88,9 +85,8 @@ class PppdServerTest {
     @ParameterizedTest
     @EnumSource
     void itRefusesOurDialFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
-        int port = Peers.freePort();
-        ForeignProcess pppd = PEERS.pppdServer(port, method.pppd);
-        ForeignProcess dial = dialFromTheCommandLine(folder, port, "Secret");
+        Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
+        ForeignProcess dial = dialFromTheCommandLine(folder, pppd.port(), "Secret");
         assertThat(dial.awaitExit(TO_END)).isEqualTo(REFUSED);
         assertThat(dial.log()).contains("691");
         assertRefused(pppd);
@@ -100,7 +96,7 @@ class PppdServerTest {
      * Its own log says that it refused us, and so does its exit status: both ends terminate at once, and our line stays one
      * Restart period after our Terminate-Ack (RFC 1661, section 3.7).
      */
-    private static void assertRefused(ForeignProcess pppd) throws InterruptedException {
+    private static void assertRefused(Pppd pppd) throws InterruptedException {
         assertThat(pppd.awaitExit(TO_END)).as(pppd.log()).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
         assertThat(pppd.log())
                 .containsPattern(

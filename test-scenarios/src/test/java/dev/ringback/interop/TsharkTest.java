@@ -9,16 +9,19 @@ import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +49,9 @@ class TsharkTest {
     @TempDir
     private static Path out;
 
+    /** What tshark saw in the capture of a scenario, by its name. */
+    private static final Map<String, Seen> SEEN = new LinkedHashMap<>();
+
     @TempDir
     private Path temporary;
 
@@ -53,7 +59,7 @@ class TsharkTest {
     private record Seen(int frames, List<String> wrong, String log) {}
 
     @BeforeAll
-    static void theLibraryRuns() throws InterruptedException {
+    static void theLibraryRuns() throws IOException, InterruptedException {
         if (Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .noneMatch(folder -> Files.isExecutable(Path.of(folder, "tshark")))) {
             String message = "no tshark: install it, it is looked for on the PATH";
@@ -65,6 +71,28 @@ class TsharkTest {
         try (ForeignProcess run = Peers.ourselves(LIBRARY, "run", "-q", ".", "--out", out.toString())) {
             int status = run.awaitExit(TO_RUN);
             assertThat(status).as(run.log()).isZero();
+        }
+        readAll();
+    }
+
+    /** All captures in a row are a capture, with a section for each: one tshark reads them in the time that it takes to start. */
+    private static void readAll() throws IOException, InterruptedException {
+        List<String> names;
+        try (Stream<Path> folders = Files.list(out)) {
+            names = folders.filter(folder -> Files.isRegularFile(folder.resolve("capture.pcapng")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+        Path all = out.resolve("all.pcapng");
+        try (OutputStream joined = Files.newOutputStream(all)) {
+            for (String name : names) {
+                Files.copy(capture(name), joined);
+            }
+        }
+        List<Seen> sections = read(all, names.size());
+        for (String name : names) {
+            SEEN.put(name, sections.get(SEEN.size()));
         }
     }
 
@@ -97,7 +125,8 @@ class TsharkTest {
     }
 
     private static void judge(Scenario scenario) throws Exception {
-        Seen seen = read(capture(scenario.name()));
+        Seen seen = SEEN.get(scenario.name());
+        assertThat(seen).as("its capture").isNotNull();
         List<String> meant = scenario.tags().stream()
                 .filter(List.of(BAD_FCS, MALFORMED, FOREIGN)::contains)
                 .toList();
@@ -112,8 +141,15 @@ class TsharkTest {
                 .isEqualTo(scenario.tags().contains(NO_FRAMES));
     }
 
-    /** Frames with their check sequences verified. Of one whose sequence is wrong the data is hidden, so it has no form. */
     private static Seen read(Path capture) throws InterruptedException {
+        return read(capture, 1).get(0);
+    }
+
+    /**
+     * Frames with their check sequences verified, of each section. Of one whose sequence is wrong the data is hidden, so it
+     * has no form.
+     */
+    private static List<Seen> read(Path capture, int sections) throws InterruptedException {
         List<String> command = List.of(
                 "tshark",
                 "-n",
@@ -124,28 +160,35 @@ class TsharkTest {
                 "-T",
                 "fields",
                 "-e",
-                "frame.number",
+                "frame.section_number",
                 "-e",
                 "ppp.fcs.status",
                 "-e",
                 "_ws.malformed");
         try (ForeignProcess tshark = new ForeignProcess("tshark", out, command)) {
             int status = tshark.awaitExit(TO_READ);
-            String log = tshark.log();
-            assertThat(status).as(log).isZero();
-            int frames = 0;
-            List<String> wrong = new ArrayList<>();
-            for (String line :
-                    log.lines().filter(line -> line.indexOf('\t') > 0).toList()) {
-                frames++;
-                String[] fields = line.split("\t", -1);
-                String kind = kind(fields[1], !fields[2].isEmpty());
-                if (!kind.isEmpty() && !wrong.contains(kind)) {
-                    wrong.add(kind);
-                }
+            assertThat(status).as(tshark.log()).isZero();
+            List<List<String>> lines = new ArrayList<>();
+            for (int section = 0; section < sections; section++) {
+                lines.add(new ArrayList<>());
             }
-            return new Seen(frames, wrong, log);
+            tshark.log().lines().filter(line -> line.indexOf('\t') > 0).forEach(line -> lines.get(
+                            Integer.parseInt(line.split("\t")[0]) - 1)
+                    .add(line));
+            return lines.stream().map(TsharkTest::seen).toList();
         }
+    }
+
+    private static Seen seen(List<String> lines) {
+        List<String> wrong = new ArrayList<>();
+        for (String line : lines) {
+            String[] fields = line.split("\t", -1);
+            String kind = kind(fields[1], !fields[2].isEmpty());
+            if (!kind.isEmpty() && !wrong.contains(kind)) {
+                wrong.add(kind);
+            }
+        }
+        return new Seen(lines.size(), wrong, String.join("\n", lines));
     }
 
     /** The tag for a frame; empty for one as it should be. */

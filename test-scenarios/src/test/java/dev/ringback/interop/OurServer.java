@@ -1,0 +1,63 @@
+package dev.ringback.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.report.EventText;
+import dev.ringback.simulator.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Our server in this process, with its journal as {@code serve --follow} prints it. */
+final class OurServer implements Peer {
+    private final Transcript transcript = new Transcript("our server");
+    private final RealWorld world;
+    private final int port;
+
+    /** Serves on a free port what a scenario's server block says: the lines below {@code server:}, indented by two. */
+    OurServer(Path folder, String block) {
+        try {
+            Path file = Files.writeString(folder.resolve("server.dial.yaml"), """
+                    format: 1
+                    name: server-for-a-peer
+                    server:
+                    %sclient: {dial: "5550100", user: alice, password: "secret"}
+                    expect: {result: {connected: true}}
+                    """.formatted(block.indent(2)));
+            ScenarioReader.Reading reading = ScenarioReader.read(List.of(file), Map.of());
+            assertThat(reading.issues().isEmpty()).as(reading.issues().text()).isTrue();
+            world = new RealWorld(reading.scenarios().get(0).server(), this::happened);
+            port = world.listenTcp(new TcpAddress(RealWorld.LOOPBACK, 0)).port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void happened(Journal.Entry entry) {
+        String what = EventText.of(entry.event());
+        if (what != null) {
+            transcript.add("call " + entry.call() + "   " + what);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    @Override
+    public void close() {
+        world.close();
+        transcript.end();
+    }
+}
