@@ -3,17 +3,14 @@ package dev.ringback.ppp;
 import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMachines;
-import dev.ringback.ppp.auth.AuthMethod;
-import dev.ringback.ppp.auth.Authentication;
 import dev.ringback.ppp.auth.Authenticator;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
-import dev.ringback.ppp.auth.PeerAuthentication;
-import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.FramingParameters;
 import dev.ringback.ppp.lcp.CallbackTerms;
@@ -23,6 +20,7 @@ import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +29,23 @@ import org.jspecify.annotations.Nullable;
  * packets of other protocols up once the network phase is reached. Not thread-safe.
  */
 final class LinkEndpoint {
-    private final PppConfig config;
-    private final AuthMachines machines;
-    private final RandomGenerator random;
+    private final PppTimers timers;
     private final Lcp lcp;
+    private final LinkAuthentication authentication;
     private final ArrayDeque<LinkOutput> outputs = new ArrayDeque<>(8);
     private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
     private final ArrayDeque<Packet> upward = new ArrayDeque<>(4);
     private final ArrayDeque<Integer> rejected = new ArrayDeque<>(4);
 
-    private @Nullable Credentials credentials;
-    private @Nullable Secret changing; // the new password, until the peer has a verdict on it
     private @Nullable LcpResult agreed;
-    private @Nullable PeerAuthentication proof;
-    private @Nullable Authenticator authenticator;
     private @Nullable LinkCallback callback; // while LCP is open
-    private @Nullable AuthenticatorEvent question; // of the authenticator, and without a verdict yet
-    private boolean proven;
-    private boolean peerAccepted;
     private boolean heard;
     private LinkPhase phase = LinkPhase.DEAD;
 
     LinkEndpoint(PppConfig config, AuthMachines machines, RandomGenerator random) {
-        this.config = config;
-        this.machines = machines;
-        this.random = random;
-        this.credentials = config.credentials();
-        this.lcp = new Lcp(config.lcp(), config.timers(), random);
+        this.timers = config.timers();
+        this.lcp = new Lcp(config.lcp(), timers, random);
+        this.authentication = new LinkAuthentication(config, machines, random);
     }
 
     void open(Instant now) {
@@ -97,9 +85,13 @@ final class LinkEndpoint {
             if (packet.protocol() != ProtocolNumber.LCP) {
                 lcp.peerIsAlive();
             }
+            if (phase == LinkPhase.AUTHENTICATE && followsAuthentication(packet.protocol())) {
+                authentication.networkSpeaks(now);
+                settle(now);
+            }
             switch (packet.protocol()) {
                 case ProtocolNumber.LCP -> lcp.receive(now, packet.information());
-                case ProtocolNumber.PAP, ProtocolNumber.CHAP -> authentication(now, packet);
+                case ProtocolNumber.PAP, ProtocolNumber.CHAP, ProtocolNumber.EAP -> authentication(now, packet);
                 case ProtocolNumber.CBCP -> callback(now, packet);
                 default -> network(packet);
             }
@@ -110,12 +102,7 @@ final class LinkEndpoint {
 
     void timeout(Instant now) {
         lcp.timeout(now);
-        if (proof != null) {
-            proof.timeout(now);
-        }
-        if (authenticator != null) {
-            authenticator.timeout(now);
-        }
+        authentication.timeout(now);
         if (callback != null) {
             callback.timeout(now);
         }
@@ -127,8 +114,7 @@ final class LinkEndpoint {
         if (callback != null && callback.nextTimeout().isBefore(next)) {
             next = callback.nextTimeout();
         }
-        next = earlier(next, proof);
-        return earlier(next, authenticator);
+        return authentication.nextTimeout().isBefore(next) ? authentication.nextTimeout() : next;
     }
 
     @Nullable
@@ -174,59 +160,54 @@ final class LinkEndpoint {
     }
 
     void retry(Instant now, Credentials next) {
-        credentials = next;
-        require(proof, "retry").retry(now, next);
+        authentication.retry(now, next);
         settle(now);
     }
 
     void changePassword(Instant now, Secret newPassword) {
-        require(proof, "changePassword").changePassword(now, newPassword);
-        changing = newPassword;
+        authentication.changePassword(now, newPassword);
+        settle(now);
+    }
+
+    void answer(Instant now, Secret text) {
+        authentication.answer(now, text);
         settle(now);
     }
 
     boolean awaitsVerdict(AuthenticatorEvent about) {
-        return asker(about) != null;
+        return authentication.awaitsVerdict(about);
     }
 
     boolean accept(Instant now, AuthenticatorEvent about, Secret password, String message) {
-        Authenticator machine = asker(about);
-        if (machine != null) {
-            machine.accept(now, password, message);
-            judged(now, true);
-        }
-        return machine != null;
+        return judge(now, about, true, machine -> machine.accept(now, password, message));
     }
 
     boolean acceptWith(Instant now, AuthenticatorEvent about, String text) {
-        Authenticator machine = asker(about);
-        if (machine != null) {
-            machine.acceptWith(now, text);
-            judged(now, true);
-        }
-        return machine != null;
+        return judge(now, about, true, machine -> machine.acceptWith(now, text));
     }
 
     boolean refuse(Instant now, AuthenticatorEvent about, Refusal refusal) {
-        Authenticator machine = asker(about);
-        if (machine != null) {
-            machine.refuse(now, refusal);
-            judged(now, false);
-        }
-        return machine != null;
+        return judge(now, about, false, machine -> machine.refuse(now, refusal));
     }
 
     boolean refuseWith(Instant now, AuthenticatorEvent about, String text) {
-        Authenticator machine = asker(about);
-        if (machine != null) {
-            machine.refuseWith(now, text);
-            judged(now, false);
+        return judge(now, about, false, machine -> machine.refuseWith(now, text));
+    }
+
+    private boolean judge(Instant now, AuthenticatorEvent about, boolean accepted, Consumer<Authenticator> verdict) {
+        boolean waited = authentication.judge(about, accepted, verdict);
+        if (waited) {
+            settle(now);
         }
-        return machine != null;
+        return waited;
     }
 
     boolean peerMayGoOn() {
-        return authenticator != null && authenticator.peerMayGoOn();
+        return authentication.peerMayGoOn();
+    }
+
+    boolean isConcluded() {
+        return authentication.isConcluded();
     }
 
     /** What LCP is to think of callback when it negotiates next; told while there is no line. */
@@ -255,28 +236,24 @@ final class LinkEndpoint {
     }
 
     void wipe() {
-        forget();
-        credentials = null;
+        authentication.wipe();
+        callback = null;
     }
 
-    /** PAP and CHAP: the code tells which role a packet is for (RFC 1334, section 2.2; RFC 1994, section 4). */
+    /** CBCP and the network control protocols: what may be the first that is heard of a Success that was lost. */
+    private static boolean followsAuthentication(int protocol) {
+        return protocol == ProtocolNumber.CBCP || (protocol >= 0x8000 && protocol < 0xC000);
+    }
+
     private void authentication(Instant now, Packet packet) throws MalformedPacketException {
         if (phase != LinkPhase.AUTHENTICATE && phase != LinkPhase.CALLBACK && phase != LinkPhase.NETWORK) {
             discard(packet, "authentication packet in phase " + phase);
-            return;
-        }
-        if (packet.information().isEmpty()) {
-            throw new MalformedPacketException("authentication packet without a code");
-        }
-        int code = packet.information().u8(0);
-        boolean forAuthenticator = packet.protocol() == ProtocolNumber.PAP ? code == 1 : code == 2 || code > 4;
-        Authentication machine = forAuthenticator ? authenticator : proof;
-        if (machine != null && machine.method().protocol() == packet.protocol()) {
-            machine.receive(now, packet.information());
-        } else if (phase == LinkPhase.NETWORK) {
-            lcp.rejectProtocol(now, packet.protocol(), packet.information());
-        } else {
-            discard(packet, "nobody asked for this authentication");
+        } else if (!authentication.receive(now, packet)) {
+            if (phase == LinkPhase.NETWORK) {
+                lcp.rejectProtocol(now, packet.protocol(), packet.information());
+            } else {
+                discard(packet, "nobody asked for this authentication");
+            }
         }
     }
 
@@ -311,8 +288,7 @@ final class LinkEndpoint {
             boolean moved = true;
             while (moved) {
                 moved = drainLcp(now);
-                moved |= drainProof();
-                moved |= drainAuthenticator();
+                moved |= drainAuthentication();
                 moved |= drainCallback();
             }
         } while (advance(now));
@@ -333,7 +309,8 @@ final class LinkEndpoint {
         if (event instanceof LcpEvent.Up up) {
             opened(now, up.result());
         } else if (event instanceof LcpEvent.Down) {
-            forget();
+            authentication.forget();
+            callback = null;
             agreed = null;
             outputs.addLast(new LinkOutput.SetFraming(FramingParameters.DEFAULTS));
             events.addLast(new PppEvent.LcpClosed());
@@ -359,57 +336,20 @@ final class LinkEndpoint {
         outputs.addLast(new LinkOutput.SetFraming(
                 new FramingParameters(result.sendAccm(), result.sendPfc(), result.sendAcfc(), result.receiveAccm())));
         events.addLast(new PppEvent.LcpOpened(result));
-        proven = result.owed() == null;
-        peerAccepted = result.demanded() == null;
-        callback = new LinkCallback(result, config.timers());
-        if (!proven || !peerAccepted) {
+        callback = new LinkCallback(result, timers);
+        if (result.owed() != null || result.demanded() != null) {
             become(LinkPhase.AUTHENTICATE);
         }
-        if (result.demanded() != null) {
-            authenticator = machines.authenticator(result.demanded(), config.name(), config.timers(), random);
-            authenticator.start(now);
-        }
-        if (result.owed() != null && credentials != null) {
-            AuthMethod method = result.owed();
-            proof = machines.peer(method, credentials, config.timers(), random);
-            events.addLast(new PppEvent.ProofBegun(method));
-            proof.start(now);
-        }
+        authentication.begin(now, result);
     }
 
-    private boolean drainProof() {
-        PeerAuthentication machine = proof;
-        if (machine == null) {
-            return false;
+    private boolean drainAuthentication() {
+        boolean moved = false;
+        for (Packet packet; (packet = authentication.pollPacket()) != null; moved = true) {
+            send(packet);
         }
-        boolean moved = drainPackets(machine);
-        for (PeerEvent event; (event = machine.pollEvent()) != null; moved = true) {
-            if (event instanceof PeerEvent.Succeeded) {
-                proven = true;
-                adoptNewPassword();
-            }
-            events.addLast(new PppEvent.Proof(event));
-        }
-        return moved;
-    }
-
-    /** From now on the peer knows the new password, also if it negotiates again. */
-    private void adoptNewPassword() {
-        if (changing != null && credentials != null) {
-            credentials = new Credentials(credentials.domain(), credentials.user(), changing);
-        }
-        changing = null;
-    }
-
-    private boolean drainAuthenticator() {
-        Authenticator machine = authenticator;
-        if (machine == null) {
-            return false;
-        }
-        boolean moved = drainPackets(machine);
-        for (AuthenticatorEvent event; (event = machine.pollEvent()) != null; moved = true) {
-            question = event;
-            events.addLast(new PppEvent.AuthenticationRequested(machine.method(), event));
+        for (PppEvent event; (event = authentication.pollEvent()) != null; moved = true) {
+            events.addLast(event);
         }
         return moved;
     }
@@ -429,14 +369,6 @@ final class LinkEndpoint {
         return moved;
     }
 
-    private boolean drainPackets(Authentication machine) {
-        boolean moved = false;
-        for (Octets packet; (packet = machine.pollPacket()) != null; moved = true) {
-            send(new Packet(machine.method().protocol(), packet));
-        }
-        return moved;
-    }
-
     /** The only place where the phase follows from what the children say. True: there is more to drain. */
     private boolean advance(Instant now) {
         if (phase == LinkPhase.DEAD) {
@@ -444,7 +376,7 @@ final class LinkEndpoint {
         }
         if (lcp.isOpened()) {
             LinkCallback machine = callback;
-            if (!proven || !peerAccepted) {
+            if (!authentication.isDone()) {
                 become(LinkPhase.AUTHENTICATE);
             } else if (machine != null && !machine.letsNetworkBegin()) {
                 become(LinkPhase.CALLBACK);
@@ -467,41 +399,10 @@ final class LinkEndpoint {
         }
     }
 
-    private void forget() {
-        if (proof != null) {
-            proof.wipe();
-            proof = null;
-        }
-        if (authenticator != null) {
-            authenticator.wipe();
-            authenticator = null;
-        }
-        callback = null;
-        question = null;
-        changing = null;
-        proven = false;
-        peerAccepted = false;
-    }
-
-    private static Instant earlier(Instant next, @Nullable Authentication machine) {
-        return machine != null && machine.nextTimeout().isBefore(next) ? machine.nextTimeout() : next;
-    }
-
     private <T> T require(@Nullable T machine, String command) {
         if (machine == null) {
             throw new IllegalStateException(command + " in phase " + phase + ": nothing runs that waits for it");
         }
         return machine;
-    }
-
-    /** The machine that waits for a verdict on this question; null: the link has left it, or has been told already. */
-    private @Nullable Authenticator asker(AuthenticatorEvent about) {
-        return about.equals(question) ? authenticator : null;
-    }
-
-    private void judged(Instant now, boolean accepted) {
-        question = null;
-        peerAccepted |= accepted;
-        settle(now);
     }
 }

@@ -130,6 +130,12 @@ public final class PppEndpoint {
         settle(now);
     }
 
+    /** Answers a {@code Prompted} of our proof; IllegalStateException when none waits. */
+    public void answer(Instant now, Secret text) {
+        link.answer(now, text);
+        settle(now);
+    }
+
     /**
      * Whether what {@link PppEvent.AuthenticationRequested} asked still waits for a verdict. The events of one call may tell
      * of a question and then of the end of the link, or of a new negotiation, in which the peer has to prove itself again.
@@ -172,6 +178,11 @@ public final class PppEndpoint {
     /** Whether, after a refusal, the peer may go on; see {@link dev.ringback.ppp.auth.Authenticator#peerMayGoOn}. */
     public boolean peerMayGoOn() {
         return link.peerMayGoOn();
+    }
+
+    /** Whether the peer knows of the last verdict; see {@link dev.ringback.ppp.auth.Authenticator#isConcluded}. */
+    public boolean isConcluded() {
+        return link.isConcluded();
     }
 
     /** What LCP is to think of callback when it negotiates next, as on the return leg; told while there is no line. */

@@ -150,6 +150,12 @@ public final class PppLink implements Machine<PppEvent> {
         drain();
     }
 
+    /** See {@link PppEndpoint#answer}. */
+    public void answer(Instant now, Secret text) {
+        endpoint.answer(now, text);
+        drain();
+    }
+
     /** See {@link PppEndpoint#accept}. */
     public boolean accept(Instant now, AuthenticatorEvent question, Secret password, String message) {
         boolean waited = endpoint.accept(now, question, password, message);

@@ -186,6 +186,11 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return endpoint.peerMayGoOn();
     }
 
+    /** See {@link PppEndpoint#isConcluded}. */
+    public boolean isConcluded() {
+        return endpoint.isConcluded();
+    }
+
     /** See {@link PppEndpoint#setCallback}. */
     public void setCallback(CallbackTerms terms) {
         endpoint.setCallback(terms);
