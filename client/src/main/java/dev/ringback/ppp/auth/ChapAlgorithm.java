@@ -16,6 +16,9 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     /** Refuses a packet of this algorithm whose shape is wrong, and every code that it does not have. */
     void check(AuthPacket packet) throws MalformedPacketException;
 
+    /** How long the value of a Response is. */
+    int responseOctets();
+
     /** The peer's packet that answers a challenge. */
     Answer answer(int identifier, Octets challenge, Credentials credentials);
 
@@ -39,7 +42,7 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     /** A random value for a Challenge. */
     Octets newChallenge();
 
-    /** What to ask about a checked Response to this challenge. */
+    /** What to ask about a Response to this challenge, whose value is as long as it should be. */
     Question question(int identifier, Octets challenge, Octets value, Octets name);
 
     /** What to ask about a checked change-password packet, of a name, that the failure allowed. */

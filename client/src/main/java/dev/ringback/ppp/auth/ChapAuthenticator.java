@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * answer on it has no timer: neither while its owner decides nor, after a refusal that lets the peer try again or change
  * its password, while a human may be typing (RFC 2433, section 8; RFC 2759, section 6).
  *
+ * <p>Every Response gets a Success or a Failure (RFC 1994, section 4.1), also one whose value has the length of another
+ * algorithm, or none at all. What does not fit its packet is discarded.
+ *
  * <p>What may follow a refusal is read from its own text, by the rules the peer reads it with, and the retry must have
  * the identifier after the refused one. After a change of password the verdict is the last word.
  */
@@ -82,10 +85,11 @@ final class ChapAuthenticator implements Authenticator {
         if (ChapPacket.isOfAuthenticator(packet)) {
             return; // meant for the other role on this link, whose algorithm may be another
         }
-        algorithm.check(packet);
         if (packet.code() == ChapPacket.RESPONSE) {
+            ChapPacket.checkValue(packet, method().title() + " Response", 0, ChapPacket.MAX_VALUE_OCTETS);
             response(packet);
         } else {
+            algorithm.check(packet);
             change(packet);
         }
     }
@@ -105,8 +109,19 @@ final class ChapAuthenticator implements Authenticator {
 
     private void ask(AuthPacket packet, Octets challenge) {
         Octets name = ChapPacket.name(packet);
-        Question question = algorithm.question(packet.identifier(), challenge, ChapPacket.value(packet), name);
+        Octets value = ChapPacket.value(packet);
+        Question question = value.length() == algorithm.responseOctets()
+                ? algorithm.question(packet.identifier(), challenge, value, name)
+                : neverRight(name);
         decide(new Deciding(packet, challenge, name, question));
+    }
+
+    /** A value of another length is a wrong answer and no damaged packet: it gets its Failure, as every Response does. */
+    private static Question neverRight(Octets name) {
+        return new Question(
+                new AuthenticatorEvent.Answered(WireText.decode(name), password -> false),
+                (password, message) -> message,
+                ChapAlgorithm.KeySource.NONE);
     }
 
     private void change(AuthPacket packet) {

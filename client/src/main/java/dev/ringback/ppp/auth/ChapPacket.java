@@ -24,6 +24,9 @@ public final class ChapPacket {
     /** No. */
     public static final int FAILURE = 4;
 
+    /** Octets of a value, whose size is one octet. */
+    static final int MAX_VALUE_OCTETS = 255;
+
     /** MS-CHAPv2's change of password, the last of the three codes with which Microsoft's peers do that. */
     public static final int CHANGE_PASSWORD = 7;
 

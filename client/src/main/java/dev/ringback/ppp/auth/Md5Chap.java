@@ -30,10 +30,15 @@ final class Md5Chap implements ChapAlgorithm {
         switch (packet.code()) {
             case ChapPacket.CHALLENGE -> ChapPacket.checkValue(packet, "CHAP-MD5 Challenge", 1, 255);
             case ChapPacket.RESPONSE ->
-                ChapPacket.checkValue(packet, "CHAP-MD5 Response", DIGEST_OCTETS, DIGEST_OCTETS);
+                ChapPacket.checkValue(packet, "CHAP-MD5 Response", responseOctets(), responseOctets());
             case ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // any text
             default -> throw ChapPacket.unknownCode(packet, method());
         }
+    }
+
+    @Override
+    public int responseOctets() {
+        return DIGEST_OCTETS;
     }
 
     @Override

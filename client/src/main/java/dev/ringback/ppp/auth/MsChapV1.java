@@ -73,7 +73,7 @@ final class MsChapV1 implements ChapAlgorithm {
                         MsChapArithmetic.CHALLENGE_OCTETS,
                         MsChapArithmetic.CHALLENGE_OCTETS);
             case ChapPacket.RESPONSE ->
-                ChapPacket.checkValue(packet, "MS-CHAP Response", RESPONSE_VALUE_OCTETS, RESPONSE_VALUE_OCTETS);
+                ChapPacket.checkValue(packet, "MS-CHAP Response", responseOctets(), responseOctets());
             case ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // any text
             case CHANGE_PASSWORD_1 ->
                 ChapPacket.checkLength(packet, "MS-CHAP Change Password of version 1", CHANGE_1_OCTETS);
@@ -81,6 +81,11 @@ final class MsChapV1 implements ChapAlgorithm {
                 ChapPacket.checkLength(packet, "MS-CHAP Change Password of version 2", CHANGE_2_OCTETS);
             default -> throw ChapPacket.unknownCode(packet, method());
         }
+    }
+
+    @Override
+    public int responseOctets() {
+        return RESPONSE_VALUE_OCTETS;
     }
 
     @Override

@@ -61,13 +61,17 @@ final class MsChapV2 implements ChapAlgorithm {
             case ChapPacket.CHALLENGE ->
                 ChapPacket.checkValue(packet, "MS-CHAPv2 Challenge", CHALLENGE_OCTETS, CHALLENGE_OCTETS);
             case ChapPacket.RESPONSE ->
-                ChapPacket.checkValue(
-                        packet, "MS-CHAPv2 Response", MsChapV1.RESPONSE_VALUE_OCTETS, MsChapV1.RESPONSE_VALUE_OCTETS);
+                ChapPacket.checkValue(packet, "MS-CHAPv2 Response", responseOctets(), responseOctets());
             case ChapPacket.SUCCESS, ChapPacket.FAILURE -> {} // any text
             case ChapPacket.CHANGE_PASSWORD ->
                 ChapPacket.checkLength(packet, "MS-CHAPv2 Change-Password", CHANGE_OCTETS);
             default -> throw ChapPacket.unknownCode(packet, method());
         }
+    }
+
+    @Override
+    public int responseOctets() {
+        return MsChapV1.RESPONSE_VALUE_OCTETS;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CHAP with MD5 in both roles; the digests are published vectors of the reference. */
 class ChapMd5Test {
@@ -249,13 +250,33 @@ class ChapMd5Test {
         assertThat(peer.pollEvent()).isEqualTo(new PeerEvent.Refused(691, false, false, ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "0142",
+                "31" + "00000000000000000000000000000000000000000000000000"
+                        + "000000000000000000000000000000000000000000000000"
+            })
+    void aResponseWhoseValueHasAnotherLengthIsAWrongAnswer(String value) {
+        Authenticator authenticator = authenticator();
+        sent(authenticator);
+        int length = 8 + value.length() / 2;
+        receive(authenticator, "020100" + String.format("%02X", length) + value + "75736572");
+        AuthenticatorEvent.Answered asked = (AuthenticatorEvent.Answered) authenticator.pollEvent();
+        assertThat(asked.name()).isEqualTo("user");
+        assertThat(asked.proof().isOf(Secret.of("secret"))).isFalse();
+        authenticator.refuse(T0, new Refusal(691, false, 3, false, ""));
+        assertThat(sent(authenticator)).isEqualTo("04010004");
+    }
+
     @Test
     void malformedPacketsNameTheFieldAndTheLengths() {
         Authenticator authenticator = authenticator();
         assertMalformed(authenticator, "0201", "CHAP-MD5: a packet of 2 octets is shorter than its header of 4");
         assertMalformed(authenticator, "02010019", "CHAP-MD5: length 25 is not in 4..4, the octets received");
         assertMalformed(authenticator, "02010004", "CHAP-MD5 Response: value-size is missing");
-        assertMalformed(authenticator, "02010006 0F00", "CHAP-MD5 Response: value-size 15 is not 16");
+        assertMalformed(authenticator, "02010006 0F00", "CHAP-MD5 Response: value-size 15 leaves the data of 2 octets");
         assertMalformed(
                 authenticator, "02010007 100000", "CHAP-MD5 Response: value-size 16 leaves the data of 3 octets");
         assertMalformed(authenticator, "05010004", "CHAP-MD5: a packet with code 5 has no place in it");

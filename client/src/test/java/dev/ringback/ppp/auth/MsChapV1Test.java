@@ -531,7 +531,7 @@ class MsChapV1Test {
                 .isEqualTo("MS-CHAP Challenge: value-size 8 leaves the data of 7 octets");
         Authenticator authenticator = challenged();
         assertThat(malformed(authenticator, "02010006" + "3000"))
-                .isEqualTo("MS-CHAP Response: value-size 48 is not 49");
+                .isEqualTo("MS-CHAP Response: value-size 48 leaves the data of 2 octets");
         assertThat(malformed(authenticator, "05010005" + "00"))
                 .isEqualTo("MS-CHAP Change Password of version 1: length 5 is not 72");
         assertThat(malformed(authenticator, "06010004"))

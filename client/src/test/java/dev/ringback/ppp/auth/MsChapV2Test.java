@@ -435,13 +435,23 @@ class MsChapV2Test {
     }
 
     @Test
+    void aValueOfChapWithMd5IsAWrongAnswer() {
+        Authenticator authenticator = challenged();
+        sent(authenticator);
+        Answered asked = askedWith(authenticator, "0210001910" + "9966CFDEA8173477FB942A7606AEB0C7" + "55736572");
+        assertThat(asked.name()).isEqualTo("User");
+        assertThat(asked.proof().isOf(Secret.of("clientPass"))).isFalse();
+    }
+
+    @Test
     void malformedPacketsNameTheFieldAndTheLengths() {
         assertThat(malformed(answered(), "0110000D08102DB5DF085D3041"))
                 .isEqualTo("MS-CHAPv2 Challenge: value-size 8 is not 16");
         Authenticator authenticator = challenged();
         assertThat(malformed(authenticator, "0210003531" + "00".repeat(48)))
                 .isEqualTo("MS-CHAPv2 Response: value-size 49 leaves the data of 49 octets");
-        assertThat(malformed(authenticator, "0210000510")).isEqualTo("MS-CHAPv2 Response: value-size 16 is not 49");
+        assertThat(malformed(authenticator, "0210000510"))
+                .isEqualTo("MS-CHAPv2 Response: value-size 16 leaves the data of 1 octets");
         assertThat(malformed(authenticator, "0710000500")).isEqualTo("MS-CHAPv2 Change-Password: length 5 is not 586");
         assertThat(malformed(authenticator, "06100004"))
                 .isEqualTo("MS-CHAPv2: a packet with code 6 has no place in it");
