@@ -6,8 +6,11 @@ import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,26 @@ class BrokenScenarioTest {
     @Test
     void everyKindOfMistakeIsThere() throws IOException {
         assertThat(files()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    /** The README's table of what is checked names every file, and no file that is not there. */
+    @Test
+    void everyFileStandsInTheTableOfTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md")).replace("\r\n", "\n");
+        String table = readme.substring(readme.indexOf("| what is checked, beyond the schema | broken file |"));
+        List<String> named = new ArrayList<>();
+        Matcher row =
+                Pattern.compile("(?m)^\\| [^|]+ \\| (`[^|]+) \\|$").matcher(table.substring(0, table.indexOf("\n\n")));
+        while (row.find()) {
+            named.addAll(List.of(row.group(1).replace("`", "").split(", ")));
+        }
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml"))
+                            .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+                            .filter(file -> !file.startsWith("parts/"))
+                            .map(file -> file.replace(".yaml", "")))
+                    .hasSameElementsAs(named);
+        }
     }
 
     @Test

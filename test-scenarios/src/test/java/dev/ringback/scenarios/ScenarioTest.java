@@ -7,6 +7,8 @@ import dev.ringback.simulator.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,16 @@ class ScenarioTest {
         String example = source.split("// README\n")[1].stripIndent().strip();
         assertThat(Files.readString(Path.of("../simulator/README.md")).replace("\r\n", "\n"))
                 .contains("```java\n" + example + "\n```");
+    }
+
+    /** Its figure is a round one, and not far from the truth. */
+    @Test
+    void theReadmeKnowsHowLargeTheLibraryIs() throws Exception {
+        Matcher figure = Pattern.compile("All of the library, more than (\\d+) runs,")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(figure.find()).isTrue();
+        int told = Integer.parseInt(figure.group(1));
+        assertThat(Library.scenarios()).hasSizeBetween(told + 1, told + 120);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.Machine;
+import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
@@ -9,6 +10,7 @@ import dev.ringback.port.netty.TcpPort;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
@@ -123,18 +125,24 @@ final class RealTimePlay {
         thread.done(playing.judged(how, length, judging, scheduler.isIdle()));
     }
 
-    /** A TCP port for each dial, all of them to one server. */
+    /** A TCP port for each dial: every number leads to one server, and DTR, which a connection does not carry, is told. */
     private record Ports(EventLoop loop, EventLoopScheduler scheduler, TcpAddress server, Journal journal)
-            implements PortAssembly {
+            implements PortAssembly, DivertedPort.Diversion {
         @Override
         public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
             TcpPort port = new TcpPort(loop, scheduler, null);
-            Pump<E> pump = new Pump<>(machine, new ClientPort(port, server, this::dtr), scheduler, owner);
+            Pump<E> pump = new Pump<>(machine, new DivertedPort(port, this), scheduler, owner);
             port.attach(pump);
             return pump;
         }
 
-        private void dtr(boolean on) {
+        @Override
+        public void call(Port behind, String number) {
+            behind.call(server.toString());
+        }
+
+        @Override
+        public void dtrChanged(boolean on) {
             journal.record(new Journal.Entry(scheduler.now(), "line", Side.CLIENT, 0, new JournalEvent.DtrChanged(on)));
         }
 

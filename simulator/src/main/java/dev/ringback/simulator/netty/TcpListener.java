@@ -1,9 +1,13 @@
 package dev.ringback.simulator.netty;
 
+import dev.ringback.port.Port;
+import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
+import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.CallParties;
 import dev.ringback.simulator.server.RasServer;
@@ -22,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,9 +113,10 @@ final class TcpListener {
                 () -> new CallParties(caller(channel), server.config().number()),
                 randomness.of(name),
                 ServerLine.Kind.CONNECTION);
-        PhoneBookPort dialing = new PhoneBookPort(port, scheduler, phoneBook);
-        Pump<ServerLine.Note> pump = new Pump<>(line, dialing, scheduler, note -> note(name, note));
-        dialing.attach(pump);
+        NumbersOfTheBook numbers = new NumbersOfTheBook();
+        Pump<ServerLine.Note> pump =
+                new Pump<>(line, new DivertedPort(port, numbers), scheduler, note -> note(name, note));
+        numbers.told = pump;
         connections.put(name, new Connection(line, pump));
         port.attach(pump);
         port.accept(channel);
@@ -124,6 +130,24 @@ final class TcpListener {
                 connections.remove(name);
                 scheduler.at(scheduler.now(), present.pump::close); // when it has settled
             }
+        }
+    }
+
+    /** Leads the server's own calls to the addresses of the phone book. */
+    private final class NumbersOfTheBook implements DivertedPort.Diversion {
+        private @Nullable Pump<?> told;
+
+        @Override
+        public void call(Port behind, String number) {
+            TcpAddress address = phoneBook.find(number);
+            if (address != null) {
+                behind.call(address.toString());
+                return;
+            }
+            Pump<?> pump = Objects.requireNonNull(told, "the pump is there before anybody is called");
+            PortFailure failure =
+                    new PortFailure(PortFailure.Kind.NO_ANSWER, "the number " + number + " is not in the phone book");
+            scheduler.at(scheduler.now(), () -> pump.portFailed(failure));
         }
     }
 

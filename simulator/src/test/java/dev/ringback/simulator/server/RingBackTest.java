@@ -6,6 +6,7 @@ import dev.ringback.RasClient;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
+import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
@@ -24,6 +25,7 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.line.LineTap;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.line.VirtualCable;
@@ -239,15 +241,20 @@ class RingBackTest {
         VirtualCable cable = new VirtualCable("deaf", lab.time, Lab.LINE, LineTap.NONE);
         ServerLine answering = server.line(
                 () -> new CallParties("", cable.dialled()), lab.world.random("deaf"), ServerLine.Kind.TELEPHONE);
-        DeafPort port = new DeafPort(cable.port(Side.SERVER), lab.time);
+        List<Pump<?>> told = new ArrayList<>();
+        Port deaf = new DivertedPort(
+                cable.port(Side.SERVER),
+                (behind, number) -> lab.time.at(
+                        lab.time.now().plusSeconds(30), // the time that a port takes to connect
+                        () -> told.get(0).portFailed(new PortFailure(PortFailure.Kind.NO_ANSWER, "no answer"))));
         Pump<ServerLine.Note> pump = new Pump<>(
                 answering,
-                port,
+                deaf,
                 lab.time,
                 note -> lab.journal.add(
                         new Journal.Entry(lab.time.now(), "deaf", Side.SERVER, note.call(), note.event())));
         cable.connect(Side.SERVER, pump);
-        port.attach(pump);
+        told.add(pump);
         pump.tell(now -> answering.open());
         caller = cable;
         RasConnection connection = dial();

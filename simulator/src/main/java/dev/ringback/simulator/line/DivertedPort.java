@@ -1,32 +1,39 @@
-package dev.ringback.simulator.netty;
+package dev.ringback.simulator.line;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.port.LineReport;
 import dev.ringback.port.Port;
-import dev.ringback.port.netty.TcpAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 
-/**
- * The client's port on TCP in a scenario: every number leads to one address, and somebody hears how DTR goes, which the
- * connection does not carry. All else the port behind it does. On the event loop's thread only.
- */
-final class ClientPort implements Port {
+/** A port whose calls are led elsewhere, and of whose DTR somebody hears. All else the port behind it does. On its thread. */
+public final class DivertedPort implements Port {
     private final Port behind;
-    private final TcpAddress server;
-    private final Consumer<Boolean> dtrHeard;
+    private final Diversion diversion;
     private boolean dtr;
 
-    ClientPort(Port behind, TcpAddress server, Consumer<Boolean> dtrHeard) {
+    /** A port before another one. */
+    public DivertedPort(Port behind, Diversion diversion) {
         this.behind = behind;
-        this.server = server;
-        this.dtrHeard = dtrHeard;
+        this.diversion = diversion;
+    }
+
+    /** Where the calls go. */
+    @FunctionalInterface
+    public interface Diversion {
+        /** Calls a number on the port behind; or not, and then the pump hears of it later. */
+        void call(Port behind, String number);
+
+        /** DTR has changed: it is on from the opening of the port, and whenever it calls or awaits a call. */
+        default void dtrChanged(boolean on) {
+            // most do not care
+        }
     }
 
     private void turnDtr(boolean on) {
         if (dtr != on) {
             dtr = on;
-            dtrHeard.accept(on);
+            diversion.dtrChanged(on);
         }
     }
 
@@ -39,7 +46,7 @@ final class ClientPort implements Port {
     @Override
     public void call(String number) {
         turnDtr(true);
-        behind.call(server.toString());
+        diversion.call(behind, number);
     }
 
     @Override
@@ -83,5 +90,10 @@ final class ClientPort implements Port {
     public void close() {
         turnDtr(false);
         behind.close();
+    }
+
+    @Override
+    public LineReport lineReport() {
+        return behind.lineReport();
     }
 }
