@@ -10,6 +10,7 @@ import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PeerAuthentication;
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.eap.EapAuthenticator;
@@ -78,6 +79,14 @@ final class LinkAuthentication {
     /** Whether both have proved what they had to. */
     boolean isDone() {
         return proven && peerAccepted;
+    }
+
+    /** What was left for encryption; null where both ends proved themselves, since nobody says whose keys count. */
+    @Nullable
+    SessionKeys sessionKeys() {
+        SessionKeys ofProof = proof == null ? null : proof.sessionKeys();
+        SessionKeys ofPeer = authenticator == null ? null : authenticator.sessionKeys();
+        return ofProof == null ? ofPeer : ofPeer == null ? ofProof : null;
     }
 
     /**

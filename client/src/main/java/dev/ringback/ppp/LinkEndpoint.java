@@ -7,6 +7,7 @@ import dev.ringback.ppp.auth.Authenticator;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.control.Packet;
@@ -148,6 +149,12 @@ final class LinkEndpoint {
     void rejectProtocol(Instant now, Packet packet) {
         lcp.rejectProtocol(now, packet.protocol(), packet.information());
         settle(now);
+    }
+
+    /** See {@link LinkAuthentication#sessionKeys}. */
+    @Nullable
+    SessionKeys sessionKeys() {
+        return authentication.sessionKeys();
     }
 
     LinkPhase phase() {

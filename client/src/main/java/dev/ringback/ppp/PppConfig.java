@@ -1,10 +1,12 @@
 package dev.ringback.ppp;
 
 import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.ppp.network.Ipv6cpConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentials with what it proves itself when the peer demands it; null: it cannot. The owner keeps and wipes them
  * @param name what it calls itself in a Challenge
  * @param eap what it thinks of EAP, where LCP agrees on that
+ * @param ccp what it wants of CCP: encryption, or nothing
+ * @param ipv6cp what it wants of IPV6CP
  */
 public record PppConfig(
         LcpConfig lcp,
@@ -23,14 +27,26 @@ public record PppConfig(
         PppTimers timers,
         @Nullable Credentials credentials,
         String name,
-        EapTerms eap) {
-    /** An end that knows no method of EAP. */
+        EapTerms eap,
+        CcpConfig ccp,
+        Ipv6cpConfig ipv6cp) {
+    /** An end that knows no method of EAP, no encryption and no IPv6. */
     public PppConfig(LcpConfig lcp, IpcpConfig ipcp, PppTimers timers, @Nullable Credentials credentials, String name) {
-        this(lcp, ipcp, timers, credentials, name, EapTerms.NONE);
+        this(lcp, ipcp, timers, credentials, name, EapTerms.NONE, CcpConfig.NONE, Ipv6cpConfig.NONE);
     }
 
     /** The same with these terms of EAP. */
     public PppConfig withEap(EapTerms newEap) {
-        return new PppConfig(lcp, ipcp, timers, credentials, name, newEap);
+        return new PppConfig(lcp, ipcp, timers, credentials, name, newEap, ccp, ipv6cp);
+    }
+
+    /** The same with encryption. */
+    public PppConfig withCcp(CcpConfig newCcp) {
+        return new PppConfig(lcp, ipcp, timers, credentials, name, eap, newCcp, ipv6cp);
+    }
+
+    /** The same with IPv6. */
+    public PppConfig withIpv6cp(Ipv6cpConfig newIpv6cp) {
+        return new PppConfig(lcp, ipcp, timers, credentials, name, eap, ccp, newIpv6cp);
     }
 }

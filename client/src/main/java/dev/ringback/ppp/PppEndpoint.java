@@ -10,6 +10,7 @@ import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpAnswerer;
 import dev.ringback.ppp.callback.CbcpCaller;
+import dev.ringback.ppp.compression.CcpCounters;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
@@ -36,7 +37,7 @@ public final class PppEndpoint {
     /** The same, with digests and ciphers that it shares with other ends of the same thread. */
     public PppEndpoint(PppConfig config, AuthMachines machines, RandomGenerator random) {
         this.link = new LinkEndpoint(config, machines, random);
-        this.network = new NetworkEndpoint(config.ipcp(), config.timers());
+        this.network = new NetworkEndpoint(config, link::sessionKeys, random);
     }
 
     /** The administrator wants the link: LCP's Open. */
@@ -222,11 +223,24 @@ public final class PppEndpoint {
         network.setNetwork(ipcp);
     }
 
-    /** Sends an IP datagram. False, and nothing is sent: IPCP is not open, or it is larger than the peer's MRU. */
+    /**
+     * Sends an IP datagram, of either version. False, and nothing is sent: its control protocol is not open, encryption is
+     * required and not there, or it is larger than {@link #maxDatagramOctets}.
+     */
     public boolean send(Instant now, Octets datagram) {
-        boolean sent = datagram.length() <= link.sendMru() && network.send(datagram);
+        boolean sent = datagram.length() <= maxDatagramOctets() && network.send(datagram);
         settle(now);
         return sent;
+    }
+
+    /** The largest datagram that may be sent now: the peer's MRU, less what encryption adds. */
+    public int maxDatagramOctets() {
+        return link.sendMru() - network.overheadOctets();
+    }
+
+    /** What has passed through encryption, on all lines so far. */
+    public CcpCounters encryptionCounters() {
+        return network.encryptionCounters();
     }
 
     /** Closes the network protocols and leaves the link. */
@@ -243,8 +257,9 @@ public final class PppEndpoint {
     private void deliver(Instant now) throws MalformedPacketException {
         settle(now); // the network's half must know of the phase before its first packet
         for (Packet packet; (packet = link.pollUpward()) != null; ) {
-            if (!network.receive(now, packet)) {
-                link.rejectProtocol(now, packet);
+            Packet unknown = network.receive(now, packet);
+            if (unknown != null) {
+                link.rejectProtocol(now, unknown);
             }
         }
     }

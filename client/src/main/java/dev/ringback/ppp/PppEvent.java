@@ -5,10 +5,13 @@ import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CbcpEvent;
+import dev.ringback.ppp.compression.CcpFailure;
+import dev.ringback.ppp.compression.CcpResult;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.lcp.LcpOption;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.ppp.network.IpcpResult;
+import dev.ringback.ppp.network.Ipv6cpResult;
 import dev.ringback.ppp.network.NetworkFailure;
 
 /** What an end of a PPP link tells its owner, in order. */
@@ -45,16 +48,42 @@ public sealed interface PppEvent {
      */
     record CallbackDue(LcpOption.Callback option, boolean toUs) implements PppEvent {}
 
-    /** IPCP is open: datagrams pass. */
+    /** CCP is open: datagrams are encrypted. */
+    record EncryptionUp(CcpResult result) implements PppEvent {}
+
+    /** CCP has left Opened: they are not encrypted any more, and do not pass where encryption is required. */
+    record EncryptionDown() implements PppEvent {}
+
+    /**
+     * There is no encryption.
+     *
+     * @param failure why
+     * @param required whether the link is of no use without
+     */
+    record EncryptionFinished(CcpFailure failure, boolean required) implements PppEvent {}
+
+    /** The peer has asked for encryption, and we will not or cannot. */
+    record EncryptionRefused() implements PppEvent {}
+
+    /** IPV6CP is open. */
+    record Ipv6Up(Ipv6cpResult result) implements PppEvent {}
+
+    /** IPV6CP has left Opened. */
+    record Ipv6Down() implements PppEvent {}
+
+    /** IPV6CP has finished; the link is still there, and its IPv4. */
+    record Ipv6Finished(NetworkFailure failure) implements PppEvent {}
+
+    /** IPCP is open and whatever else was wanted is open or finished: datagrams pass. */
     record NetworkUp(IpcpResult result) implements PppEvent {}
 
-    /** IPCP has left Opened. */
+    /** IPCP has left Opened: no datagrams pass. */
     record NetworkDown() implements PppEvent {}
 
     /** IPCP has finished; the link is still there. */
     record NetworkFinished(NetworkFailure failure) implements PppEvent {}
 
-    /** An IP datagram from the peer. */
+    /** An IP datagram from the peer, of either version. */
     record DatagramReceived(Octets datagram) implements PppEvent {}
 
     /** The peer's Identification or Time-Remaining. */

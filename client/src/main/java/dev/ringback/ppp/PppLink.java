@@ -11,6 +11,7 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.compression.CcpCounters;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.FramingCounters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
@@ -205,13 +206,18 @@ public final class PppLink implements Machine<PppEvent> {
     }
 
     /**
-     * Sends an IP datagram. False, and nothing is sent: IPCP is not open, the datagram is larger than the peer's MRU, or
-     * {@link #MAX_BACKLOG_FRAMES} frames wait already.
+     * Sends an IP datagram. False, and nothing is sent: {@link PppEndpoint#send} does not take it, or {@link
+     * #MAX_BACKLOG_FRAMES} frames wait already.
      */
     public boolean send(Instant now, Octets datagram) {
         boolean sent = writes.size() < MAX_BACKLOG_FRAMES && endpoint.send(now, datagram);
         drain();
         return sent;
+    }
+
+    /** See {@link PppEndpoint#encryptionCounters}. */
+    public CcpCounters encryptionCounters() {
+        return endpoint.encryptionCounters();
     }
 
     /** See {@link PppEndpoint#closeNetwork}. */

@@ -6,11 +6,13 @@ import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.control.Automaton;
 import dev.ringback.ppp.control.ControlEvent;
 import dev.ringback.ppp.control.ControlFailure;
+import dev.ringback.ppp.control.ControlLayer;
 import dev.ringback.ppp.control.ControlPacket;
 import dev.ringback.ppp.control.ControlProtocol;
 import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.control.ProtocolNumber;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * While it is open, what goes to the peer goes through {@link #encrypt}, and what comes as protocol 00FD through
  * {@link #decrypt}. Not thread-safe.
  */
-public final class Ccp {
+public final class Ccp implements ControlLayer {
     /** Packets without sense, good ones deducted, after which encryption is given up. */
     public static final int MAX_BAD_PACKETS = 100;
 
@@ -75,36 +77,41 @@ public final class Ccp {
                 && !config.possible(keys.sessionKeys()).isEmpty();
     }
 
-    /** The owner wants encryption. */
+    @Override
+    public int protocol() {
+        return ProtocolNumber.CCP;
+    }
+
+    @Override
     public void open(Instant now) {
         control.open(now);
         drain(now);
     }
 
-    /** The owner no longer wants it; the text goes to the peer with the Terminate-Request. */
+    @Override
     public void close(Instant now, String text) {
         control.close(now, text);
         drain(now);
     }
 
-    /** The link has reached the network phase. */
+    @Override
     public void lowerUp(Instant now) {
         control.lowerUp(now);
         drain(now);
     }
 
-    /** The link has left it. */
+    @Override
     public void lowerDown(Instant now) {
         control.lowerDown(now);
         drain(now);
     }
 
-    /** The largest information field that the peer takes, as LCP agreed; 1500 until told. */
+    @Override
     public void setPeerMru(int octets) {
         control.setPeerMru(octets);
     }
 
-    /** The information field of a packet with protocol 80FD. */
+    @Override
     public void receive(Instant now, Octets information) throws MalformedPacketException {
         try {
             ControlPacket packet = ControlPacket.read("CCP", information);
@@ -118,24 +125,24 @@ public final class Ccp {
         }
     }
 
-    /** LCP has told that the peer rejects CCP. */
+    @Override
     public void protocolRejected(Instant now) {
         control.rejected(now, true);
         drain(now);
     }
 
-    /** The Restart timer may have expired. */
+    @Override
     public void timeout(Instant now) {
         control.timeout(now);
         drain(now);
     }
 
-    /** When {@link #timeout} is due, {@code Instant.MAX} when never. */
+    @Override
     public Instant nextTimeout() {
         return control.nextTimeout();
     }
 
-    /** The information field of the next packet to send, or null. */
+    @Override
     public @Nullable Octets pollPacket() {
         Octets packet = control.pollPacket();
         return packet == null ? resets.poll() : packet;

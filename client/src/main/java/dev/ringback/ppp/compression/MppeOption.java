@@ -1,6 +1,8 @@
 package dev.ringback.ppp.compression;
 
+import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.OctetWriter;
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.ConfigurationOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,12 @@ public record MppeOption(int bits) {
             return null;
         }
         return new MppeOption(option.data().i32(0));
+    }
+
+    /** Whether the options of a Configure-Request ask for encryption. */
+    public static boolean asksForEncryption(Octets options) throws MalformedPacketException {
+        MppeOption option = in(ConfigurationOption.find(ConfigurationOption.readAll(options), TYPE));
+        return option != null && option.asksForEncryption();
     }
 
     ConfigurationOption toOption() {

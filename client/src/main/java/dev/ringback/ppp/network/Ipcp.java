@@ -6,10 +6,12 @@ import dev.ringback.ppp.control.Automaton;
 import dev.ringback.ppp.control.ConfigurationOption;
 import dev.ringback.ppp.control.ControlEvent;
 import dev.ringback.ppp.control.ControlFailure;
+import dev.ringback.ppp.control.ControlLayer;
 import dev.ringback.ppp.control.ControlPacket;
 import dev.ringback.ppp.control.ControlProtocol;
 import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.network.IpcpOption.ServerKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Told, asked, drained: drain packets and events after every call. Packets are information fields for protocol 8021.
  * Not thread-safe.
  */
-public final class Ipcp {
+public final class Ipcp implements ControlLayer {
     private final IpcpPolicy policy;
     private final ControlProtocol control;
     private final Outbox<IpcpEvent> events = new Outbox<>();
@@ -32,36 +34,41 @@ public final class Ipcp {
         control = new ControlProtocol("IPCP", policy, timers, Automaton.Options.NONE);
     }
 
-    /** The owner wants datagrams to pass. */
+    @Override
+    public int protocol() {
+        return ProtocolNumber.IPCP;
+    }
+
+    @Override
     public void open(Instant now) {
         control.open(now);
         drain(now);
     }
 
-    /** The owner no longer wants them; the text goes to the peer with the Terminate-Request. */
+    @Override
     public void close(Instant now, String text) {
         control.close(now, text);
         drain(now);
     }
 
-    /** The link has reached the network phase. */
+    @Override
     public void lowerUp(Instant now) {
         control.lowerUp(now);
         drain(now);
     }
 
-    /** The link has left it. */
+    @Override
     public void lowerDown(Instant now) {
         control.lowerDown(now);
         drain(now);
     }
 
-    /** The largest information field that the peer takes, as LCP agreed; 1500 until told. */
+    @Override
     public void setPeerMru(int octets) {
         control.setPeerMru(octets);
     }
 
-    /** The information field of a packet with protocol 8021. */
+    @Override
     public void receive(Instant now, Octets information) throws MalformedPacketException {
         try {
             control.receive(now, ControlPacket.read("IPCP", information));
@@ -70,24 +77,24 @@ public final class Ipcp {
         }
     }
 
-    /** LCP has told that the peer rejects IPCP. */
+    @Override
     public void protocolRejected(Instant now) {
         control.rejected(now, true);
         drain(now);
     }
 
-    /** The Restart timer may have expired. */
+    @Override
     public void timeout(Instant now) {
         control.timeout(now);
         drain(now);
     }
 
-    /** When {@link #timeout} is due, {@code Instant.MAX} when never. */
+    @Override
     public Instant nextTimeout() {
         return control.nextTimeout();
     }
 
-    /** The information field of the next packet to send, or null. */
+    @Override
     public @Nullable Octets pollPacket() {
         return control.pollPacket();
     }
