@@ -116,7 +116,7 @@ final class Ipv6cpPolicy implements OptionPolicy {
             return null;
         }
         Octets data = option.data();
-        return new InterfaceIdentifier((long) data.i32(0) << Integer.SIZE | data.i32(Integer.BYTES) & 0xFFFF_FFFFL);
+        return new InterfaceIdentifier(((long) data.i32(0) << Integer.SIZE) | (data.i32(Integer.BYTES) & 0xFFFF_FFFFL));
     }
 
     private static ConfigurationOption option(InterfaceIdentifier identifier) {
