@@ -38,6 +38,7 @@ class ChatTest {
 
     @BeforeAll
     static void theProgramsAreThere() {
+        PeerTable.forget(ChatTest.class);
         chat = find("chat");
         if (chat == null || find("socat") == null) {
             String message = "no chat, or no socat: install ppp and socat, they are looked for on the PATH";
@@ -85,6 +86,7 @@ class ChatTest {
         serve.awaitLine("login of \"alice\", attempt 1: accepted", LIMIT);
         serve.awaitLine("server LCP ConfReq", LIMIT);
         assertThat(serve.log()).contains("heard \"alice\"", "heard \"ppp\"").doesNotContain("Kiefer-7");
+        saw("login as text", PeerTable.Outcome.WORKS);
     }
 
     @Test
@@ -92,6 +94,12 @@ class ChatTest {
         assertThat(chat("ABORT 'Login incorrect' ogin: alice word: Birke-44 annex: ppp 'PPP mode' '\\c'"))
                 .isEqualTo("@@CHAT 4"); // the first of its abort strings
         serve.awaitLine("login of \"alice\", attempt 1: refused with 691, another try is allowed", LIMIT);
+        saw("login as text, wrong password", PeerTable.Outcome.REFUSED);
+    }
+
+    private static void saw(String what, PeerTable.Outcome outcome) {
+        PeerTable.Row row = new PeerTable.Row(PeerTable.Topic.AUTHENTICATION, what);
+        PeerTable.add(ChatTest.class, PeerTable.Column.CHAT, row, outcome);
     }
 
     /** Runs a script of chat on the line, and tells how chat ended. */

@@ -3,6 +3,7 @@ package dev.ringback.interop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,13 +18,20 @@ final class ForeignProcess implements Peer {
     private final Transcript transcript;
 
     ForeignProcess(String name, Path folder, List<String> command) {
+        this(name, folder, command, "");
+    }
+
+    /** The same for one that reads a text from its standard input. */
+    ForeignProcess(String name, Path folder, List<String> command, String input) {
         transcript = new Transcript(name);
         try {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
-            process.getOutputStream().close();
+            try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+                in.write(input);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,9 @@
 package dev.ringback.interop;
 
+import static dev.ringback.interop.PeerTable.Column.FREERADIUS;
+import static dev.ringback.interop.PeerTable.Outcome.REFUSED;
+import static dev.ringback.interop.PeerTable.Outcome.WORKS;
+import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -51,7 +55,7 @@ class FreeRadiusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PAP", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"CHAP_MD5", "MSCHAP", "MSCHAP_V2"})
     void itAcceptsOurResponsesToTheRightPassword(AuthMethod method) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Call call = new Call(method, "alice", "secret");
@@ -59,10 +63,11 @@ class FreeRadiusTest {
             assertThat(verdict.accepted()).isTrue();
             assertThat(call.tell(verdict)).isInstanceOf(PeerEvent.Succeeded.class);
         }
+        PEERS.saw(FREERADIUS, AUTHENTICATION, method.title(), WORKS);
     }
 
     @ParameterizedTest
-    @EnumSource(names = "PAP", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"CHAP_MD5", "MSCHAP", "MSCHAP_V2"})
     void itRefusesOurResponsesToAWrongPassword(AuthMethod method) throws Exception {
         Call call = new Call(method, "alice", "Secret");
         Verdict verdict = call.answerTo(7, challengeFor(method));
@@ -71,6 +76,7 @@ class FreeRadiusTest {
                 .asInstanceOf(type(PeerEvent.Refused.class))
                 .extracting(PeerEvent.Refused::code, PeerEvent.Refused::retryAllowed)
                 .containsExactly(691, method != AuthMethod.CHAP_MD5);
+        PEERS.saw(FREERADIUS, AUTHENTICATION, method.title() + ", wrong password", REFUSED);
     }
 
     @ParameterizedTest
@@ -85,6 +91,7 @@ class FreeRadiusTest {
         assertThat(call.packet.u8(1)).isZero(); // the Failure's identifier + 1, modulo 256
         assertThat(verdict.accepted()).isTrue();
         assertThat(call.tell(verdict)).isInstanceOf(PeerEvent.Succeeded.class);
+        PEERS.saw(FREERADIUS, AUTHENTICATION, method.title() + ", retry with the right password", WORKS);
     }
 
     @Test
@@ -107,6 +114,7 @@ class FreeRadiusTest {
         assertThat(verdict.text()).startsWith("S=");
         assertThat(call.tell(verdict)).isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(Files.readString(changes)).isEqualTo("expired " + newPassword + "\n");
+        PEERS.saw(FREERADIUS, AUTHENTICATION, "MS-CHAPv2, change of an expired password", WORKS);
     }
 
     @Test
@@ -116,6 +124,7 @@ class FreeRadiusTest {
         Verdict verdict = refusedChange();
         assertThat(verdict.accepted()).isFalse();
         assertThat(changes).doesNotExist();
+        PEERS.saw(FREERADIUS, AUTHENTICATION, "MS-CHAPv2, change with a wrong old password", REFUSED);
     }
 
     /** The machine that answers knows the old password; the one that changes it has another. */

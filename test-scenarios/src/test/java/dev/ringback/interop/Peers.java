@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private final List<Peer> ofTheClass = new ArrayList<>();
     private final List<Peer> ofTheTest = new ArrayList<>();
+    private Class<?> test = Peers.class;
     private boolean inTest;
     private InteropKit kit;
     private @Nullable Guest guest; // booted once for the class
@@ -24,6 +25,8 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     @Override
     public void beforeAll(ExtensionContext context) {
         kit = InteropKit.find();
+        test = context.getRequiredTestClass();
+        PeerTable.forget(test);
     }
 
     @Override
@@ -58,7 +61,9 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         ForeignProcess server =
                 started(new ForeignProcess("FreeRADIUS", kit.folder().resolve("radius"), List.of("sh", "run.sh")));
         server.awaitLine("Ready to process requests", Guest.BOOT);
-        System.out.println(server.awaitLine("FreeRADIUS Version", Guest.BOOT));
+        String version = server.awaitLine("FreeRADIUS Version", Guest.BOOT);
+        System.out.println(version);
+        sawVersion("FreeRADIUS", version.replaceFirst(".*Version ([\\d.]+).*", "$1"));
         return server;
     }
 
@@ -76,9 +81,27 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         Guest present = guest;
         if (present == null) {
             present = new Guest(kit);
+            sawVersion("pppd", kit.pppdVersion().replaceFirst("[-+].*", ""));
             guest = present;
         }
         return present;
+    }
+
+    /** lwIP's program. */
+    Lwip lwip() {
+        Lwip found = Lwip.find();
+        sawVersion("lwIP", found.version());
+        return found;
+    }
+
+    /** lwIP, awaiting one call, which {@link Lwip#port} tells where. */
+    ForeignProcess lwipListening(Lwip lwip, String method, String password) {
+        return started(lwip.server(method, "alice", password));
+    }
+
+    /** lwIP, calling the port. */
+    ForeignProcess lwipCalling(Lwip lwip, int port, String method, String password) {
+        return started(lwip.client(port, method, "alice", password));
     }
 
     /** Our server with the block of a scenario file: the lines below {@code server:}. */
@@ -99,6 +122,15 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
                 List.of(java, "-ea", "-XX:TieredStopAtLevel=1", "-cp", classes, "dev.ringback.simulator.cli.Main"));
         command.addAll(List.of(arguments));
         return new ForeignProcess("ringback " + arguments[0], folder, command);
+    }
+
+    /** A cell of the table of foreign peers: what came of what a test has tried. The last line of the test. */
+    void saw(PeerTable.Column column, PeerTable.Topic topic, String what, PeerTable.Outcome outcome) {
+        PeerTable.add(test, column, new PeerTable.Row(topic, what), outcome);
+    }
+
+    private void sawVersion(String peer, String version) {
+        PeerTable.addVersion(test, peer, version);
     }
 
     InteropKit kit() {

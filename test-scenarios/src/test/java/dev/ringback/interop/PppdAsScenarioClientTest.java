@@ -1,5 +1,8 @@
 package dev.ringback.interop;
 
+import static dev.ringback.interop.PeerTable.Column.PPPD_CALLS;
+import static dev.ringback.interop.PeerTable.Outcome.NOT_OFFERED;
+import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -79,6 +82,7 @@ class PppdAsScenarioClientTest {
                         "[client CHAP Response",
                         "packet was CHAP Response, line 21 wants CHAP ChangePassword")
                 .doesNotContain("also ");
+        PEERS.saw(PPPD_CALLS, AUTHENTICATION, "MS-CHAPv2, change of an expired password", NOT_OFFERED);
     }
 
     @Test

@@ -1,5 +1,10 @@
 package dev.ringback.interop;
 
+import static dev.ringback.interop.PeerTable.Column.PPPD_CALLS;
+import static dev.ringback.interop.PeerTable.Column.PPPD_IS_CALLED;
+import static dev.ringback.interop.PeerTable.Outcome.NOT_OFFERED;
+import static dev.ringback.interop.PeerTable.Outcome.WORKS;
+import static dev.ringback.interop.PeerTable.Topic.CALLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.RasClient;
@@ -71,6 +76,7 @@ class PppdCallbackTest {
                         "call 2   logon of \"alice\" by MS-CHAPv2, attempt 1: accepted",
                         "call 2   phase open");
         assertThat(second.log()).contains("rcvd [LCP ConfReq").doesNotContain("callback");
+        PEERS.saw(PPPD_CALLS, CALLBACK, "CBCP, at the number that the caller gives", WORKS);
     }
 
     @Test
@@ -86,6 +92,7 @@ class PppdCallbackTest {
         assertThat(second.awaitExit(TO_END)).as(second.log()).isEqualTo(ENDED_BY_ITS_USER);
         assertThat(second.log()).contains("@@LOST 0 of 20");
         serve.awaitLine("calling back 5550199", TO_END);
+        PEERS.saw(PPPD_CALLS, CALLBACK, "CBCP, at a preset number", WORKS);
     }
 
     @Test
@@ -101,6 +108,7 @@ class PppdCallbackTest {
         // It does not wait for the Ack: what it sends meanwhile is no longer too early for us, since the Response came
         // first.
         assertThat(pppd.log()).containsSubsequence("sent [CBCP Response", "sent [IPCP ConfReq id=0x1", "rcvd [IPCP");
+        PEERS.saw(PPPD_CALLS, CALLBACK, "CBCP, an account without callback", WORKS);
     }
 
     @Test
@@ -110,6 +118,7 @@ class PppdCallbackTest {
                 .containsPattern("rcvd \\[LCP ConfReq id=0x\\w+ .*<callback CBCP>.*\\]")
                 .containsPattern("sent \\[LCP ConfRej id=0x\\w+ <callback CBCP>\\]")
                 .doesNotContain("CBCP Re");
+        PEERS.saw(PPPD_IS_CALLED, CALLBACK, "CBCP", NOT_OFFERED);
     }
 
     @Test
@@ -119,6 +128,7 @@ class PppdCallbackTest {
                 .contains("rcvd [LCP ConfReq")
                 .doesNotContain("callback")
                 .doesNotContain("[LCP ConfRej");
+        PEERS.saw(PPPD_IS_CALLED, CALLBACK, "no word of it, without LCP extensions", WORKS);
     }
 
     /** Our client dials a pppd, with a number for the callback, and pings; tells what pppd said. */

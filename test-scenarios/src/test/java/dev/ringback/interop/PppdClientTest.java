@@ -1,5 +1,9 @@
 package dev.ringback.interop;
 
+import static dev.ringback.interop.PeerTable.Column.PPPD_CALLS;
+import static dev.ringback.interop.PeerTable.Outcome.REFUSED;
+import static dev.ringback.interop.PeerTable.Outcome.WORKS;
+import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -39,6 +43,7 @@ class PppdClientTest {
         assertThat(pppd.awaitLine("@@UP ", TO_END)).startsWith("@@UP 192.0.2.77 192.0.2.1 192.0.2.53");
         server.awaitLine("the call is down: the caller hung up", TO_END);
         assertThat(server.log()).contains("by " + method.server.title() + ", attempt 1: accepted");
+        PEERS.saw(PPPD_CALLS, AUTHENTICATION, method.server.title(), WORKS);
     }
 
     @ParameterizedTest
@@ -51,6 +56,7 @@ class PppdClientTest {
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(FAILED_TO_AUTHENTICATE);
         assertThat(pppd.log()).contains("authentication failed").doesNotContain("@@UP ");
         server.awaitLine("by " + method.server.title() + ", attempt 1: refused with 691", TO_END);
+        PEERS.saw(PPPD_CALLS, AUTHENTICATION, method.server.title() + ", wrong password", REFUSED);
     }
 
     @Test
@@ -60,6 +66,7 @@ class PppdClientTest {
                 server.port(), PppdSetup.client().provingBy("pap").whenUp("true"));
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(ENDED_BY_ITS_USER);
         assertThat(server.log()).contains("by PAP, attempt 1: accepted");
+        PEERS.saw(PPPD_CALLS, AUTHENTICATION, "the fourth method that the server offers", WORKS);
     }
 
     /** A server that offers these methods in this order, and knows alice. */

@@ -1,5 +1,9 @@
 package dev.ringback.interop;
 
+import static dev.ringback.interop.PeerTable.Column.PPPD_IS_CALLED;
+import static dev.ringback.interop.PeerTable.Outcome.REFUSED;
+import static dev.ringback.interop.PeerTable.Outcome.WORKS;
+import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -38,7 +42,7 @@ class PppdServerTest {
     private static final Duration TO_END = Duration.ofSeconds(30);
     private static final int PEER_ENDED_IT = 16;
     private static final int PEER_FAILED_TO_AUTHENTICATE = 11;
-    private static final int REFUSED = 19; // of ours
+    private static final int DIAL_REFUSED = 19; // of ours
 
     @ParameterizedTest
     @EnumSource
@@ -56,6 +60,7 @@ class PppdServerTest {
             assertThat(Ping.lost(connection, 100, 1400)).as("pings lost").isZero();
         }
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(PEER_ENDED_IT);
+        PEERS.saw(PPPD_IS_CALLED, AUTHENTICATION, method.server.title(), WORKS);
     }
 
     @ParameterizedTest
@@ -69,6 +74,7 @@ class PppdServerTest {
                     .isEqualTo(RasError.AUTHENTICATION_FAILURE);
         }
         assertRefused(pppd);
+        PEERS.saw(PPPD_IS_CALLED, AUTHENTICATION, method.server.title() + ", wrong password", REFUSED);
     }
 
     @ParameterizedTest
@@ -87,9 +93,10 @@ class PppdServerTest {
     void itRefusesOurDialFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         ForeignProcess dial = dialFromTheCommandLine(folder, pppd.port(), "Secret");
-        assertThat(dial.awaitExit(TO_END)).isEqualTo(REFUSED);
+        assertThat(dial.awaitExit(TO_END)).isEqualTo(DIAL_REFUSED);
         assertThat(dial.log()).contains("691");
         assertRefused(pppd);
+        PEERS.saw(PPPD_IS_CALLED, AUTHENTICATION, method.server.title() + ", wrong password", REFUSED);
     }
 
     /**
