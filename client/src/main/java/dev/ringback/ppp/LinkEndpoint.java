@@ -189,8 +189,8 @@ final class LinkEndpoint {
         return judge(now, about, true, machine -> machine.accept(now, password, message));
     }
 
-    boolean acceptWith(Instant now, AuthenticatorEvent about, String text) {
-        return judge(now, about, true, machine -> machine.acceptWith(now, text));
+    boolean acceptWith(Instant now, AuthenticatorEvent about, String text, @Nullable SessionKeys keys) {
+        return judge(now, about, true, machine -> machine.acceptWith(now, text, keys));
     }
 
     boolean refuse(Instant now, AuthenticatorEvent about, Refusal refusal) {

@@ -1,6 +1,7 @@
 package dev.ringback.ppp;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a link may last once a network protocol is up: {@code Idle-Timeout} and {@code Session-Timeout} of RFC 2865,
@@ -18,5 +19,10 @@ public record LinkLimits(Duration idle, Duration session) {
         if (idle.isNegative() || session.isNegative()) {
             throw new IllegalArgumentException("idle " + idle + " and session " + session + " must be 0 or more");
         }
+    }
+
+    /** The same with other limits; null leaves one as it is. */
+    public LinkLimits overruled(@Nullable Duration newIdle, @Nullable Duration newSession) {
+        return new LinkLimits(newIdle == null ? idle : newIdle, newSession == null ? session : newSession);
     }
 }

@@ -6,6 +6,7 @@ import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpAnswerer;
@@ -157,7 +158,12 @@ public final class PppEndpoint {
 
     /** The same, with this whole text, whether the proof is right or wrong. */
     public boolean acceptWith(Instant now, AuthenticatorEvent question, String text) {
-        boolean waited = link.acceptWith(now, question, text);
+        return acceptWith(now, question, text, null);
+    }
+
+    /** The same, with the keys for MPPE of a judge elsewhere; they are the link's when it returns true. */
+    public boolean acceptWith(Instant now, AuthenticatorEvent question, String text, @Nullable SessionKeys keys) {
+        boolean waited = link.acceptWith(now, question, text, keys);
         settle(now);
         return waited;
     }

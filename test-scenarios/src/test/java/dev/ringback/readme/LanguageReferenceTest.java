@@ -2,6 +2,7 @@ package dev.ringback.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.scenario.Scenario;
@@ -58,10 +59,16 @@ class LanguageReferenceTest {
 
     private static void pass(Scenario scenario) throws Exception {
         long seed = scenario.seed().number(new SplittableRandom(1));
-        RunResult result =
-                scenario.isOutside() ? OutsideDialer.play(scenario, seed) : ScenarioRunner.run(scenario, seed);
+        RunResult result = run(scenario, seed);
         assertThat(result.failures()).isEmpty();
         assertThat(result.passed()).isTrue();
+    }
+
+    private static RunResult run(Scenario scenario, long seed) throws Exception {
+        if (scenario.isOutside()) {
+            return OutsideDialer.play(scenario, seed);
+        }
+        return scenario.isInRealTime() ? RealTimeRunner.run(scenario, seed, null) : ScenarioRunner.run(scenario, seed);
     }
 
     private static List<String> blocks() throws IOException {

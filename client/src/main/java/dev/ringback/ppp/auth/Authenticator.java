@@ -16,6 +16,17 @@ public interface Authenticator extends Authentication {
     /** The answer is accepted with this whole message text, right or wrong: for a server that lies. */
     void acceptWith(Instant now, String text);
 
+    /**
+     * The same, by a judge elsewhere that has the password: its keys for MPPE, null for none, become the machine's. A method
+     * that leaves no keys wipes them.
+     */
+    default void acceptWith(Instant now, String text, @Nullable SessionKeys keys) {
+        if (keys != null) {
+            keys.wipe();
+        }
+        acceptWith(now, text);
+    }
+
     /** The answer was refused. */
     void refuse(Instant now, Refusal refusal);
 

@@ -5,11 +5,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What the side that demands proof asks its owner. */
 public sealed interface AuthenticatorEvent {
-    /** The peer answered; the owner says accept or refuse. */
-    record Answered(String name, Proof proof) implements AuthenticatorEvent {}
+    /**
+     * The peer answered; the owner says accept or refuse.
+     *
+     * @param presented what a judge elsewhere can be asked about; null: nothing that one would understand
+     */
+    record Answered(String name, Proof proof, @Nullable Presented presented) implements AuthenticatorEvent {
+        /** An answer that no judge elsewhere can be asked about. */
+        public Answered(String name, Proof proof) {
+            this(name, proof, null);
+        }
+    }
 
     /** The peer, whose password has expired, sent a new one; the owner says accept or refuse. */
-    record ChangeRequested(String name, PasswordChange change) implements AuthenticatorEvent {}
+    record ChangeRequested(
+            String name, PasswordChange change, @Nullable Presented presented) implements AuthenticatorEvent {
+        /** A change that no judge elsewhere can be asked about. */
+        public ChangeRequested(String name, PasswordChange change) {
+            this(name, change, null);
+        }
+    }
 
     /** The peer did not answer within the counters. */
     record Unanswered() implements AuthenticatorEvent {}

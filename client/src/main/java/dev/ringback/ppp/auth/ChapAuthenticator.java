@@ -165,7 +165,15 @@ final class ChapAuthenticator implements Authenticator {
 
     @Override
     public void acceptWith(Instant now, String text) {
-        finish(deciding("acceptWith"), ChapPacket.SUCCESS, text);
+        acceptWith(now, text, null);
+    }
+
+    @Override
+    public void acceptWith(Instant now, String text, @Nullable SessionKeys given) {
+        Deciding deciding = deciding("acceptWith");
+        forgetKeys();
+        keys = given;
+        finish(deciding, ChapPacket.SUCCESS, text);
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class ClearPassword implements AuthenticatorEvent.Proof {
         return MessageDigest.isEqual(octets, other.octets);
     }
 
+    /** A copy of the octets, for the caller to wipe; zeros once it has been wiped. */
+    byte[] copy() {
+        return octets.clone();
+    }
+
     /** Overwrites it. */
     public void wipe() {
         Arrays.fill(octets, (byte) 0);

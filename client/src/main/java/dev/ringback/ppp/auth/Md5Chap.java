@@ -76,7 +76,10 @@ final class Md5Chap implements ChapAlgorithm {
         AuthenticatorEvent.Proof proof =
                 password -> MessageDigest.isEqual(value.toByteArray(), digest(identifier, password, challenge));
         return new Question(
-                new AuthenticatorEvent.Answered(WireText.decode(name), proof),
+                new AuthenticatorEvent.Answered(
+                        WireText.decode(name),
+                        proof,
+                        new Presented.Response(method(), identifier, challenge, value, name)),
                 (password, message) -> message,
                 KeySource.NONE);
     }

@@ -126,14 +126,11 @@ final class MsChapArithmetic {
         byte[] lmHash = lmHash(password);
         byte[] shortKey = lmHash == null ? null : Arrays.copyOf(lmHash, SessionKeys.SHORT_OCTETS);
         byte[] hashHash = ntHashHash(password);
-        sha1.update(hashHash);
-        sha1.update(hashHash);
-        byte[] longKey = Arrays.copyOf(sha1.digest(challenge.toByteArray()), SessionKeys.LONG_OCTETS);
-        SessionKeys keys = SessionKeys.ofBothDirections(shortKey, longKey);
+        SessionKeys keys = SessionKeys.ofHashes(shortKey, hashHash, challenge);
         if (lmHash != null && shortKey != null) {
             wipe(lmHash, shortKey);
         }
-        wipe(hashHash, longKey);
+        wipe(hashHash);
         return keys;
     }
 

@@ -142,7 +142,10 @@ final class MsChapV1 implements ChapAlgorithm {
         boolean ntCounts = (value.u8(RESPONSE_VALUE_OCTETS - 1) & NT_COUNTS) != 0;
         AuthenticatorEvent.Proof proof = password -> isOf(password, challenge, lmResponse, ntResponse, ntCounts);
         return new Question(
-                new AuthenticatorEvent.Answered(WireText.decode(name), proof),
+                new AuthenticatorEvent.Answered(
+                        WireText.decode(name),
+                        proof,
+                        new Presented.Response(method(), identifier, challenge, value, name)),
                 (password, message) -> message,
                 keys(challenge));
     }
@@ -161,8 +164,12 @@ final class MsChapV1 implements ChapAlgorithm {
     public Question changeQuestion(AuthPacket packet, ReadFailure failure, Octets name) {
         AuthenticatorEvent.PasswordChange change =
                 packet.code() == CHANGE_PASSWORD_2 ? changeOfVersion2(packet.data(), failure) : oldPassword -> null;
+        Presented presented = packet.code() == CHANGE_PASSWORD_2
+                ? new Presented.Change(
+                        CHANGE_PASSWORD_2, packet.identifier(), failure.changeChallenge(), packet.data(), name)
+                : null;
         return new Question(
-                new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change),
+                new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change, presented),
                 (password, message) -> message,
                 keys(failure.changeChallenge()));
     }

@@ -151,7 +151,10 @@ final class MsChapV2 implements ChapAlgorithm {
         boolean toleratesMessage = value.u8(MsChapV1.RESPONSE_VALUE_OCTETS - 1) == 0;
         AuthenticatorEvent.Proof proof = password -> isOf(password, claim);
         return new Question(
-                new AuthenticatorEvent.Answered(WireText.decode(name), proof),
+                new AuthenticatorEvent.Answered(
+                        WireText.decode(name),
+                        proof,
+                        new Presented.Response(method(), identifier, challenge, value, name)),
                 (password, message) -> successText(claim, password, toleratesMessage ? message : ""),
                 keys(claim, false));
     }
@@ -171,7 +174,15 @@ final class MsChapV2 implements ChapAlgorithm {
             return password;
         };
         return new Question(
-                new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change),
+                new AuthenticatorEvent.ChangeRequested(
+                        WireText.decode(name),
+                        change,
+                        new Presented.Change(
+                                ChapPacket.CHANGE_PASSWORD,
+                                packet.identifier(),
+                                failure.changeChallenge(),
+                                data,
+                                name)),
                 (password, message) -> successText(claim, password, message),
                 keys(claim, false));
     }

@@ -64,7 +64,8 @@ final class PapAuthenticator implements Authenticator {
         if (step instanceof Awaiting) {
             ClearPassword password = new ClearPassword(passwordOctets);
             become(new Deciding(packet.identifier(), name, password));
-            events.addLast(new AuthenticatorEvent.Answered(WireText.decode(name), password));
+            Presented presented = new Presented.Clear(name, password);
+            events.addLast(new AuthenticatorEvent.Answered(WireText.decode(name), password, presented));
         } else if (step instanceof Deciding deciding) {
             ClearPassword repeated = new ClearPassword(passwordOctets);
             if (deciding.name.equals(name) && deciding.password.isSame(repeated)) {

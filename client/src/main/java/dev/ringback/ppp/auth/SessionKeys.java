@@ -1,5 +1,7 @@
 package dev.ringback.ppp.auth;
 
+import dev.ringback.octets.Octets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,24 @@ public final class SessionKeys {
                 shortKey == null ? null : shortKey.clone(),
                 longKey.clone(),
                 longKey.clone());
+    }
+
+    /**
+     * The keys of MS-CHAP from what a judge elsewhere tells of the password (RFC 3079, sections 2.2 and 2.3; MS-CHAP-MPPE-Keys of
+     * RFC 2548). Wipes nothing.
+     *
+     * @param shortKey as in {@link #ofBothDirections}
+     * @param ntHashHash the hash of the NT hash of the password, 16 octets
+     * @param challenge that was answered, 8 octets
+     */
+    public static SessionKeys ofHashes(byte @Nullable [] shortKey, byte[] ntHashHash, Octets challenge) {
+        MessageDigest sha1 = AuthMachines.digest("SHA-1");
+        sha1.update(ntHashHash);
+        sha1.update(ntHashHash);
+        byte[] longKey = Arrays.copyOf(sha1.digest(challenge.toByteArray()), LONG_OCTETS);
+        SessionKeys keys = ofBothDirections(shortKey, longKey);
+        Arrays.fill(longKey, (byte) 0);
+        return keys;
     }
 
     /** Whether there are start keys of this length, 8 or 16 octets. */

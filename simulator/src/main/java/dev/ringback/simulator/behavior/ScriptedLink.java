@@ -12,6 +12,7 @@ import dev.ringback.ppp.PppEndpoint;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
@@ -162,7 +163,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
 
     /** See {@link PppEndpoint#acceptWith}. */
     public boolean acceptWith(Instant now, AuthenticatorEvent question, String text) {
-        boolean waited = endpoint.acceptWith(now, question, text);
+        return acceptWith(now, question, text, null);
+    }
+
+    /** See {@link PppEndpoint#acceptWith(Instant, AuthenticatorEvent, String, SessionKeys)}. */
+    public boolean acceptWith(Instant now, AuthenticatorEvent question, String text, @Nullable SessionKeys keys) {
+        boolean waited = endpoint.acceptWith(now, question, text, keys);
         settle(now);
         return waited;
     }

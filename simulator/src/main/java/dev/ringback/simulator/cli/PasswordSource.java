@@ -18,38 +18,43 @@ import org.jspecify.annotations.Nullable;
 final class PasswordSource {
     private PasswordSource() {}
 
-    /** The first line of a file in UTF-8, or of the input if the name is a hyphen. */
+    /** What {@code --password-from} names. */
     static Secret read(String name, Surroundings surroundings) {
-        char[] line = name.equals("-") ? surroundings.answers().secret("") : ofFile(name, surroundings.directory());
+        return read("--password-from", name, surroundings);
+    }
+
+    /** The first line of a file in UTF-8, or of the input if the name is a hyphen; the option is for messages. */
+    static Secret read(String option, String name, Surroundings surroundings) {
+        char[] line =
+                name.equals("-") ? surroundings.answers().secret("") : ofFile(option, name, surroundings.directory());
         if (line == null) {
             throw CommandFailure.usage(
-                    "--password-from " + name + ": there is no line", "the password stands in the first line");
+                    option + " " + name + ": there is no line", "the password stands in the first line");
         }
         Secret password = Secret.of(line);
         Arrays.fill(line, '\0');
         return password;
     }
 
-    private static char @Nullable [] ofFile(String name, Path directory) {
+    private static char @Nullable [] ofFile(String option, String name, Path directory) {
         if (name.isEmpty()) {
-            throw CommandFailure.usage("--password-from: the name is empty", "name a file, or - for the input");
+            throw CommandFailure.usage(option + ": the name is empty", "name a file, or - for the input");
         }
         try (Reader in = Files.newBufferedReader(directory.resolve(name), StandardCharsets.UTF_8)) {
             return new LineAnswers(in, new PrintWriter(Writer.nullWriter())).secret("");
         } catch (NoSuchFileException e) {
-            throw CommandFailure.usage("--password-from: there is no file '" + name + "'", "");
+            throw CommandFailure.usage(option + ": there is no file '" + name + "'", "");
         } catch (CharacterCodingException e) {
-            throw CommandFailure.usage("--password-from: '" + name + "' is not text in UTF-8", "");
+            throw CommandFailure.usage(option + ": '" + name + "' is not text in UTF-8", "");
         } catch (UncheckedIOException e) { // from reading, not from opening: a folder, or a line without an end
             boolean noText = e.getCause() instanceof CharacterCodingException;
             throw CommandFailure.usage(
-                    "--password-from: '" + name + "' "
+                    option + ": '" + name + "' "
                             + (noText ? "is not text in UTF-8" : "cannot be read: " + e.getMessage()),
                     "name a file whose first line is the password");
         } catch (IOException e) {
             throw CommandFailure.usage(
-                    "--password-from: '" + name + "' cannot be read: "
-                            + e.getClass().getSimpleName(),
+                    option + ": '" + name + "' cannot be read: " + e.getClass().getSimpleName(),
                     "is it a file, and may you read it?");
         }
     }

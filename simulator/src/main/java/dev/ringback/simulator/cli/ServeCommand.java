@@ -6,6 +6,7 @@ import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.number.SampleServer;
+import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import dev.ringback.simulator.server.LoginConfig;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ringback serve}: a server in real time, until it is interrupted. */
@@ -41,6 +43,7 @@ import picocli.CommandLine.Option;
             "  ringback serve --listen tcp:7007 --follow",
             "  ringback serve --login --follow",
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
+            "  ringback serve --radius 127.0.0.1:1812 --radius-secret-from secret.txt --follow",
             "  ringback serve --scenario dialer-under-test.dial.yaml --follow",
             "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
         },
@@ -92,6 +95,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "-q", description = "Prints no users.")
     private boolean quiet;
 
+    @Mixin
+    private final RadiusOptions radius = new RadiusOptions();
+
     private final Surroundings surroundings;
 
     ServeCommand(Surroundings surroundings) {
@@ -107,6 +113,11 @@ final class ServeCommand implements Callable<Integer> {
         if (login && scenario != null) {
             throw CommandFailure.usage("--login and --scenario exclude each other", "write server.login into the file");
         }
+        if (radius.isGiven() && (login || scenario != null)) {
+            throw CommandFailure.usage(
+                    "--radius with " + (login ? "--login" : "--scenario"),
+                    login ? "a login as text has users of its own" : "write server.radius into the file");
+        }
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
         if (file != null && file.isOutside() && follow) {
@@ -116,19 +127,26 @@ final class ServeCommand implements Callable<Integer> {
                         "leave out --follow and serve without verdicts, or leave out --phonebook");
             }
             long seed = file.seed().number(new SecureRandom());
-            new ServeVerdicts(surroundings, file, json).serve(where, seed, listening -> announce(listening, file));
+            new ServeVerdicts(surroundings, file, json)
+                    .serve(
+                            where,
+                            seed,
+                            listening ->
+                                    announce(listening, file, file.setting().radius()));
             return ExitStatus.INTERRUPTED;
         }
         ServerConfig config = file == null ? sample() : file.server();
         Instant start = Instant.now();
         Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
-        try (RealWorld world = new RealWorld(config, journal, numbers);
+        RadiusConfig judge =
+                file == null ? radius.config(surroundings) : file.setting().radius();
+        try (RealWorld world = new RealWorld(config, journal, numbers, judge);
                 Interruption interruption = Interruption.with(() -> {})) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
                 listening.add(open(world, address));
             }
-            announce(listening, file);
+            announce(listening, file, judge);
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;
@@ -136,6 +154,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerConfig sample() {
         ServerConfig sample = SampleServer.config();
+        if (radius.isGiven()) {
+            return sample.withUsers(List.of()).withRules(List.of());
+        }
         return login ? sample.withLogin(LoginConfig.USUAL) : sample;
     }
 
@@ -182,10 +203,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(List<String> listening, @Nullable Scenario file) {
+    private void announce(List<String> listening, @Nullable Scenario file, @Nullable RadiusConfig judge) {
         PrintWriter out = surroundings.out();
+        List<Served> users = judge == null ? users(file) : List.of();
         if (json) {
-            out.println(asJson(listening, file));
+            out.println(asJson(listening, users, judge));
             out.flush();
             return;
         }
@@ -193,17 +215,21 @@ final class ServeCommand implements Callable<Integer> {
             out.println("listening on " + at);
             if (at.startsWith("tcp:")) {
                 out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "
-                        + anybody(file) + " --paused-states" + (asksForText(file) ? " --terminal after" : ""));
+                        + (users.isEmpty() ? "NAME" : users.get(0).name()) + " --paused-states"
+                        + (asksForText(file) ? " --terminal after" : ""));
             }
         }
         if (!quiet) {
             out.println();
-            for (Served user : users(file)) {
+            if (judge != null) {
+                out.println("callers are judged by the " + judge.title());
+            }
+            for (Served user : users) {
                 String password = user.password() == null ? "" : "password " + user.password() + "   ";
                 out.println("user " + padded(user.name(), 10) + " " + padded(password, 28) + user.story());
             }
             out.println();
-            if (file == null) {
+            if (file == null && judge == null) {
                 out.println(callbackHint(listening));
                 out.println();
             }
@@ -230,11 +256,6 @@ final class ServeCommand implements Callable<Integer> {
 
     private boolean asksForText(@Nullable Scenario file) {
         return file == null ? login : file.server().login() != null;
-    }
-
-    private static String anybody(@Nullable Scenario file) {
-        List<Served> users = users(file);
-        return users.isEmpty() ? "NAME" : users.get(0).name();
     }
 
     private static String padded(String text, int width) {
@@ -273,7 +294,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static String asJson(List<String> listening, @Nullable Scenario file) {
+    private static String asJson(List<String> listening, List<Served> users, @Nullable RadiusConfig judge) {
         return JsonText.object(json -> {
             json.writeStringProperty("event", "listening");
             json.writeName("on");
@@ -282,7 +303,7 @@ final class ServeCommand implements Callable<Integer> {
             json.writeEndArray();
             json.writeName("users");
             json.writeStartArray();
-            for (Served user : users(file)) {
+            for (Served user : users) {
                 json.writeStartObject();
                 json.writeStringProperty("name", user.name());
                 if (user.password() != null) {
@@ -292,6 +313,9 @@ final class ServeCommand implements Callable<Integer> {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (judge != null) {
+                json.writeStringProperty("radius", judge.host() + ":" + judge.port());
+            }
         });
     }
 

@@ -156,6 +156,12 @@ public sealed interface JournalEvent {
             @Nullable String rule)
             implements JournalEvent {}
 
+    /** A judge elsewhere is asked about an answer of the caller. */
+    record Inquired(AuthMethod method, String user, String judge) implements JournalEvent {}
+
+    /** A judge elsewhere decided nothing; the reason is for the one who runs the server. */
+    record NothingDecided(String judge, String reason) implements JournalEvent {}
+
     /** The caller did not answer the Challenge. */
     record Unanswered(AuthMethod method) implements JournalEvent {}
 

@@ -12,6 +12,7 @@ import dev.ringback.simulator.run.ScenarioWorld.End;
 import dev.ringback.simulator.run.ScenarioWorld.Judging;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.server.DistantJudge;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,11 @@ final class OutsidePlay {
     }
 
     /** What there is from the first caller on. */
-    private record Scene(ScenarioWorld world, EventLoopScheduler scheduler, OutsideLine line) {}
+    private record Scene(
+            ScenarioWorld world,
+            EventLoopScheduler scheduler,
+            OutsideLine line,
+            @Nullable RadiusPort judge) {}
 
     /** Begins to wait. */
     OutsidePlay(RunThread<?> thread, Part part, Listener listener) {
@@ -103,16 +108,21 @@ final class OutsidePlay {
         if (scene != null) {
             scene.line.close();
             scene.world.wipe();
+            if (scene.judge != null) {
+                scene.judge.close();
+            }
         }
     }
 
     private Scene begin() {
         EventLoopScheduler scheduler = new EventLoopScheduler(thread.loop(), part.scenario.starts());
-        ScenarioWorld world = ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers());
+        RadiusPort judge = RadiusPort.of(part.scenario.setting().radius(), thread.loop(), scheduler);
+        ScenarioWorld world =
+                ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers(judge));
         String number = part.scenario.server().number();
         OutsideLine line = new OutsideLine(world.line(), () -> number, this::free);
         world.begin();
-        return new Scene(world, scheduler, line);
+        return new Scene(world, scheduler, line, judge);
     }
 
     private void free() {
@@ -182,6 +192,17 @@ final class OutsidePlay {
 
     /** Who calls, and the count of the calls that are over. */
     private final class Callers implements ScenarioWorld.Outside {
+        private final @Nullable DistantJudge judge;
+
+        Callers(@Nullable DistantJudge judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public @Nullable DistantJudge judge() {
+            return judge;
+        }
+
         @Override
         public String caller() {
             return caller;

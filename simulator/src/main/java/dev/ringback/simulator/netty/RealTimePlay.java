@@ -35,6 +35,7 @@ final class RealTimePlay {
     private final TcpDoor door;
     private final Lateness lateness = new Lateness();
     private @Nullable OutsideLine line;
+    private @Nullable RadiusPort judge;
 
     RealTimePlay(RunThread<RunResult> thread, Scenario scenario, long seed, @Nullable Duration until) {
         this.thread = thread;
@@ -54,6 +55,9 @@ final class RealTimePlay {
         if (line != null) {
             line.close();
         }
+        if (judge != null) {
+            judge.close();
+        }
         door.close(gone);
     }
 
@@ -61,7 +65,10 @@ final class RealTimePlay {
     void begin(TcpAddress address) {
         EventLoop loop = thread.loop();
         EventLoopScheduler scheduler = new EventLoopScheduler(loop, scenario.starts());
-        ScenarioWorld beginning = new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr);
+        RadiusPort elsewhere = RadiusPort.of(scenario.setting().radius(), loop, scheduler);
+        judge = elsewhere;
+        ScenarioWorld beginning =
+                new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr, elsewhere);
         line = new OutsideLine(
                 beginning.line(), () -> beginning.present().entry().phoneNumber(), door::offer);
         beginning.begin(

@@ -4,6 +4,7 @@ import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.world.Randomness;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in real time: one event loop, one clock, and as many ways in as it is told. Any thread; what it does itself it
@@ -41,6 +43,7 @@ public final class RealWorld implements AutoCloseable {
     private final EventLoop loop = threads.next();
     private final Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
     private final Randomness randomness = secure(new SecureRandom());
+    private final @Nullable RadiusPort judge;
     private final RasServer server;
     private final Journal journal;
     private final PhoneBook phoneBook;
@@ -54,7 +57,13 @@ public final class RealWorld implements AutoCloseable {
 
     /** A server that nobody can reach yet; the phone book, asked on the loop's thread, tells whom it can call back. */
     public RealWorld(ServerConfig config, Journal journal, PhoneBook phoneBook) {
-        this.server = new RasServer(config);
+        this(config, journal, phoneBook, null);
+    }
+
+    /** The same, which has its callers judged by a RADIUS server; null: by itself. */
+    public RealWorld(ServerConfig config, Journal journal, PhoneBook phoneBook, @Nullable RadiusConfig radius) {
+        this.judge = RadiusPort.of(radius, loop, scheduler);
+        this.server = new RasServer(config, judge);
         this.journal = journal;
         this.phoneBook = phoneBook;
     }
@@ -131,6 +140,9 @@ public final class RealWorld implements AutoCloseable {
                 listeners.forEach(TcpListener::close);
                 cables.forEach(SerialListener::close);
                 s.users().wipe();
+                if (judge != null) {
+                    judge.close();
+                }
                 return true;
             });
         }

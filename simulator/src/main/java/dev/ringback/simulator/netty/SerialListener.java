@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 final class SerialListener {
     private final String name;
     private final Scheduler scheduler;
+    private final RasServer server;
     private final Journal journal;
     private final ServerLine line;
     private final Pump<ServerLine.Note> pump;
@@ -35,6 +36,7 @@ final class SerialListener {
             Journal journal) {
         this.name = "serial " + settings.device();
         this.scheduler = scheduler;
+        this.server = server;
         this.journal = journal;
         this.line = server.line(
                 () -> new CallParties("", server.config().number()), randomness.of(name), ServerLine.Kind.CABLE);
@@ -56,7 +58,9 @@ final class SerialListener {
 
     private void note(ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
-        if (note.event() instanceof JournalEvent.PortOpened) {
+        if (note.event() instanceof JournalEvent.Inquired) {
+            server.carry(line, pump);
+        } else if (note.event() instanceof JournalEvent.PortOpened) {
             trouble.complete("");
         } else if (note.event() instanceof JournalEvent.PortFailed failed) {
             trouble.complete(failed.failure().message());

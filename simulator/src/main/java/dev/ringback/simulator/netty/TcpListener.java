@@ -124,6 +124,10 @@ final class TcpListener {
 
     private void note(String name, ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
+        Connection asking = connections.get(name);
+        if (note.event() instanceof JournalEvent.Inquired && asking != null) {
+            server.carry(asking.line, asking.pump);
+        }
         if (note.event() instanceof JournalEvent.CallDown || note.event() instanceof JournalEvent.CallbackGivenUp) {
             Connection present = connections.get(name);
             if (present != null && present.line.isIdle()) {

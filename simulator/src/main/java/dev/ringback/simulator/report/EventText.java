@@ -134,6 +134,11 @@ public final class EventText {
         } else if (event instanceof JournalEvent.Unanswered unanswered) {
             return "the caller did not answer the challenge of "
                     + unanswered.method().title();
+        } else if (event instanceof JournalEvent.Inquired inquired) {
+            return "asking " + inquired.judge() + " about \"" + PrintableText.of(inquired.user()) + "\", "
+                    + inquired.method().title();
+        } else if (event instanceof JournalEvent.NothingDecided nothing) {
+            return nothing.judge() + " decides nothing: " + PrintableText.of(nothing.reason());
         } else if (event instanceof JournalEvent.PasswordChanged changed) {
             return "\"" + PrintableText.of(changed.user()) + "\" has a new password";
         } else if (event instanceof JournalEvent.AddressLent lent) {

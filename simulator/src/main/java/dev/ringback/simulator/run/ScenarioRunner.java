@@ -40,6 +40,10 @@ public final class ScenarioRunner {
      * @param until when it is stopped; null: at its own end
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) {
+        if (scenario.setting().radius() != null) {
+            throw new IllegalArgumentException(
+                    "scenario " + scenario.name() + " in virtual time: a RADIUS server has a clock of its own");
+        }
         Repeat repeat = scenario.repeat();
         boolean own = !(scenario.seed() instanceof Seed.Fixed fixed) || fixed.number() == seed;
         if (repeat == null) {

@@ -8,6 +8,7 @@ import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.simulator.world.World;
@@ -75,15 +76,21 @@ public final class ScenarioWorld {
 
     /** A world at scenario time zero, in which nothing has begun. */
     public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler) {
-        this(scenario, seed, scheduler, UnaryOperator.identity());
+        this(scenario, seed, scheduler, UnaryOperator.identity(), null);
     }
 
     /**
      * The same, whose line tells what it sees through somebody else.
      *
      * @param through makes of the recording what the line tells
+     * @param judge who judges the callers in the server's stead; null: the server does
      */
-    public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, UnaryOperator<Journal> through) {
+    public ScenarioWorld(
+            Scenario scenario,
+            long seed,
+            Scheduler scheduler,
+            UnaryOperator<Journal> through,
+            @Nullable DistantJudge judge) {
         this(
                 scenario,
                 seed,
@@ -98,6 +105,11 @@ public final class ScenarioWorld {
                     @Override
                     public @Nullable String caller() {
                         return null;
+                    }
+
+                    @Override
+                    public @Nullable DistantJudge judge() {
+                        return judge;
                     }
                 });
     }
@@ -121,6 +133,10 @@ public final class ScenarioWorld {
         /** Who calls, asked at each call; null: the scenario's own dial. */
         @Nullable
         String caller();
+
+        /** Who judges the callers in the server's stead; null: the server does. */
+        @Nullable
+        DistantJudge judge();
     }
 
     private ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, Recorder recorder, Outside outside) {
@@ -129,7 +145,7 @@ public final class ScenarioWorld {
         this.scheduler = scheduler;
         this.recorder = recorder;
         World world = new World(scheduler, Randomness.seeded(seed), outside.through(recorder));
-        this.server = world.server(scenario.server());
+        this.server = world.server(scenario.server(), outside.judge());
         Supplier<String> callers = () -> {
             String caller = outside.caller();
             return caller == null ? present().number() : caller;

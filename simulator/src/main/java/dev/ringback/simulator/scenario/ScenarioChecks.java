@@ -26,6 +26,7 @@ final class ScenarioChecks {
         new RuleChecks(file, issues).run();
         new ImpossibleChecks(file, issues).run();
         new PersonalityChecks(file.map("server"), issues).run();
+        RadiusFormat.check(file, issues);
         checks.looped();
         LoginFormat.checkLogin(file.map("server"), issues);
         for (Fields dial : checks.dials) {

@@ -224,7 +224,8 @@ final class ServerFormat {
             "Users by name; what is not named is not compared."));
 
     /** The server. */
-    static final OfMap SERVER = map(
+    static final OfMap SERVER = constrained(
+            List.of(new Excludes("radius", RadiusFormat.EXCLUDED)),
             free("number", Scalars.PHONE_NUMBER, "Its telephone number."),
             free(
                     "personality",
@@ -278,6 +279,10 @@ final class ServerFormat {
                             free("wins", new OfList(Scalars.ADDRESS, 0, 2), "WINS servers, at most two.")),
                     "Addresses that the server gives."),
             free("users", new OfNames("user", Scalars.USER, USER), "Users by name."),
+            free(
+                    "radius",
+                    RadiusFormat.RADIUS,
+                    "A RADIUS server judges the callers where no rule does, instead of users; in real time."),
             free(
                     "locations",
                     new OfNames("location", Scalars.LCP_MESSAGE, Scalars.DIALED_NUMBER),

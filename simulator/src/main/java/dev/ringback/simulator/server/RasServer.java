@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.port.Pump;
 import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEndpoint;
 import dev.ringback.ppp.auth.AuthMachines;
@@ -28,11 +29,22 @@ public final class RasServer {
     private final RuleBook rules;
     private final StandardPolicy policy;
     private final AuthMachines machines = new AuthMachines();
+    private final @Nullable DistantJudge judge;
     private int calls;
 
     /** A server; it copies the secrets of the users. */
     public RasServer(ServerConfig config) {
+        this(config, null);
+    }
+
+    /**
+     * The same, which has its callers judged elsewhere where no rule decides.
+     *
+     * @param judge who has the passwords; null: the server has them itself
+     */
+    public RasServer(ServerConfig config, @Nullable DistantJudge judge) {
         this.config = config;
+        this.judge = judge;
         this.users = new UserDatabase(config.users());
         this.pool = new AddressPool(config.network().pool());
         this.rules = new RuleBook(config.rules());
@@ -67,6 +79,19 @@ public final class RasServer {
     /** How many calls it has taken. */
     public int calls() {
         return calls;
+    }
+
+    /** Brings what a line wants to know to the judge elsewhere, and the verdict back to the line. */
+    public void carry(ServerLine line, Pump<ServerLine.Note> pump) {
+        for (Inquiry inquiry; judge != null && (inquiry = line.pollInquiry()) != null; ) {
+            Inquiry about = inquiry;
+            judge.ask(about, verdict -> pump.tell(now -> line.decided(now, about, verdict)));
+        }
+    }
+
+    @Nullable
+    DistantJudge judge() {
+        return judge;
     }
 
     int nextCall() {

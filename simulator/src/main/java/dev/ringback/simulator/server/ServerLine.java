@@ -113,6 +113,22 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         }
     }
 
+    /** What the present call wants to know of a judge elsewhere, or null; asked for at each {@link JournalEvent.Inquired}. */
+    @Nullable
+    Inquiry pollInquiry() {
+        return stage instanceof Stage.Busy busy ? busy.session.pollInquiry() : null;
+    }
+
+    /** The answer, which comes to nothing when that call is over. */
+    void decided(Instant now, Inquiry inquiry, DistantVerdict verdict) {
+        if (stage instanceof Stage.Busy busy && busy.call == inquiry.call()) {
+            busy.session.decided(now, inquiry, verdict);
+            drain(busy);
+        } else if (verdict instanceof DistantVerdict.Accept accept && accept.keys() != null) {
+            accept.keys().wipe();
+        }
+    }
+
     /** The number of the present call; 0: there is none. */
     public int call() {
         return stage instanceof Stage.Busy busy ? busy.call : 0;

@@ -10,6 +10,9 @@ import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.auth.Presented;
+import dev.ringback.ppp.auth.Refusal;
+import dev.ringback.ppp.auth.WireText;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.behavior.CallIdentity;
@@ -50,7 +53,9 @@ final class ServerSession implements Machine<JournalEvent> {
     private boolean hungUp;
     private @Nullable LoginDialogue login; // of a call that has one, also when it is over
     private boolean loggedIn;
-    private final LinkWatch watch;
+    private final SessionInquiry inquiries;
+    private LinkWatch watch;
+    private boolean isOfPool; // the address that is lent
 
     /** A question of PPP whose answer a rule holds back. */
     private record Postponed(Instant due, AuthMethod method, AuthenticatorEvent event, Decision decision) {}
@@ -61,6 +66,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.notes = notes;
         this.rules = rules;
         this.link = link;
+        this.inquiries = new SessionInquiry(call);
         this.watch = new LinkWatch(server.config().limits());
         this.callback = new SessionCallback(server.config(), notes, rules, link);
     }
@@ -98,7 +104,7 @@ final class ServerSession implements Machine<JournalEvent> {
 
     private void beginPpp(Instant now) {
         if (server.config().lcp().demand().isEmpty()) {
-            lendAddress();
+            lendAddress(null);
         }
         link.lineUp(now);
         advance(now);
@@ -117,7 +123,9 @@ final class ServerSession implements Machine<JournalEvent> {
             login = null;
         }
         if (lent != null) {
-            server.pool().giveBack(lent);
+            if (isOfPool) {
+                server.pool().giveBack(lent);
+            }
             notes.add(new JournalEvent.AddressReturned(lent));
             lent = null;
         }
@@ -310,6 +318,7 @@ final class ServerSession implements Machine<JournalEvent> {
             callback.due(now, due.option());
         } else if (event instanceof PppEvent.LcpClosed) {
             postponed = null; // the question went with the link
+            inquiries.forget();
             notes.add(new JournalEvent.LcpClosed());
         } else if (event instanceof PppEvent.NetworkUp up) {
             watch.networkUp(now, up.result());
@@ -350,6 +359,13 @@ final class ServerSession implements Machine<JournalEvent> {
     }
 
     private void judge(Instant now, AuthMethod method, AuthenticatorEvent event, @Nullable Decision decision) {
+        DistantJudge elsewhere = decision == null ? server.judge() : null;
+        Presented presented = presented(event);
+        if (elsewhere != null && presented != null) {
+            inquiries.ask(method, event, presented);
+            notes.add(new JournalEvent.Inquired(method, WireText.decode(presented.name()), elsewhere.title()));
+            return; // what no judge elsewhere would understand is judged here, where nobody is known
+        }
         ServerPolicy policy = decision == null ? server.policy() : server.policy(decision.action());
         String rule = decision == null ? null : decision.rule().name();
         if (event instanceof AuthenticatorEvent.Answered answered) {
@@ -359,6 +375,69 @@ final class ServerSession implements Machine<JournalEvent> {
             Attempt attempt = Attempt.of(method, change.name(), rules.attempt());
             apply(now, event, attempt, policy.changePassword(now, attempt, change.change()), rule);
         }
+    }
+
+    private static @Nullable Presented presented(AuthenticatorEvent event) {
+        return event instanceof AuthenticatorEvent.Answered answered
+                ? answered.presented()
+                : event instanceof AuthenticatorEvent.ChangeRequested change ? change.presented() : null;
+    }
+
+    /** What a judge elsewhere is to be asked, or null. */
+    @Nullable
+    Inquiry pollInquiry() {
+        return inquiries.poll();
+    }
+
+    /** The answer to an inquiry; it comes to nothing when the caller has gone, or has begun anew. */
+    void decided(Instant now, Inquiry inquiry, DistantVerdict verdict) {
+        SessionInquiry.Pending pending = inquiries.answered(inquiry);
+        DistantJudge elsewhere = server.judge();
+        if (pending == null || elsewhere == null || hungUp || !link.awaitsVerdict(pending.event())) {
+            wipeKeys(verdict);
+            return;
+        }
+        Attempt attempt =
+                Attempt.of(pending.method(), WireText.decode(inquiry.presented().name()), rules.attempt());
+        AuthenticatorEvent event = pending.event();
+        boolean change = event instanceof AuthenticatorEvent.ChangeRequested;
+        Question question = change ? Question.CHANGE : Question.LOGON;
+        if (verdict instanceof DistantVerdict.Accept accept) {
+            rules.judged();
+            DistantVerdict.Grant grant = accept.grant();
+            watch = new LinkWatch(server.config().limits().overruled(grant.idle(), grant.session()));
+            if (!accepted(now, question, attempt, change, null, grant.callback(), grant.address())
+                    || !link.acceptWith(now, event, accept.text(), accept.keys())) {
+                wipeKeys(accept);
+            }
+        } else if (verdict instanceof DistantVerdict.Refuse refuse) {
+            rules.judged();
+            if (refuse.text() == null) {
+                link.refuse(
+                        now,
+                        event,
+                        new Refusal(
+                                (int) refuse.code(), false, pending.method() == AuthMethod.MSCHAP ? 2 : 3, true, ""));
+            } else {
+                link.refuseWith(now, event, refuse.text());
+            }
+            refused(now, question, attempt, refuse.code(), null);
+        } else if (verdict instanceof DistantVerdict.None none) {
+            nothingDecided(now, elsewhere, none.reason());
+        }
+        advance(now);
+    }
+
+    private static void wipeKeys(DistantVerdict verdict) {
+        if (verdict instanceof DistantVerdict.Accept accept && accept.keys() != null) {
+            accept.keys().wipe();
+        }
+    }
+
+    /** Nobody knows whether the password is right, so that nobody is told that it is wrong. */
+    private void nothingDecided(Instant now, DistantJudge elsewhere, String reason) {
+        notes.add(new JournalEvent.NothingDecided(elsewhere.title(), reason));
+        link.close(now, "nobody can judge the password now");
     }
 
     private void apply(Instant now, AuthenticatorEvent event, Attempt attempt, Verdict verdict, @Nullable String rule) {
@@ -388,16 +467,30 @@ final class ServerSession implements Machine<JournalEvent> {
      */
     private boolean accepted(
             Instant now, Question question, Attempt attempt, boolean passwordChanged, @Nullable String rule) {
+        UserAccount account = server.users().account(attempt.user());
+        CallbackPermission permission =
+                account == null ? server.config().callback().guests() : account.callback();
+        return accepted(now, question, attempt, passwordChanged, rule, permission, null);
+    }
+
+    /** The same, with what the caller is granted; without an address it gets one of the pool. */
+    private boolean accepted(
+            Instant now,
+            Question question,
+            Attempt attempt,
+            boolean passwordChanged,
+            @Nullable String rule,
+            CallbackPermission permission,
+            @Nullable Ipv4Address address) {
         note(question, attempt, 0, false, rule);
         if (passwordChanged) {
             notes.add(new JournalEvent.PasswordChanged(attempt.user()));
         }
-        UserAccount account = server.users().account(attempt.user());
-        callback.permit(account == null ? server.config().callback().guests() : account.callback());
+        callback.permit(permission);
         if (closeIfCallbackIsMissing(now)) {
             return false;
         }
-        lendAddress();
+        lendAddress(address);
         return true;
     }
 
@@ -427,9 +520,10 @@ final class ServerSession implements Machine<JournalEvent> {
     }
 
     /** Before the network phase begins; a caller that authenticates again keeps its address. */
-    private void lendAddress() {
+    private void lendAddress(@Nullable Ipv4Address own) {
         if (lent == null) {
-            lent = server.pool().take();
+            lent = own == null ? server.pool().take() : own;
+            isOfPool = own == null;
             notes.add(lent == null ? new JournalEvent.PoolEmpty() : new JournalEvent.AddressLent(lent));
         }
         link.setNetwork(server.config().network().forCaller(lent));
@@ -463,5 +557,6 @@ final class ServerSession implements Machine<JournalEvent> {
         watch.end();
         link.lineDown(now, LineDown.HERE);
         postponed = null;
+        inquiries.forget();
     }
 }

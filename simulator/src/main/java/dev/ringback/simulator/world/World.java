@@ -2,6 +2,7 @@ package dev.ringback.simulator.world;
 
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.time.Scheduler;
@@ -44,6 +45,11 @@ public final class World {
     /** A server without lines. */
     public RasServer server(ServerConfig config) {
         return new RasServer(config);
+    }
+
+    /** The same, which has its callers judged elsewhere; null: by itself. */
+    public RasServer server(ServerConfig config, @Nullable DistantJudge judge) {
+        return new RasServer(config, judge);
     }
 
     /**

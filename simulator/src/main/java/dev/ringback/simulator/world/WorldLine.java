@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /** A line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
 public final class WorldLine {
     private final String name;
+    private final RasServer server;
     private final Scheduler scheduler;
     private final Journal journal;
     private final VirtualCable cable;
@@ -35,6 +36,7 @@ public final class WorldLine {
             Randomness randomness,
             Journal journal) {
         this.name = name;
+        this.server = server;
         this.scheduler = scheduler;
         this.journal = journal;
         this.cable =
@@ -44,11 +46,7 @@ public final class WorldLine {
                 () -> new CallParties(callerNumber.get(), cable.dialled()),
                 randomness.of("server of " + name),
                 ServerLine.Kind.TELEPHONE);
-        this.answeringPump = new Pump<>(
-                answering,
-                cable.port(Side.SERVER),
-                scheduler,
-                note -> record(scheduler.now(), Side.SERVER, note.call(), note.event()));
+        this.answeringPump = new Pump<>(answering, cable.port(Side.SERVER), scheduler, this::note);
         cable.connect(Side.SERVER, answeringPump);
         answeringPump.tell(now -> answering.open());
     }
@@ -87,6 +85,13 @@ public final class WorldLine {
     /** Hangs up, if there is a call, and takes the server off the line. */
     public void close() {
         answeringPump.tell(answering::close);
+    }
+
+    private void note(ServerLine.Note note) {
+        record(scheduler.now(), Side.SERVER, note.call(), note.event());
+        if (note.event() instanceof JournalEvent.Inquired) {
+            server.carry(answering, answeringPump);
+        }
     }
 
     private void record(Instant at, Side seenBy, int call, JournalEvent event) {
