@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Reads whatever a call was recorded in. */
 public final class RecordedFiles {
-    private static final String KNOWN = "read are pcap, pcapng and what pppd writes with its option record";
+    private static final String KNOWN =
+            "read are pcap, pcapng, what pppd writes with its option record, and PPP.LOG of Windows";
     private static final int SHOWN_OCTETS = 4;
 
     private RecordedFiles() {}
@@ -18,6 +19,8 @@ public final class RecordedFiles {
             return PcapngReader.read(file);
         } else if (RecordReader.recognizes(file)) {
             return RecordReader.read(file);
+        } else if (WindowsPppLog.recognizes(file)) {
+            return WindowsPppLog.read(file);
         }
         return new RecordedFile("unknown", List.of(), 0, unknown(file));
     }
@@ -33,7 +36,8 @@ public final class RecordedFiles {
             }
         }
         if (isText(file)) {
-            return new Damage(0, "the file is a text and no capture", KNOWN);
+            return new Damage(
+                    0, "the file is a text and no capture", KNOWN + "; debug logs of pppd by ringback import");
         }
         String begins = file.slice(0, Math.min(SHOWN_OCTETS, file.length())).toHex();
         return new Damage(0, "the file begins with " + begins + ", as no capture does that is known here", KNOWN);

@@ -2,7 +2,6 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Set;
 final class ReproText {
     private static final String SECRET = "secret-";
     private static final int INDENT = 2;
-    private static final HexFormat HEX = HexFormat.of();
 
     private final Set<String> shown = new LinkedHashSet<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -45,7 +43,7 @@ final class ReproText {
         StringBuilder params = new StringBuilder();
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
             params.append(params.isEmpty() ? "params:\n" : "").append("  ").append(secret.getValue());
-            params.append(": ").append(quoted(standIn(secret.getValue(), secret.getKey())));
+            params.append(": ").append(YamlText.quoted(standIn(secret.getValue(), secret.getKey())));
             params.append('\n');
         }
         return params.toString();
@@ -91,7 +89,9 @@ final class ReproText {
 
     private void entry(YamlNode.Entry entry, int depth, String above) {
         String key = entry.key().text();
-        out.append(" ".repeat(depth)).append(isSimple(key) ? key : quoted(key)).append(':');
+        out.append(" ".repeat(depth))
+                .append(isSimple(key) ? key : YamlText.quoted(key))
+                .append(':');
         value(entry.value(), depth, hidden(above, key), key);
     }
 
@@ -140,11 +140,11 @@ final class ReproText {
         }
         String text = scalar.text();
         return switch (hidden) {
-            case NOTHING -> quoted(text);
-            case PASSWORD -> quoted(text.isEmpty() ? text : "${" + parameter(text) + "}");
-            case TYPED -> quoted(typed(text, text));
+            case NOTHING -> YamlText.quoted(text);
+            case PASSWORD -> YamlText.quoted(text.isEmpty() ? text : "${" + parameter(text) + "}");
+            case TYPED -> YamlText.quoted(typed(text, text));
             case SENT ->
-                quoted(
+                YamlText.quoted(
                         text.contains("$USERID") || text.contains("$PASSWORD")
                                 ? text
                                 : typed(text, text.replace("$$", "$")));
@@ -169,21 +169,5 @@ final class ReproText {
             }
         }
         return ScalarKind.ofPlain(key) == ScalarKind.TEXT && !ScalarKind.isOldBoolean(key);
-    }
-
-    /** In double quotes (YAML 1.2.2, section 7.3.1). */
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-                quoted.append("\\u").append(HEX.toHexDigits(c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

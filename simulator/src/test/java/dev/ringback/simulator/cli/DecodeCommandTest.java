@@ -108,7 +108,7 @@ class DecodeCommandTest {
         put("a.png", "89504E470D0A1A0A");
         assertThat(decode(3, "a.png").err())
                 .isEqualTo("ringback decode: 'a.png' at offset 0: the file is a picture (PNG)\n"
-                        + "  read are pcap, pcapng and what pppd writes with its option record\n");
+                        + "  read are pcap, pcapng, what pppd writes with its option record, and PPP.LOG of Windows\n");
         put("empty", "");
         assertThat(decode(3, "empty").err()).contains("'empty' at offset 0: the file is empty");
         put(

@@ -75,7 +75,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile", "decode"})
+    @ValueSource(
+            strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile", "decode", "import"})
     void everyVerbHasHelp(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--help")).isZero();

@@ -1,0 +1,41 @@
+package dev.ringback.simulator.imported;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call that somebody has seen, while it is collected: frames and notes in order. */
+final class SeenCall {
+    private final List<SeenFrame> frames = new ArrayList<>();
+    private final List<SeenNote> notes = new ArrayList<>();
+    private String dialed = "";
+
+    void add(SeenFrame frame) {
+        frames.add(frame);
+    }
+
+    void add(SeenNote note) {
+        notes.add(note);
+    }
+
+    void dialed(String number) {
+        dialed = number;
+    }
+
+    List<SeenFrame> frames() {
+        return frames;
+    }
+
+    List<SeenNote> notes() {
+        return notes;
+    }
+
+    /** The number that a modem was told to dial; empty: none was seen. */
+    String dialed() {
+        return dialed;
+    }
+
+    /** Whether there is nothing to be made of it. */
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+}
