@@ -80,15 +80,17 @@ public interface RasConnection extends AutoCloseable {
     /**
      * What the negotiation of a protocol came to. It stays until the hang-up.
      *
-     * @throws RasException 730 before Projected; 731 if the protocol was never attempted
+     * @throws RasException 730 before Projected; 731 if the protocol was never attempted; what it failed with
+     *     if it was, and the connection does without: 742 for CCP, 733 for IPv6
      * @throws RasMisuseException 6 after a hang-up
      */
     RasProjection projection(RasProtocol protocol) throws RasException;
 
     /**
-     * Sends an IP datagram to the peer.
+     * Sends an IP datagram to the peer, of version 4, or of version 6 where the entry wants that.
      *
-     * @return false if it was not taken: not connected, larger than the peer's MRU, or the line is behind
+     * @return false if it was not taken: not connected, larger than the peer's MRU less the four octets that encryption
+     *     adds, or the line is behind
      */
     boolean send(Octets datagram);
 

@@ -14,6 +14,8 @@ import java.util.List;
  * @param askNameServers whether to ask for the addresses of DNS and WINS servers
  * @param timers times and counters
  * @param interaction what is said as text before PPP
+ * @param encryption how much encryption is wanted
+ * @param ipv6 whether IPv6 is wanted beside IPv4
  */
 public record RasEntry(
         String name,
@@ -24,7 +26,9 @@ public record RasEntry(
         String ipAddress,
         boolean askNameServers,
         RasTimers timers,
-        RasInteraction interaction) {
+        RasInteraction interaction,
+        RasEncryption encryption,
+        boolean ipv6) {
     /** Characters of an entry's name. */
     public static final int MAX_NAME_CHARACTERS = 256;
 
@@ -36,7 +40,7 @@ public record RasEntry(
         authentication = List.copyOf(authentication);
     }
 
-    /** An entry with the defaults: every method, an address from the server. */
+    /** An entry with the defaults: every method, an address from the server, neither encryption nor IPv6. */
     public static RasEntry of(String name, String phoneNumber) {
         return new RasEntry(
                 name,
@@ -47,42 +51,136 @@ public record RasEntry(
                 "",
                 true,
                 RasTimers.DEFAULTS,
-                new RasInteraction.None());
+                new RasInteraction.None(),
+                RasEncryption.NONE,
+                false);
     }
 
     /** The same with another domain. */
     public RasEntry withDomain(String newDomain) {
         return new RasEntry(
-                name, phoneNumber, newDomain, authentication, link, ipAddress, askNameServers, timers, interaction);
+                name,
+                phoneNumber,
+                newDomain,
+                authentication,
+                link,
+                ipAddress,
+                askNameServers,
+                timers,
+                interaction,
+                encryption,
+                ipv6);
     }
 
     /** The same with these methods of authentication. */
     public RasEntry withAuthentication(List<RasAuthMethod> newAuthentication) {
         return new RasEntry(
-                name, phoneNumber, domain, newAuthentication, link, ipAddress, askNameServers, timers, interaction);
+                name,
+                phoneNumber,
+                domain,
+                newAuthentication,
+                link,
+                ipAddress,
+                askNameServers,
+                timers,
+                interaction,
+                encryption,
+                ipv6);
     }
 
     /** The same with other wishes for LCP. */
     public RasEntry withLink(RasLinkOptions newLink) {
         return new RasEntry(
-                name, phoneNumber, domain, authentication, newLink, ipAddress, askNameServers, timers, interaction);
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                newLink,
+                ipAddress,
+                askNameServers,
+                timers,
+                interaction,
+                encryption,
+                ipv6);
     }
 
     /** The same with a required address. */
     public RasEntry withIpAddress(String newIpAddress) {
         return new RasEntry(
-                name, phoneNumber, domain, authentication, link, newIpAddress, askNameServers, timers, interaction);
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                link,
+                newIpAddress,
+                askNameServers,
+                timers,
+                interaction,
+                encryption,
+                ipv6);
     }
 
     /** The same with other times and counters. */
     public RasEntry withTimers(RasTimers newTimers) {
         return new RasEntry(
-                name, phoneNumber, domain, authentication, link, ipAddress, askNameServers, newTimers, interaction);
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                link,
+                ipAddress,
+                askNameServers,
+                newTimers,
+                interaction,
+                encryption,
+                ipv6);
     }
 
     /** The same with a terminal, a script, or neither. */
     public RasEntry withInteraction(RasInteraction newInteraction) {
         return new RasEntry(
-                name, phoneNumber, domain, authentication, link, ipAddress, askNameServers, timers, newInteraction);
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                link,
+                ipAddress,
+                askNameServers,
+                timers,
+                newInteraction,
+                encryption,
+                ipv6);
+    }
+
+    /** The same with more encryption, or less. */
+    public RasEntry withEncryption(RasEncryption newEncryption) {
+        return new RasEntry(
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                link,
+                ipAddress,
+                askNameServers,
+                timers,
+                interaction,
+                newEncryption,
+                ipv6);
+    }
+
+    /** The same with or without IPv6. */
+    public RasEntry withIpv6(boolean newIpv6) {
+        return new RasEntry(
+                name,
+                phoneNumber,
+                domain,
+                authentication,
+                link,
+                ipAddress,
+                askNameServers,
+                timers,
+                interaction,
+                encryption,
+                newIpv6);
     }
 }

@@ -94,6 +94,12 @@ public final class RasError {
     public static final RasError PPP_LOOPBACK_DETECTED = of(737);
     /** 738: the peer gave no address. */
     public static final RasError PPP_NO_ADDRESS_ASSIGNED = of(738);
+    /** 741: encryption is required, and there is none on our side: the authentication leaves no keys. */
+    public static final RasError NO_LOCAL_ENCRYPTION = of(741);
+    /** 742: encryption is required, and the peer will not or cannot. */
+    public static final RasError NO_REMOTE_ENCRYPTION = of(742);
+    /** 743: the peer insists on encryption, and we would not or could not. */
+    public static final RasError REMOTE_REQUIRES_ENCRYPTION = of(743);
     /** 751: a number to call back holds a character that cannot be dialed. */
     public static final RasError INVALID_CALLBACK_NUMBER = of(751);
     /** 752: a script cannot be read, or the text that it waits for did not come. */

@@ -10,11 +10,11 @@ public enum RasProtocol {
     IPX(0x802B),
     /** Internet Protocol version 4. */
     IP(0x8021),
-    /** Compression; never attempted by us. */
+    /** Compression, which is encryption here. */
     CCP(0x80FD),
     /** The link itself. */
     LCP(0xC021),
-    /** Internet Protocol version 6; never attempted by us. */
+    /** Internet Protocol version 6. */
     IPV6(0x8057),
     /** Serial Line IP; never attempted by us. */
     SLIP(0x20000);

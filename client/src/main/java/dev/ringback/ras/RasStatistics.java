@@ -8,8 +8,7 @@ import java.util.OptionalLong;
  * What has passed so far, as {@code RasGetConnectionStatistics} tells it ({@code RAS_STATS}); with a callback that is both
  * calls together. What a port has no way to know is empty, and never 0: on TCP there are no characters with start and stop
  * bits, and the serial driver that we read through counts none. What RAS counts beyond this has nothing to count here: a
- * frame may take any time, so there are no time-out errors, and nothing is compressed. Its buffer overruns are
- * {@code droppedDatagrams}.
+ * frame may take any time, so there are no time-out errors. Its buffer overruns are {@code droppedDatagrams}.
  *
  * @param sentOctets octets given to the port, flags and escapes included
  * @param receivedOctets octets from the port
@@ -26,6 +25,7 @@ import java.util.OptionalLong;
  * @param framingErrors characters that came with a wrong start or stop bit; known on simulated lines
  * @param hardwareOverruns characters that the receiving hardware had no room for; no port of this module knows
  * @param bitsPerSecond the rate of the line; known on serial ports, and on simulated lines that have one
+ * @param compression what has passed encrypted
  * @param connected how long it has been, or was, connected; zero before
  */
 public record RasStatistics(
@@ -42,4 +42,5 @@ public record RasStatistics(
         OptionalLong framingErrors,
         OptionalLong hardwareOverruns,
         OptionalInt bitsPerSecond,
+        RasCompression compression,
         Duration connected) {}

@@ -1,20 +1,62 @@
 package dev.ringback.ras.dial;
 
+import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.compression.CcpResult;
+import dev.ringback.ppp.compression.MppeMode;
 import dev.ringback.ppp.lcp.LcpResult;
+import dev.ringback.ppp.network.InterfaceIdentifier;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.dial.DialEvent.Projections.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was agreed on before the projection is told. */
 final class Agreements {
+    private static final Outcome NOT_ATTEMPTED = new Outcome(null, RasError.PROTOCOL_NOT_CONFIGURED);
+
     private RasProjection.Lcp link = new RasProjection.Lcp(Optional.empty(), 1500, 1500, false, false, "");
+
+    private Outcome encryption = NOT_ATTEMPTED;
+    private Outcome ipv6 = NOT_ATTEMPTED;
+    private boolean encryptionWasRefused;
+
+    /** What encryption and IPv6 come to; other events are no news here. */
+    void heard(PppEvent event) {
+        if (event instanceof PppEvent.EncryptionUp up) {
+            CcpResult result = up.result();
+            encryption = came(new RasProjection.Ccp(of(result.send()), of(result.receive())));
+        } else if (event instanceof PppEvent.EncryptionFinished finished) {
+            encryption = new Outcome(null, DialErrors.of(finished.failure()));
+        } else if (event instanceof PppEvent.EncryptionRefused) {
+            encryptionWasRefused = true;
+        } else if (event instanceof PppEvent.Ipv6Up up) {
+            ipv6 = came(new RasProjection.Ipv6(
+                    linkLocal(up.result().own()), linkLocal(up.result().peer())));
+        } else if (event instanceof PppEvent.Ipv6Finished finished) {
+            ipv6 = new Outcome(null, DialErrors.of(finished.failure()));
+        }
+    }
+
+    /** Whether the peer has asked for encryption since LCP opened, and we would not or could not. */
+    boolean encryptionWasRefused() {
+        return encryptionWasRefused;
+    }
+
+    /** All that there is to tell. */
+    DialEvent.Projections projections(IpcpResult ip) {
+        return new DialEvent.Projections(link, network(ip), encryption, ipv6);
+    }
 
     /** LCP is open, perhaps again: what was said on the link before does not count. */
     void lcp(LcpResult result) {
+        encryption = NOT_ATTEMPTED;
+        ipv6 = NOT_ATTEMPTED;
+        encryptionWasRefused = false;
         link = new RasProjection.Lcp(
                 method(result.owed()), result.sendMru(), result.receiveMru(), result.sendPfc(), result.sendAcfc(), "");
     }
@@ -30,11 +72,7 @@ final class Agreements {
                 message);
     }
 
-    RasProjection.Lcp link() {
-        return link;
-    }
-
-    RasProjection.Ip network(IpcpResult ip) {
+    private static RasProjection.Ip network(IpcpResult ip) {
         return new RasProjection.Ip(
                 dotted(ip.ownAddress()),
                 dotted(ip.peerAddress()),
@@ -46,6 +84,18 @@ final class Agreements {
 
     private static String dotted(Ipv4Address address) {
         return address.isNone() ? "" : address.toString();
+    }
+
+    private static String linkLocal(InterfaceIdentifier identifier) {
+        return identifier.isNone() ? "" : identifier.linkLocal();
+    }
+
+    private static RasProjection.Encryption of(MppeMode mode) {
+        return new RasProjection.Encryption(mode.strength().bits(), mode.stateless());
+    }
+
+    private static Outcome came(RasProjection result) {
+        return new Outcome(result, RasError.SUCCESS);
     }
 
     private static Optional<RasAuthMethod> method(@Nullable AuthMethod method) {

@@ -22,6 +22,9 @@ interface DialActions {
     /** Whether an LCP packet has come on this line. */
     boolean peerHeard();
 
+    /** Whether the peer has asked for encryption on this link, and we would not or could not. */
+    boolean encryptionWasRefused();
+
     /** Announces a running state that is entered, or Connected. */
     void announce(RasConnectionState state);
 

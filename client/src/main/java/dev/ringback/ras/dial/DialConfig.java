@@ -3,16 +3,20 @@ package dev.ringback.ras.dial;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.compression.CcpConfig;
+import dev.ringback.ppp.compression.MppeStrength;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.lcp.LcpOption;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ppp.network.Ipv6cpConfig;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasCallbackOption;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialExtensions;
+import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasLimits;
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param entryDomain what a domain of {@code *} stands for
  * @param lcp what to want of LCP
  * @param ipcp what to want of IPCP
+ * @param ccp what to want of CCP
+ * @param ipv6cp what to want of IPV6CP
  * @param timers PPP's timers and counters
  * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
  * @param callback times of a callback
@@ -42,6 +48,8 @@ public record DialConfig(
         String entryDomain,
         LcpConfig lcp,
         IpcpConfig ipcp,
+        CcpConfig ccp,
+        Ipv6cpConfig ipv6cp,
         PppTimers timers,
         Duration negotiate,
         RasCallbackTimers callback,
@@ -57,6 +65,8 @@ public record DialConfig(
                 entry.domain(),
                 lcp(entry.link(), entry.authentication()),
                 ipcp(entry),
+                ccp(entry.encryption()),
+                entry.ipv6() ? Ipv6cpConfig.RANDOM : Ipv6cpConfig.NONE,
                 timers(entry.timers()),
                 entry.timers().negotiate(),
                 entry.timers().callback(),
@@ -113,6 +123,17 @@ public record DialConfig(
                 caller.dns2(),
                 caller.wins1(),
                 caller.wins2());
+    }
+
+    private static CcpConfig ccp(RasEncryption encryption) {
+        List<MppeStrength> any = List.of(MppeStrength.values());
+        return switch (encryption) {
+            case NONE -> CcpConfig.NONE;
+            case REQUIRED -> new CcpConfig(CcpConfig.Demand.REQUIRED, any, CcpConfig.KeyChange.EITHER);
+            case MAXIMUM ->
+                new CcpConfig(CcpConfig.Demand.REQUIRED, List.of(MppeStrength.BITS_128), CcpConfig.KeyChange.EITHER);
+            case OPTIONAL -> new CcpConfig(CcpConfig.Demand.OFFERED, any, CcpConfig.KeyChange.EITHER);
+        };
     }
 
     private static PppTimers timers(RasTimers timers) {

@@ -1,7 +1,9 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.port.LineReport;
+import dev.ringback.ppp.compression.CcpCounters;
 import dev.ringback.ppp.hdlc.FramingCounters;
+import dev.ringback.ras.RasCompression;
 import dev.ringback.ras.RasStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,8 @@ final class DialCounters {
     }
 
     /** With what the framing, the application's side and the port have counted. */
-    RasStatistics copy(Instant now, FramingCounters framing, long droppedDatagrams, LineReport line) {
+    RasStatistics copy(
+            Instant now, FramingCounters framing, CcpCounters encrypted, long droppedDatagrams, LineReport line) {
         Instant end = endedAt.isBefore(now) ? endedAt : now;
         Duration connected = connectedAt.isBefore(end) ? Duration.between(connectedAt, end) : Duration.ZERO;
         return new RasStatistics(
@@ -69,6 +72,19 @@ final class DialCounters {
                 line.framingErrors(),
                 line.hardwareOverruns(),
                 line.bitsPerSecond(),
+                compression(encrypted),
                 connected);
+    }
+
+    private static RasCompression compression(CcpCounters counters) {
+        return new RasCompression(
+                counters.sentPackets(),
+                counters.sentOctets(),
+                counters.sentLinkOctets(),
+                counters.receivedPackets(),
+                counters.receivedOctets(),
+                counters.receivedLinkOctets(),
+                counters.lostPackets() + counters.badPackets(),
+                counters.resetsAsked() + counters.resetsMade());
     }
 }

@@ -4,6 +4,7 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.callback.CbcpFailure;
+import dev.ringback.ppp.compression.CcpFailure;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.ras.RasError;
@@ -33,6 +34,19 @@ final class DialErrors {
             case PROTOCOL_REJECTED -> RasError.PPP_CP_REJECTED;
             case TIMED_OUT -> RasError.PPP_TIMEOUT;
             case NOT_CONVERGING -> RasError.PPP_NOT_CONVERGING;
+        };
+    }
+
+    static RasError of(CcpFailure failure) {
+        return switch (failure) {
+            case NO_KEYS -> RasError.NO_LOCAL_ENCRYPTION;
+            case CLOSED,
+                    PEER_REFUSES,
+                    NOTHING_IN_COMMON,
+                    TERMINATED_BY_PEER,
+                    TIMED_OUT,
+                    NOT_CONVERGING,
+                    TOO_MANY_BAD_PACKETS -> RasError.NO_REMOTE_ENCRYPTION;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasProjection;
+import org.jspecify.annotations.Nullable;
 
 /** What a dial tells its owner, in order. */
 public sealed interface DialEvent {
@@ -23,7 +24,10 @@ public sealed interface DialEvent {
     record TextEnded() implements DialEvent {}
 
     /** What the negotiation came to; just before Projected. */
-    record Projections(RasProjection.Lcp lcp, RasProjection.Ip ip) implements DialEvent {}
+    record Projections(RasProjection.Lcp lcp, RasProjection.Ip ip, Outcome ccp, Outcome ipv6) implements DialEvent {
+        /** What the negotiation of a protocol that need not be there came to: a result, or why there is none. */
+        record Outcome(@Nullable RasProjection result, RasError error) {}
+    }
 
     /** An IP datagram from the peer. */
     record Datagram(Octets octets) implements DialEvent {}

@@ -5,6 +5,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpFailure;
+import dev.ringback.ppp.compression.CcpFailure;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.NetworkFailure;
@@ -97,6 +98,11 @@ sealed interface DialStep
 
     /** What was said about callback came to nothing. */
     default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
+        return this;
+    }
+
+    /** Encryption is required, and there is none. */
+    default DialStep encryptionFailed(Instant now, CcpFailure failure, DialActions dial) {
         return this;
     }
 

@@ -268,9 +268,22 @@ final class DialedConnection implements RasConnection {
         return switch (protocol) {
             case IP -> told.ip();
             case LCP -> told.lcp();
-            case AMB, NBF, IPX, CCP, IPV6, SLIP ->
+            case CCP -> result(told.ccp(), protocol);
+            case IPV6 -> result(told.ipv6(), protocol);
+            case AMB, NBF, IPX, SLIP ->
                 throw new RasException(RasError.PROTOCOL_NOT_CONFIGURED, protocol + " was not attempted");
         };
+    }
+
+    private static RasProjection result(DialEvent.Projections.Outcome outcome, RasProtocol protocol)
+            throws RasException {
+        RasProjection result = outcome.result();
+        if (result == null) {
+            boolean attempted = !outcome.error().equals(RasError.PROTOCOL_NOT_CONFIGURED);
+            throw new RasException(
+                    outcome.error(), protocol + (attempted ? " came to no result" : " was not attempted"));
+        }
+        return result;
     }
 
     @Override

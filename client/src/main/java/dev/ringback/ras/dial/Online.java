@@ -4,6 +4,7 @@ import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpFailure;
+import dev.ringback.ppp.compression.CcpFailure;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
@@ -44,6 +45,11 @@ sealed interface Online extends DialStep permits Connected, Renegotiating {
 
     @Override
     default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
+        return dial.fail(now, state(), DialErrors.of(failure), "");
+    }
+
+    @Override
+    default DialStep encryptionFailed(Instant now, CcpFailure failure, DialActions dial) {
         return dial.fail(now, state(), DialErrors.of(failure), "");
     }
 

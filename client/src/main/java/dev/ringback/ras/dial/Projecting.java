@@ -1,8 +1,11 @@
 package dev.ringback.ras.dial;
 
+import dev.ringback.ppp.compression.CcpFailure;
+import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasError;
 import java.time.Instant;
 
 /** RASCS_AuthProject. */
@@ -19,6 +22,18 @@ record Projecting(Instant deadline) implements Negotiation {
         dial.announce(RasConnectionState.PROJECTED);
         dial.announce(RasConnectionState.CONNECTED);
         return new Connected();
+    }
+
+    @Override
+    public DialStep encryptionFailed(Instant now, CcpFailure failure, DialActions dial) {
+        return dial.fail(now, state(), DialErrors.of(failure), "");
+    }
+
+    /** A peer whose encryption we refused, and that leaves before the network is up, insisted on it. */
+    @Override
+    public DialStep peerTerminates(Instant now, LcpFailure failure, String text, DialActions dial) {
+        boolean insisted = failure == LcpFailure.TERMINATED_BY_PEER && dial.encryptionWasRefused();
+        return dial.fail(now, state(), insisted ? RasError.REMOTE_REQUIRES_ENCRYPTION : DialErrors.of(failure), text);
     }
 
     @Override

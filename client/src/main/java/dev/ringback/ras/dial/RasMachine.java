@@ -68,7 +68,10 @@ public final class RasMachine implements Machine<DialEvent> {
         this.script = config.interaction() instanceof RasInteraction.Script steps ? new DialScript(steps) : null;
         this.watch = new LinkWatch(config.limits());
         this.link = new PppLink(
-                new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), ""), random);
+                new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), "")
+                        .withCcp(config.ccp())
+                        .withIpv6cp(config.ipv6cp()),
+                random);
     }
 
     /** Begins; once. */
@@ -144,7 +147,7 @@ public final class RasMachine implements Machine<DialEvent> {
 
     /** What has passed, but for what the owner and the port alone can count. */
     RasStatistics statistics(Instant now, long droppedDatagrams, LineReport line) {
-        return counters.copy(now, link.framingCounters(), droppedDatagrams, line);
+        return counters.copy(now, link.framingCounters(), link.encryptionCounters(), droppedDatagrams, line);
     }
 
     /** The passwords that it holds. */
@@ -280,6 +283,7 @@ public final class RasMachine implements Machine<DialEvent> {
     }
 
     private void heard(Instant now, PppEvent event) {
+        agreements.heard(event);
         if (event instanceof PppEvent.DatagramReceived received) {
             datagram(now, received.datagram());
         } else if (event instanceof PppEvent.Proof proof) {
@@ -288,6 +292,8 @@ public final class RasMachine implements Machine<DialEvent> {
             become(phase(now, changed.phase()));
         } else if (event instanceof PppEvent.NetworkUp up) {
             become(step.networkUp(now, up.result(), actions));
+        } else if (event instanceof PppEvent.EncryptionFinished finished && finished.required()) {
+            become(step.encryptionFailed(now, finished.failure(), actions));
         } else if (event instanceof PppEvent.NetworkDown) {
             watch.networkDown();
             become(step.networkDown(now, actions));
@@ -368,6 +374,11 @@ public final class RasMachine implements Machine<DialEvent> {
         @Override
         public boolean peerHeard() {
             return peerHeard;
+        }
+
+        @Override
+        public boolean encryptionWasRefused() {
+            return agreements.encryptionWasRefused();
         }
 
         @Override
@@ -486,7 +497,7 @@ public final class RasMachine implements Machine<DialEvent> {
         public void project(Instant now, IpcpResult ip) {
             counters.connected(now);
             watch.networkUp(now, ip);
-            events.addLast(new DialEvent.Projections(agreements.link(), agreements.network(ip)));
+            events.addLast(agreements.projections(ip));
         }
 
         @Override

@@ -16,10 +16,12 @@ import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpEvent;
+import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ppp.network.Ipv6cpConfig;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -40,6 +42,8 @@ final class TestServer implements Machine<PppEvent> {
     final AuthMethod method;
     IpcpConfig network = IpcpConfig.answerer(
             Ipv4Address.of("192.0.2.1"), Ipv4Address.of("192.0.2.77"), Ipv4Address.of("192.0.2.53"), Ipv4Address.NONE);
+    CcpConfig ccp = CcpConfig.NONE;
+    Ipv6cpConfig ipv6cp = Ipv6cpConfig.NONE;
     PppTimers timers = PppTimers.DEFAULTS;
     LcpConfig lcp = LcpConfig.usual();
     Secret password = Secret.of("correct horse");
@@ -65,6 +69,9 @@ final class TestServer implements Machine<PppEvent> {
         watcher.accept(event);
         if (event instanceof PppEvent.DatagramReceived received) {
             datagrams.add(received.datagram());
+        }
+        if (event instanceof PppEvent.EncryptionFinished finished && finished.required()) {
+            link.close(now, "encryption is required");
         }
         if (event instanceof PppEvent.Callback callback) {
             callback(callback.event());
@@ -158,7 +165,10 @@ final class TestServer implements Machine<PppEvent> {
         texting = false;
         List<AuthMethod> demand = method == null ? List.of() : List.of(method);
         link = new PppLink(
-                new PppConfig(lcp.withAuthentication(demand, List.of()), network, timers, null, "server"), random);
+                new PppConfig(lcp.withAuthentication(demand, List.of()), network, timers, null, "server")
+                        .withCcp(ccp)
+                        .withIpv6cp(ipv6cp),
+                random);
         link.open(now);
         link.lineUp(now);
     }
