@@ -26,13 +26,17 @@ public record RasDialParams(
     /** Characters of a domain. */
     public static final int MAX_DOMAIN_CHARACTERS = 15;
 
-    /** Refuses a member that is too long, naming it, its length and its limit. */
+    /** Refuses a member that is too long, naming it, its length and its limit, and a password without characters. */
     public RasDialParams {
         limit("phoneNumber", phoneNumber.length(), MAX_NUMBER_CHARACTERS);
         limit("callbackNumber", callbackNumber.length(), MAX_NUMBER_CHARACTERS);
         limit("userName", userName.length(), MAX_USER_CHARACTERS);
         limit("password", password.length(), MAX_PASSWORD_CHARACTERS);
         limit("domain", domain.length(), MAX_DOMAIN_CHARACTERS);
+        if (password.isHashed()) {
+            throw new IllegalArgumentException(
+                    "only the hashes of the password are known; a dial needs its characters");
+        }
     }
 
     /** A user with a password, and all else empty. */

@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A password. {@link #toString} shows nothing; {@link #wipe} overwrites the characters, after which every use is
  * refused. Who keeps one longer than a call keeps a {@link #copy} of its own and wipes that. Not thread-safe.
+ *
+ * <p>A server may know a password by its hashes alone, see {@link #ofHashes}. Of such a one there are no characters.
  */
 public final class Secret {
+    private static final int HASH_OCTETS = 16;
+
     private char @Nullable [] characters;
+    private final byte @Nullable [] ntHash; // instead of the characters
+    private final byte @Nullable [] lmHash;
 
     private Secret(char[] characters) {
+        this(characters, null, null);
+    }
+
+    private Secret(char[] characters, byte @Nullable [] ntHash, byte @Nullable [] lmHash) {
         this.characters = characters;
+        this.ntHash = ntHash;
+        this.lmHash = lmHash;
     }
 
     /** A copy of the characters; the caller may wipe its array at once. */
@@ -29,9 +41,41 @@ public final class Secret {
         return new Secret(text.toCharArray());
     }
 
-    /** A secret of its own with the same characters. */
+    /**
+     * A password of which no more is known than its hashes for MS-CHAP, 16 octets each, copied (RFC 2433, section A).
+     *
+     * @param length how long it is said to be, in UTF-16 units
+     * @param lmHash null: it has none, or it is not known
+     */
+    public static Secret ofHashes(int length, byte[] ntHash, byte @Nullable [] lmHash) {
+        if (length < 0 || ntHash.length != HASH_OCTETS || (lmHash != null && lmHash.length != HASH_OCTETS)) {
+            throw new IllegalArgumentException(
+                    "a length of " + length + ", or a hash that has not " + HASH_OCTETS + " octets");
+        }
+        return new Secret(new char[length], ntHash.clone(), lmHash == null ? null : lmHash.clone());
+    }
+
+    /** Whether only the hashes are known; its characters cannot be asked for then. */
+    public boolean isHashed() {
+        return ntHash != null;
+    }
+
+    /** A copy of the NT hash that is all that is known, for the caller to wipe; null: the characters are known. */
+    public byte @Nullable [] knownNtHash() {
+        present();
+        return ntHash == null ? null : ntHash.clone();
+    }
+
+    /** A copy of the LM hash that is known beside the NT hash, for the caller to wipe; null: none is. */
+    public byte @Nullable [] knownLmHash() {
+        present();
+        return lmHash == null ? null : lmHash.clone();
+    }
+
+    /** A secret of its own of which the same is known. */
     public Secret copy() {
-        return new Secret(held().clone());
+        return new Secret(
+                present().clone(), ntHash == null ? null : ntHash.clone(), lmHash == null ? null : lmHash.clone());
     }
 
     /** A copy of the characters, for the caller to wipe. */
@@ -41,7 +85,7 @@ public final class Secret {
 
     /** The length in UTF-16 units. */
     public int length() {
-        return held().length;
+        return present().length;
     }
 
     /** The characters in UTF-8, for the caller to wipe. */
@@ -77,6 +121,12 @@ public final class Secret {
             Arrays.fill(characters, '\0');
             characters = null;
         }
+        if (ntHash != null) {
+            Arrays.fill(ntHash, (byte) 0);
+        }
+        if (lmHash != null) {
+            Arrays.fill(lmHash, (byte) 0);
+        }
     }
 
     /** Whether {@link #wipe} has been called. */
@@ -85,17 +135,28 @@ public final class Secret {
     }
 
     private char[] held() {
+        char[] held = present();
+        if (ntHash != null) {
+            throw new IllegalStateException("only the hashes of the secret are known; ask isHashed() first");
+        }
+        return held;
+    }
+
+    private char[] present() {
         if (characters == null) {
             throw new IllegalStateException("the secret has been wiped; keep a copy() for as long as it is needed");
         }
         return characters;
     }
 
-    /** Compares in constant time for a length. */
+    /** Compares in constant time for a length. Characters and hashes are never the same. */
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Secret that) || characters == null || that.characters == null) {
             return this == other;
+        }
+        if (ntHash != null || that.ntHash != null) {
+            return Arrays.equals(ntHash, that.ntHash);
         }
         int difference = characters.length ^ that.characters.length;
         for (int i = 0; i < Math.min(characters.length, that.characters.length); i++) {

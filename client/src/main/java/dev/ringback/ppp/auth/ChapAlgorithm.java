@@ -23,7 +23,7 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     Answer answer(int identifier, Octets challenge, Credentials credentials);
 
     /** The peer's packet that changes the password of the credentials; only after a failure that allows it. */
-    Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword);
+    Answer change(int identifier, ReadFailure failure, Credentials credentials, Secret newPassword);
 
     /** Refuses a new password that no packet carries: of more than 256 UTF-16 units. */
     static void requireRoom(Secret newPassword) {
@@ -63,6 +63,7 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
     /**
      * A Failure as the rules of its algorithm read it.
      *
+     * @param version which packets for a change of password the authenticator says it knows
      * @param retryChallenge what a further Response answers
      * @param changeChallenge what a change of password answers
      * @param message the text for people
@@ -71,12 +72,13 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
             int code,
             boolean retryAllowed,
             boolean changeAllowed,
+            int version,
             Octets retryChallenge,
             Octets changeChallenge,
             String message) {
         /** A failure after which nothing more may be sent. */
         public static ReadFailure last(int code, String message) {
-            return new ReadFailure(code, false, false, Octets.EMPTY, Octets.EMPTY, message);
+            return new ReadFailure(code, false, false, 0, Octets.EMPTY, Octets.EMPTY, message);
         }
 
         /** Whether the exchange goes on. */
@@ -86,7 +88,7 @@ public sealed interface ChapAlgorithm permits Md5Chap, MsChapV1, MsChapV2 {
 
         /** The same failure with another challenge for the retry. */
         public ReadFailure withRetryChallenge(Octets challenge) {
-            return new ReadFailure(code, retryAllowed, changeAllowed, challenge, changeChallenge, message);
+            return new ReadFailure(code, retryAllowed, changeAllowed, version, challenge, changeChallenge, message);
         }
     }
 

@@ -177,7 +177,7 @@ final class ChapPeer implements PeerAuthentication {
         }
         ChapAlgorithm.requireRoom(newPassword);
         Octets challenge = refused.failure.changeChallenge();
-        Answer answer = algorithm.change(refused.nextIdentifier, challenge, credentials, newPassword);
+        Answer answer = algorithm.change(refused.nextIdentifier, refused.failure, credentials, newPassword);
         packets.add(answer.packet());
         step = new AwaitingChangeVerdict(
                 new Exchange(refused.nextIdentifier, challenge, answer), newPassword.copy(), patience(now));

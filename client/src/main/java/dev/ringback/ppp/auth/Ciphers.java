@@ -24,9 +24,18 @@ final class Ciphers {
 
     /** Encrypts the block at an index with the seven key octets at an index, into the result at an index. */
     void desEncrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
+        des(Cipher.ENCRYPT_MODE, key, keyAt, block, blockAt, result, resultAt);
+    }
+
+    /** The way back. */
+    void desDecrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
+        des(Cipher.DECRYPT_MODE, key, keyAt, block, blockAt, result, resultAt);
+    }
+
+    private void des(int mode, byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
         RawKey withParity = new RawKey("DES", withParity(key, keyAt));
         try {
-            des.init(Cipher.ENCRYPT_MODE, withParity);
+            des.init(mode, withParity);
             des.doFinal(block, blockAt, DES_BLOCK_OCTETS, result, resultAt);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("DES refused a key of 56 bits or a whole block", e);

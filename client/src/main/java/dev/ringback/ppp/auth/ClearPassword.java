@@ -2,6 +2,9 @@ package dev.ringback.ppp.auth;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.secret.Secret;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
@@ -18,10 +21,24 @@ public final class ClearPassword implements AuthenticatorEvent.Proof {
     /** False once the machine that asked has wiped it. */
     @Override
     public boolean isOf(Secret password) {
+        if (password.isHashed()) {
+            return !wiped && isOfHash(password);
+        }
         byte[] expected = password.utf8();
         boolean equal = !wiped && MessageDigest.isEqual(octets, expected);
         Arrays.fill(expected, (byte) 0);
         return equal;
+    }
+
+    private boolean isOfHash(Secret password) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(octets));
+        char[] characters = Arrays.copyOf(decoded.array(), decoded.length());
+        Secret presented = Secret.of(characters);
+        Arrays.fill(characters, '\0');
+        Arrays.fill(decoded.array(), '\0');
+        boolean same = PasswordHashes.areSame(presented, password);
+        presented.wipe();
+        return same;
     }
 
     /** Whether both hold the same. */

@@ -50,7 +50,7 @@ final class Md5Chap implements ChapAlgorithm {
     }
 
     @Override
-    public Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword) {
+    public Answer change(int identifier, ReadFailure failure, Credentials credentials, Secret newPassword) {
         throw new IllegalStateException("CHAP-MD5 has no change of password");
     }
 
@@ -73,8 +73,8 @@ final class Md5Chap implements ChapAlgorithm {
 
     @Override
     public Question question(int identifier, Octets challenge, Octets value, Octets name) {
-        AuthenticatorEvent.Proof proof =
-                password -> MessageDigest.isEqual(value.toByteArray(), digest(identifier, password, challenge));
+        AuthenticatorEvent.Proof proof = password -> !password.isHashed()
+                && MessageDigest.isEqual(value.toByteArray(), digest(identifier, password, challenge));
         return new Question(
                 new AuthenticatorEvent.Answered(
                         WireText.decode(name),

@@ -44,6 +44,10 @@ final class MsChapArithmetic {
 
     /** NtPasswordHash: MD4 of the password in UTF-16, least significant octet first. */
     byte[] ntHash(Secret password) {
+        byte[] known = password.knownNtHash();
+        if (known != null) {
+            return known;
+        }
         byte[] unicode = password.utf16LittleEndian();
         byte[] hash = md4.digest(unicode);
         Arrays.fill(unicode, (byte) 0);
@@ -55,6 +59,9 @@ final class MsChapArithmetic {
      * code page of the peer's machine would decide.
      */
     byte @Nullable [] lmHash(Secret password) {
+        if (password.isHashed()) {
+            return password.knownLmHash();
+        }
         char[] characters = password.characters();
         byte[] key = new byte[MAX_LM_CHARACTERS];
         boolean exists = characters.length <= MAX_LM_CHARACTERS;
@@ -69,6 +76,14 @@ final class MsChapArithmetic {
         ciphers.desEncrypt(key, Ciphers.DES_KEY_OCTETS, text, 0, hash, Ciphers.DES_BLOCK_OCTETS);
         Arrays.fill(key, (byte) 0);
         return exists ? hash : null;
+    }
+
+    boolean hasLmHash(Secret password) {
+        byte[] hash = lmHash(password);
+        if (hash != null) {
+            Arrays.fill(hash, (byte) 0);
+        }
+        return hash != null;
     }
 
     /** ChallengeResponse: the challenge of 8 octets, encrypted with the three thirds of a hash. */
@@ -186,6 +201,65 @@ final class MsChapArithmetic {
         }
         Arrays.fill(oldHash, (byte) 0);
         return password;
+    }
+
+    /**
+     * The four hashes of a change of version 1, encrypted with the challenge (RFC 2433, section 9): LM old, LM new, NT old,
+     * NT new. Without an LM hash of both passwords those two are zero.
+     */
+    Octets hashesOfChange(Octets challenge, Secret oldPassword, Secret newPassword) {
+        byte[] lmOld = lmHash(oldPassword);
+        byte[] lmNew = lmHash(newPassword);
+        OctetWriter writer = new OctetWriter(4 * HASH_OCTETS);
+        if (lmOld != null && lmNew != null) {
+            writer.octets(withChallenge(true, lmOld, challenge)).octets(withChallenge(true, lmNew, challenge));
+            wipe(lmOld, lmNew);
+        } else {
+            writer.zeros(2 * HASH_OCTETS);
+        }
+        byte[] ntOld = ntHash(oldPassword);
+        byte[] ntNew = ntHash(newPassword);
+        writer.octets(withChallenge(true, ntOld, challenge)).octets(withChallenge(true, ntNew, challenge));
+        wipe(ntOld, ntNew);
+        return writer.toOctets();
+    }
+
+    /**
+     * The new password out of what {@link #hashesOfChange} wrote: its hashes; null when it was not made with this old one.
+     *
+     * @param length of the new password, as the packet has it
+     * @param lmCounts whether the LM hashes are valid
+     */
+    @Nullable
+    Secret newHashes(Octets hashes, Octets challenge, Secret oldPassword, int length, boolean lmCounts) {
+        byte[] ntOld = ntHash(oldPassword);
+        byte[] presented = withChallenge(false, hash(hashes, 2), challenge);
+        byte[] ntNew = withChallenge(false, hash(hashes, 3), challenge);
+        byte[] lmNew = lmCounts ? withChallenge(false, hash(hashes, 1), challenge) : null;
+        Secret password = MessageDigest.isEqual(ntOld, presented) ? Secret.ofHashes(length, ntNew, lmNew) : null;
+        wipe(ntOld, presented, ntNew);
+        if (lmNew != null) {
+            wipe(lmNew);
+        }
+        return password;
+    }
+
+    private static byte[] hash(Octets hashes, int at) {
+        return hashes.slice(at * HASH_OCTETS, HASH_OCTETS).toByteArray();
+    }
+
+    /** PasswordHashEncryptedWithBlock, or back: both halves with the first seven octets of the challenge. */
+    private byte[] withChallenge(boolean encrypt, byte[] hash, Octets challenge) {
+        byte[] key = challenge.toByteArray();
+        byte[] out = new byte[HASH_OCTETS];
+        for (int at = 0; at < HASH_OCTETS; at += Ciphers.DES_BLOCK_OCTETS) {
+            if (encrypt) {
+                ciphers.desEncrypt(key, 0, hash, at, out, at);
+            } else {
+                ciphers.desDecrypt(key, 0, hash, at, out, at);
+            }
+        }
+        return out;
     }
 
     /** Compares without telling by its time where the difference is. */

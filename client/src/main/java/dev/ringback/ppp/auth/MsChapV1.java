@@ -26,9 +26,21 @@ import java.util.random.RandomGenerator;
  * 1112  flags              2 octets, 1: the NT response counts
  * </pre>
  *
- * <p>The flags are written most significant octet first; either octet is read. Version 1 of that packet, code 5, shows
- * the hashes to everybody who saw the challenge: we never send it, even if the authenticator knows no other, and as the
- * authenticator we ask about it as about a change that fits no password.
+ * <p>The data of version 1 of that packet, code 5, 68 octets; all hashes are encrypted with the challenge:
+ *
+ * <pre>
+ *  0  LM hashes         32 octets, of the old and the new password
+ * 32  NT hashes         32 octets, of the old and the new password
+ * 64  length             2 octets, of the new password; up to 14: the LM hashes count
+ * 66  flags              2 octets, 1: the NT hashes count
+ * </pre>
+ *
+ * <p>Whoever saw the challenge reads the hashes in it, so the peer sends it only where V= says that the authenticator knows
+ * no other. Passwords without an LM hash, see {@link MsChapArithmetic#lmHash}, have a length of 15 at least. The
+ * authenticator learns the hashes of the new password and not the password, {@link Secret#ofHashes}; a packet without NT
+ * hashes it asks about as about a change that fits no password.
+ *
+ * <p>The flags are written most significant octet first; either octet is read.
  *
  * <p>A Response after a Failure answers its C= or else the last challenge with 23 added to its first octet. A change
  * answers the challenge of the last Response; what a C= beside E=648 means for it the RFC leaves open, so the
@@ -46,6 +58,8 @@ final class MsChapV1 implements ChapAlgorithm {
     private static final int CHALLENGE_INCREMENT = 23;
     private static final int CHANGE_1_OCTETS = 68;
     private static final int CHANGE_2_OCTETS = 1114;
+    private static final int HASHES_OF_CHANGE_1_OCTETS = 64;
+    private static final int MAX_LM_CHARACTERS = 14;
     private static final int LM_OF_CHANGE_OCTETS = 532;
     private static final int NT_COUNTS = 1;
     private static final int NT_COUNTS_EITHER_ORDER = 0x0101;
@@ -100,7 +114,12 @@ final class MsChapV1 implements ChapAlgorithm {
     }
 
     @Override
-    public Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword) {
+    public Answer change(int identifier, ReadFailure failure, Credentials credentials, Secret newPassword) {
+        Octets challenge = failure.changeChallenge();
+        if (failure.version() < 2) {
+            Octets data = changeOfVersion1(challenge, credentials.password(), newPassword);
+            return new Answer(new AuthPacket(CHANGE_PASSWORD_1, identifier, data).write(), "", keys(challenge));
+        }
         Octets data = new OctetWriter(CHANGE_2_OCTETS)
                 .octets(arithmetic.changeOfPassword(credentials.password(), newPassword, random))
                 .zeros(LM_OF_CHANGE_OCTETS)
@@ -109,6 +128,15 @@ final class MsChapV1 implements ChapAlgorithm {
                 .u16(NT_COUNTS)
                 .toOctets();
         return new Answer(new AuthPacket(CHANGE_PASSWORD_2, identifier, data).write(), "", keys(challenge));
+    }
+
+    private Octets changeOfVersion1(Octets challenge, Secret oldPassword, Secret newPassword) {
+        boolean lm = arithmetic.hasLmHash(oldPassword) && arithmetic.hasLmHash(newPassword);
+        return new OctetWriter(CHANGE_1_OCTETS)
+                .octets(arithmetic.hashesOfChange(challenge, oldPassword, newPassword))
+                .u16(lm ? newPassword.length() : Math.max(MAX_LM_CHARACTERS + 1, newPassword.length()))
+                .u16(NT_COUNTS)
+                .toOctets();
     }
 
     @Override
@@ -122,7 +150,8 @@ final class MsChapV1 implements ChapAlgorithm {
         return new ReadFailure(
                 read.code(),
                 read.retry(),
-                read.code() == PASSWORD_EXPIRED && read.version() >= 2,
+                read.code() == PASSWORD_EXPIRED && read.version() >= 1,
+                read.version(),
                 read.challenge().isEmpty() ? incremented(lastChallenge) : read.challenge(),
                 lastChallenge,
                 read.message());
@@ -162,8 +191,9 @@ final class MsChapV1 implements ChapAlgorithm {
 
     @Override
     public Question changeQuestion(AuthPacket packet, ReadFailure failure, Octets name) {
-        AuthenticatorEvent.PasswordChange change =
-                packet.code() == CHANGE_PASSWORD_2 ? changeOfVersion2(packet.data(), failure) : oldPassword -> null;
+        AuthenticatorEvent.PasswordChange change = packet.code() == CHANGE_PASSWORD_1
+                ? changeOfVersion1(packet.data(), failure)
+                : failure.version() < 2 ? oldPassword -> null : changeOfVersion2(packet.data(), failure);
         Presented presented = packet.code() == CHANGE_PASSWORD_2
                 ? new Presented.Change(
                         CHANGE_PASSWORD_2, packet.identifier(), failure.changeChallenge(), packet.data(), name)
@@ -172,6 +202,22 @@ final class MsChapV1 implements ChapAlgorithm {
                 new AuthenticatorEvent.ChangeRequested(WireText.decode(name), change, presented),
                 (password, message) -> message,
                 keys(failure.changeChallenge()));
+    }
+
+    private AuthenticatorEvent.PasswordChange changeOfVersion1(Octets data, ReadFailure failure) {
+        Octets hashes = data.slice(0, HASHES_OF_CHANGE_1_OCTETS);
+        int length = data.u16(HASHES_OF_CHANGE_1_OCTETS);
+        boolean lmCounts = length <= MAX_LM_CHARACTERS;
+        boolean ntCounts = (data.u16(CHANGE_1_OCTETS - 2) & NT_COUNTS_EITHER_ORDER) != 0;
+        return oldPassword -> {
+            if (!ntCounts) {
+                return null;
+            }
+            Secret password = arithmetic.newHashes(hashes, failure.changeChallenge(), oldPassword, length, lmCounts);
+            return password != null
+                    ? password
+                    : arithmetic.newHashes(hashes, failure.retryChallenge(), oldPassword, length, lmCounts);
+        };
     }
 
     private AuthenticatorEvent.PasswordChange changeOfVersion2(Octets data, ReadFailure failure) {

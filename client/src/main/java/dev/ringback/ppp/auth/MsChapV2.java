@@ -85,10 +85,10 @@ final class MsChapV2 implements ChapAlgorithm {
     }
 
     @Override
-    public Answer change(int identifier, Octets challenge, Credentials credentials, Secret newPassword) {
+    public Answer change(int identifier, ReadFailure failure, Credentials credentials, Secret newPassword) {
         OctetWriter data = new OctetWriter(CHANGE_OCTETS)
                 .octets(arithmetic.changeOfPassword(credentials.password(), newPassword, random));
-        Claim claim = claim(data, challenge, credentials, newPassword);
+        Claim claim = claim(data, failure.changeChallenge(), credentials, newPassword);
         Octets packet = new AuthPacket(
                         ChapPacket.CHANGE_PASSWORD, identifier, data.u16(0).toOctets())
                 .write();
@@ -133,6 +133,7 @@ final class MsChapV2 implements ChapAlgorithm {
                 read.code(),
                 read.retry(),
                 read.code() == MsChapV1.PASSWORD_EXPIRED,
+                read.version(),
                 challenge,
                 challenge,
                 read.message());

@@ -133,7 +133,7 @@ final class MsChapV2Peer implements PeerMethod {
         }
         ChapAlgorithm.requireRoom(newPassword);
         Octets challenge = refused.failure.changeChallenge();
-        Answer answer = algorithm.change(refused.nextIdentifier, challenge, credentials, newPassword);
+        Answer answer = algorithm.change(refused.nextIdentifier, refused.failure, credentials, newPassword);
         step = new Claimed(challenge, answer, true);
         return Turn.respond(answer.packet(), Standing.UNDERWAY);
     }

@@ -111,6 +111,12 @@ final class ChangePasswordOracle {
         return new String(block, PLACE_OCTETS - octets, octets, StandardCharsets.UTF_16LE);
     }
 
+    /** What stands in such a block in front of the password: the octets that are left to chance. */
+    static byte[] fill(byte[] packet, String oldPassword) {
+        return Arrays.copyOf(
+                rc4(Arrays.copyOfRange(packet, 4, 4 + PLACE_OCTETS + 4), ntPasswordHash(oldPassword)), PLACE_OCTETS);
+    }
+
     // ---- RFC 2433, appendix A
 
     /** Whether a LAN Manager form of a password is known: of other letters it depends on a code page. */

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.run;
 
+import dev.ringback.ppp.auth.PasswordHashes;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.RuleBook;
@@ -115,7 +116,7 @@ final class Judge {
                 differs(user, "be known", "the server does not know it");
                 continue;
             }
-            if (user.password() != null && !user.password().equals(account.password())) {
+            if (user.password() != null && !PasswordHashes.areSame(user.password(), account.password())) {
                 differs(user, "have the password of this line", "it has another (passwords are never shown)");
             }
             flag(user, "password-expired", user.passwordExpired(), account.passwordExpired());
@@ -127,7 +128,7 @@ final class Judge {
             same(user, "min-length", user.policy().minLength(), account.policy().minLength());
             same(user, "min-age", user.policy().minAge(), account.policy().minAge());
             List<Secret> history = user.policy().history();
-            if (history != null && !history.equals(users.history(user.name()))) {
+            if (history != null && !areSame(history, users.history(user.name()))) {
                 String saw = "another of " + users.history(user.name()).size() + " (passwords are never shown)";
                 differs(user, "have the history of this line, of " + history.size(), saw);
             }
@@ -142,6 +143,14 @@ final class Judge {
 
     private static String text(Object value) {
         return value instanceof Duration duration ? DurationText.of(duration) : value.toString();
+    }
+
+    private static boolean areSame(List<Secret> expected, List<Secret> history) {
+        boolean same = expected.size() == history.size();
+        for (int i = 0; same && i < expected.size(); i++) {
+            same = PasswordHashes.areSame(expected.get(i), history.get(i));
+        }
+        return same;
     }
 
     private void flag(Expectations.ExpectedUser user, String key, @Nullable Boolean expected, boolean saw) {

@@ -2,6 +2,7 @@ package dev.ringback.simulator.server;
 
 import dev.ringback.ppp.auth.AuthenticatorEvent.PasswordChange;
 import dev.ringback.ppp.auth.AuthenticatorEvent.Proof;
+import dev.ringback.ppp.auth.PasswordHashes;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -140,8 +141,8 @@ public final class UserDatabase {
             boolean young = !changedAt.equals(Instant.MIN) && now.isBefore(changedAt.plus(policy.minAge()));
             return !young
                     && wanted.length() >= policy.minLength()
-                    && !wanted.equals(account.password())
-                    && !history.contains(wanted);
+                    && !PasswordHashes.areSame(wanted, account.password())
+                    && history.stream().noneMatch(old -> PasswordHashes.areSame(wanted, old));
         }
 
         void change(Instant now, Secret wanted) {
