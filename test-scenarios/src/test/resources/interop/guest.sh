@@ -2,11 +2,11 @@
 # /dev/ttySN as the folder /job/N says, in namespaces of its own, so that several can have the same addresses, and "end N"
 # ends it. What a call says comes back as "N|line"; the last line is the exit status of its pppd.
 
-# pings COUNT OCTETS: echo requests to the other end, each after the answer to the one before.
+# pings COUNT OCTETS [SECONDS]: echo requests to the other end, each after the answer to the one before, or after a while.
 pings() {
-  count=$1 octets=$2 lost=0 i=0
+  count=$1 octets=$2 patience=${3:-10} lost=0 i=0
   while [ $i -lt "$count" ]; do
-    ping -q -c 1 -W 10 -s "$octets" "$REMOTE" >/dev/null || lost=$((lost + 1))
+    ping -q -c 1 -W "$patience" -s "$octets" "$REMOTE" >/dev/null || lost=$((lost + 1))
     i=$((i + 1))
   done
   echo "@@LOST $lost of $count"

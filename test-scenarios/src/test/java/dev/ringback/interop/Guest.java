@@ -136,7 +136,7 @@ final class Guest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SerialLine line = new SerialLine(fromGuest.get(number), toGuest.get(number), port, setup.bitErrorRate());
+        SerialLine line = new SerialLine(fromGuest.get(number), toGuest.get(number), port, setup.faults());
         String name = "pppd " + kit.pppdVersion() + (setup.isServer() ? " as server" : " as client");
         Pppd pppd = new Pppd(this, number, name, line);
         calls.put(Integer.toString(number), pppd);

@@ -31,6 +31,11 @@ final class Pppd implements Peer {
         return line.port();
     }
 
+    /** From now on nothing comes through on its line, and nobody is told. */
+    void muteItsLine() {
+        line.mute();
+    }
+
     /** How many bits the line has turned over. */
     int bitErrors() {
         return line.bitErrors();
@@ -42,7 +47,7 @@ final class Pppd implements Peer {
     }
 
     private void said(String text) {
-        if (text.startsWith("Connect: ")) {
+        if (text.startsWith("using channel ")) {
             line.begin();
         }
         Matcher told = STATUS.matcher(text);

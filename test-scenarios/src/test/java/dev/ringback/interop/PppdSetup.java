@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a pppd is told.
  *
  * @param whenUp what the shell of its guest runs when the network is up; after that it hangs up; null: nothing, it stays
- * @param bitErrorRate of the line, in both directions
+ * @param faults of its line
  */
 record PppdSetup(
         boolean isServer,
@@ -18,10 +18,18 @@ record PppdSetup(
         String password,
         List<String> options,
         @Nullable String whenUp,
-        double bitErrorRate) {
+        LineFaults faults) {
     private static final List<String> METHODS = List.of("pap", "chap", "mschap", "mschap-v2", "eap");
     private static final List<String> ALWAYS = List.of(
-            "local", "nodetach", "debug", "logfd 2", "maxfail 1", "nodeflate", "nobsdcomp", "lcp-max-configure 10");
+            "local",
+            "nodetach",
+            "debug",
+            "debug",
+            "logfd 2",
+            "maxfail 1",
+            "nodeflate",
+            "nobsdcomp",
+            "lcp-max-configure 10");
 
     /** One that dials, as {@code alice}, and proves itself by any method. */
     static PppdSetup client() {
@@ -39,7 +47,7 @@ record PppdSetup(
 
     private static PppdSetup base(boolean server, String... options) {
         List<String> all = Stream.concat(ALWAYS.stream(), Stream.of(options)).toList();
-        return new PppdSetup(server, "alice", "secret", all, null, 0);
+        return new PppdSetup(server, "alice", "secret", all, null, LineFaults.NONE);
     }
 
     /** It proves itself by this method only. */
@@ -54,24 +62,31 @@ record PppdSetup(
     PppdSetup user(String name) {
         List<String> changed = new ArrayList<>(options);
         Collections.replaceAll(changed, "user " + user, "user " + name);
-        return new PppdSetup(isServer, name, password, changed, whenUp, bitErrorRate);
+        return new PppdSetup(isServer, name, password, changed, whenUp, faults);
+    }
+
+    /** Its own address and the caller's, as pppd writes them. */
+    PppdSetup addresses(String pair) {
+        List<String> changed = new ArrayList<>(options);
+        changed.replaceAll(option -> option.matches("[0-9.]*:[0-9.]*") ? pair : option);
+        return new PppdSetup(isServer, user, password, changed, whenUp, faults);
     }
 
     PppdSetup password(String changed) {
-        return new PppdSetup(isServer, user, changed, options, whenUp, bitErrorRate);
+        return new PppdSetup(isServer, user, changed, options, whenUp, faults);
     }
 
     PppdSetup option(String line) {
         List<String> changed = Stream.concat(options.stream(), Stream.of(line)).toList();
-        return new PppdSetup(isServer, user, password, changed, whenUp, bitErrorRate);
+        return new PppdSetup(isServer, user, password, changed, whenUp, faults);
     }
 
     PppdSetup whenUp(String command) {
-        return new PppdSetup(isServer, user, password, options, command, bitErrorRate);
+        return new PppdSetup(isServer, user, password, options, command, faults);
     }
 
-    PppdSetup bitErrorRate(double rate) {
-        return new PppdSetup(isServer, user, password, options, whenUp, rate);
+    PppdSetup onALineWith(LineFaults changed) {
+        return new PppdSetup(isServer, user, password, options, whenUp, changed);
     }
 
     String secrets() {

@@ -22,33 +22,39 @@ final class SerialLine implements AutoCloseable {
 
     private final FileInputStream fromGuest;
     private final OutputStream toGuest;
+    private final LineFaults faults;
     private final BitErrors errorsToGuest;
     private final BitErrors errorsFromGuest;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch connected = new CountDownLatch(1);
     private final ServerSocket listening;
     private volatile Socket socket = new Socket();
+    private volatile boolean mute;
 
     /** Awaits one call, or calls a port of this computer; 0: awaits one. */
-    SerialLine(FileInputStream fromGuest, OutputStream toGuest, int port, double bitErrorRate) {
+    SerialLine(FileInputStream fromGuest, OutputStream toGuest, int port, LineFaults faults) {
         this.fromGuest = fromGuest;
         this.toGuest = toGuest;
-        this.errorsToGuest = new BitErrors(bitErrorRate, SEED_TO_GUEST);
-        this.errorsFromGuest = new BitErrors(bitErrorRate, SEED_FROM_GUEST);
+        this.errorsToGuest = new BitErrors(faults.bitErrorRate(), SEED_TO_GUEST);
+        this.errorsFromGuest = new BitErrors(faults.bitErrorRate(), SEED_FROM_GUEST);
+        this.faults = faults;
         try {
             listening = port == 0 ? new ServerSocket(0, 1, InetAddress.getLoopbackAddress()) : new ServerSocket();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         start("to the guest", () -> {
-            try (toGuest;
-                    listening) {
+            try (listening) {
                 Socket made = port == 0 ? listening.accept() : new Socket(InetAddress.getLoopbackAddress(), port);
                 made.setTcpNoDelay(true);
                 socket = made;
                 connected.countDown();
                 begun.await();
-                carry(made.getInputStream(), toGuest, errorsToGuest);
+                carryToGuest(made.getInputStream());
+            } finally {
+                if (!mute) {
+                    toGuest.close();
+                }
             }
         });
         start("from the guest", this::carryFromGuest);
@@ -67,6 +73,11 @@ final class SerialLine implements AutoCloseable {
         begun.countDown();
     }
 
+    /** From now on nothing comes through, no hang-up either, until the line is closed. */
+    void mute() {
+        mute = true;
+    }
+
     /** He has closed it: what he said goes out, and then the connection ends. */
     void end() {
         start("end", () -> {
@@ -74,7 +85,9 @@ final class SerialLine implements AutoCloseable {
                 Thread.sleep(LOOK_MILLISECONDS);
             }
             Thread.sleep(4 * LOOK_MILLISECONDS); // the last octets are read, and may not be written yet
-            close();
+            if (!mute) {
+                close();
+            }
         });
     }
 
@@ -84,6 +97,7 @@ final class SerialLine implements AutoCloseable {
         try {
             listening.close();
             socket.close();
+            toGuest.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,22 +110,30 @@ final class SerialLine implements AutoCloseable {
         for (int count; (count = fromGuest.read(chunk)) >= 0; ) {
             if (open) {
                 connected.await();
-                errorsFromGuest.apply(chunk, count);
+                int left = LineFaults.eat(chunk, count, faults.eatenFromGuest());
+                errorsFromGuest.apply(chunk, left);
                 try {
-                    socket.getOutputStream().write(chunk, 0, count);
+                    if (!mute) {
+                        socket.getOutputStream().write(chunk, 0, left);
+                    }
                 } catch (IOException e) {
                     open = false;
                 }
             }
         }
-        socket.close();
+        if (!mute) {
+            socket.close();
+        }
     }
 
-    private static void carry(InputStream from, OutputStream to, BitErrors errors) throws IOException {
+    private void carryToGuest(InputStream from) throws IOException {
         byte[] chunk = new byte[CHUNK_OCTETS];
         for (int count; (count = from.read(chunk)) >= 0; ) {
-            errors.apply(chunk, count);
-            to.write(chunk, 0, count);
+            int left = LineFaults.eat(chunk, count, faults.eatenToGuest());
+            errorsToGuest.apply(chunk, left);
+            if (!mute) {
+                toGuest.write(chunk, 0, left);
+            }
         }
     }
 
