@@ -8,7 +8,8 @@ import java.util.List;
  * @param name at most 256 characters; empty: an ad-hoc dial, which needs a phone number
  * @param phoneNumber at most 128 characters; used where the dial brings none; on TCP it is {@code host:port}
  * @param domain what a domain of {@code *} stands for; at most 15 characters
- * @param authentication the methods by which the client is willing to prove itself, in no order: the server chooses
+ * @param authentication the methods by which the client is willing to prove itself, in no order: the server chooses; those
+ *     of EAP in the order in which they are proposed to it
  * @param link what to ask of LCP
  * @param ipAddress the address that is required, dotted; empty: the server gives one
  * @param askNameServers whether to ask for the addresses of DNS and WINS servers

@@ -108,6 +108,8 @@ public final class RasError {
     public static final RasError DIAL_ALREADY_IN_PROGRESS = of(756);
     /** 778: the server did not prove that it knows the password. */
     public static final RasError UNABLE_TO_AUTHENTICATE_SERVER = of(778);
+    /** 780: the function does not fit the entry, such as one of EAP for an entry without EAP. */
+    public static final RasError INVALID_FUNCTION_FOR_ENTRY = of(780);
     /** 828: no traffic for too long. */
     public static final RasError IDLE_TIMEOUT = of(828);
     /** 829: the peer stopped answering. */

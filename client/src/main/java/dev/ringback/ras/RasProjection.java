@@ -81,7 +81,8 @@ public sealed interface RasProjection {
      * @param receiveMruOctets the largest that we take
      * @param protocolFieldCompression whether we may send compressed protocol fields
      * @param addressFieldCompression whether we may leave address and control out
-     * @param serverMessage what the server said when it accepted; empty when nothing
+     * @param serverMessage what the server said when it accepted, behind what it wanted to be shown in EAP and no question of
+     *     InvokeEapUI has shown; empty when nothing
      */
     record Lcp(
             Optional<RasAuthMethod> authentication,

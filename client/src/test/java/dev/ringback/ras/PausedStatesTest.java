@@ -118,6 +118,16 @@ class PausedStatesTest {
         }
 
         @Override
+        public Optional<RasEapQuestion> eapQuestion() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void invokeEapUi(RasEapAnswer answer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void hangUp() {
             log.add("hangUp");
         }

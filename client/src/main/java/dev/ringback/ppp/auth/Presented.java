@@ -10,12 +10,13 @@ public sealed interface Presented {
     /** The name as it stood on the wire. */
     Octets name();
 
-    /** PAP: the password itself. It can be copied until the verdict is given. */
+    /** PAP, and what was read off a token card: the password itself. It can be copied until the verdict is given. */
     final class Clear implements Presented {
         private final Octets name;
         private final ClearPassword password;
 
-        Clear(Octets name, ClearPassword password) {
+        /** The password stays whose it is. */
+        public Clear(Octets name, ClearPassword password) {
             this.name = name;
             this.password = password;
         }

@@ -6,10 +6,12 @@ import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.ChapAlgorithm.KeySource;
+import dev.ringback.ppp.auth.Presented;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.auth.WireText;
 import dev.ringback.secret.Secret;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The authenticator's half of one method of EAP. It sees the data of its type only; packets are its owner's. */
 sealed interface AuthenticatorMethod permits Md5Authenticator, TokenAuthenticator, MsChapV2Authenticator {
@@ -85,9 +87,16 @@ sealed interface AuthenticatorMethod permits Md5Authenticator, TokenAuthenticato
             static Ask of(AuthenticatorEvent question, Octets identity) {
                 if (question instanceof AuthenticatorEvent.Answered answered
                         && answered.name().isEmpty()) {
-                    return new Ask(new AuthenticatorEvent.Answered(WireText.decode(identity), answered.proof()));
+                    return new Ask(new AuthenticatorEvent.Answered(
+                            WireText.decode(identity), answered.proof(), named(answered.presented(), identity)));
                 }
                 return new Ask(question);
+            }
+
+            private static @Nullable Presented named(@Nullable Presented presented, Octets identity) {
+                return presented instanceof Presented.Response of
+                        ? new Presented.Response(of.method(), of.identifier(), of.challenge(), of.value(), identity)
+                        : presented;
             }
         }
 

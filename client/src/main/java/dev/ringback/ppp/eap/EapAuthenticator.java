@@ -220,7 +220,14 @@ public final class EapAuthenticator implements Authenticator {
 
     @Override
     public void acceptWith(Instant now, String text) {
+        acceptWith(now, text, null);
+    }
+
+    @Override
+    public void acceptWith(Instant now, String text, @Nullable SessionKeys given) {
         Deciding deciding = deciding("acceptWith");
+        forgetKeys();
+        keys = given;
         carryOut(now, deciding.identifier, deciding.dialogue, deciding.dialogue.method.acceptWith(text), true);
     }
 

@@ -4,6 +4,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.ClearPassword;
+import dev.ringback.ppp.auth.Presented;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.auth.WireText;
 import dev.ringback.secret.Secret;
@@ -36,7 +37,8 @@ final class TokenAuthenticator implements AuthenticatorMethod {
         wipe();
         ClearPassword presented = new ClearPassword(data);
         token = presented;
-        return new Move.Ask(new AuthenticatorEvent.Answered(WireText.decode(identity), presented));
+        return new Move.Ask(new AuthenticatorEvent.Answered(
+                WireText.decode(identity), presented, new Presented.Clear(identity, presented)));
     }
 
     @Override

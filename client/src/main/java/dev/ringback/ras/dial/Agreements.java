@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Agreements {
     private static final Outcome NOT_ATTEMPTED = new Outcome(null, RasError.PROTOCOL_NOT_CONFIGURED);
 
+    private boolean insideEap;
     private RasProjection.Lcp link = new RasProjection.Lcp(Optional.empty(), 1500, 1500, false, false, "");
 
     private Outcome encryption = NOT_ATTEMPTED;
@@ -57,14 +58,31 @@ final class Agreements {
         encryption = NOT_ATTEMPTED;
         ipv6 = NOT_ATTEMPTED;
         encryptionWasRefused = false;
+        insideEap = result.owed() == AuthMethod.EAP;
         link = new RasProjection.Lcp(
                 method(result.owed()), result.sendMru(), result.receiveMru(), result.sendPfc(), result.sendAcfc(), "");
     }
 
+    /** Whether we prove ourselves inside EAP. */
+    boolean isInsideEap() {
+        return insideEap;
+    }
+
+    /** A method inside EAP has begun. */
+    RasAuthMethod methodBegun(AuthMethod method) {
+        Optional<RasAuthMethod> begun = method(method);
+        link = with(begun, link.serverMessage());
+        return begun.orElseThrow();
+    }
+
     /** What the server said when it accepted. */
     void serverMessage(String message) {
-        link = new RasProjection.Lcp(
-                link.authentication(),
+        link = with(link.authentication(), message);
+    }
+
+    private RasProjection.Lcp with(Optional<RasAuthMethod> method, String message) {
+        return new RasProjection.Lcp(
+                method,
                 link.sendMruOctets(),
                 link.receiveMruOctets(),
                 link.protocolFieldCompression(),
@@ -99,7 +117,7 @@ final class Agreements {
     }
 
     private static Optional<RasAuthMethod> method(@Nullable AuthMethod method) {
-        if (method == null) {
+        if (method == null || method == AuthMethod.EAP) { // which of its methods comes later
             return Optional.empty();
         }
         return Optional.of(
@@ -108,8 +126,10 @@ final class Agreements {
                     case CHAP_MD5 -> RasAuthMethod.CHAP_MD5;
                     case MSCHAP -> RasAuthMethod.MSCHAP;
                     case MSCHAP_V2 -> RasAuthMethod.MSCHAP_V2;
-                    case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 ->
-                        throw new IllegalStateException("no dial accepts " + method);
+                    case EAP_MD5 -> RasAuthMethod.EAP_MD5;
+                    case EAP_GTC -> RasAuthMethod.EAP_GTC;
+                    case EAP_MSCHAP_V2 -> RasAuthMethod.EAP_MSCHAP_V2;
+                    case EAP -> throw new IllegalStateException("EAP alone proves nothing");
                 });
     }
 }

@@ -1,9 +1,11 @@
 package dev.ringback.ras.dial;
 
+import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,18 @@ interface DialActions {
 
     /** Changes the password to that of the answer. */
     void changePassword(Instant now, RasDialParams answer);
+
+    /** Whether we prove ourselves inside EAP. */
+    boolean isInsideEap();
+
+    /** Keeps a question for the user: a token. */
+    RasEapQuestion askForToken(String prompt);
+
+    /** Keeps a question for the user: what a refusal allows, a new password or other credentials. */
+    RasEapQuestion askAbout(PeerEvent.Refused refusal);
+
+    /** Sends what the user has answered. */
+    void sendEapAnswer(Instant now);
 
     /** Where to be called back, as the dial or the latest answer has it. */
     String callbackNumber();

@@ -6,6 +6,7 @@ import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.compression.MppeStrength;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.lcp.LcpOption;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipcp what to want of IPCP
  * @param ccp what to want of CCP
  * @param ipv6cp what to want of IPV6CP
+ * @param eap what to think of EAP
  * @param timers PPP's timers and counters
  * @param negotiate from AllDevicesConnected to Connected, pauses not counted; zero: unlimited
  * @param callback times of a callback
@@ -50,6 +52,7 @@ public record DialConfig(
         IpcpConfig ipcp,
         CcpConfig ccp,
         Ipv6cpConfig ipv6cp,
+        EapTerms eap,
         PppTimers timers,
         Duration negotiate,
         RasCallbackTimers callback,
@@ -67,6 +70,7 @@ public record DialConfig(
                 ipcp(entry),
                 ccp(entry.encryption()),
                 entry.ipv6() ? Ipv6cpConfig.RANDOM : Ipv6cpConfig.NONE,
+                eap(entry, extensions),
                 timers(entry.timers()),
                 entry.timers().negotiate(),
                 entry.timers().callback(),
@@ -88,7 +92,11 @@ public record DialConfig(
                 link.protocolFieldCompression(),
                 link.addressFieldCompression(),
                 List.of(),
-                authentication.stream().map(DialConfig::method).toList(),
+                authentication.stream()
+                        .map(DialConfig::method)
+                        .map(AuthMethod::inLcp)
+                        .distinct()
+                        .toList(),
                 Octets.EMPTY,
                 link.extensions(),
                 new CallbackTerms(link.extensions() ? callback(link.callback()) : null, List.of()));
@@ -107,7 +115,18 @@ public record DialConfig(
             case CHAP_MD5 -> AuthMethod.CHAP_MD5;
             case MSCHAP -> AuthMethod.MSCHAP;
             case MSCHAP_V2 -> AuthMethod.MSCHAP_V2;
+            case EAP_MD5 -> AuthMethod.EAP_MD5;
+            case EAP_GTC -> AuthMethod.EAP_GTC;
+            case EAP_MSCHAP_V2 -> AuthMethod.EAP_MSCHAP_V2;
         };
+    }
+
+    private static EapTerms eap(RasEntry entry, RasDialExtensions extensions) {
+        List<AuthMethod> inside = entry.authentication().stream()
+                .map(DialConfig::method)
+                .filter(AuthMethod::isInsideEap)
+                .toList();
+        return EapTerms.peer(inside, extensions.eapUserIdentity().identity());
     }
 
     private static IpcpConfig ipcp(RasEntry entry) {

@@ -4,6 +4,7 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.callback.DialCharacters;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.secret.Secret;
@@ -85,17 +86,32 @@ final class DialMembers {
             latest = latest.withUserName(answer.userName()).withDomain(answer.domain());
         }
         if (asksForPassword(paused)) {
-            Secret password = answer.password().copy();
-            answered.addLast(password);
-            if (answered.size() > MAX_ANSWERED_PASSWORDS) {
-                answered.removeFirst().wipe();
-            }
-            latest = latest.withPassword(password);
+            adoptPassword(answer.password());
         }
         if (asksForCallbackNumber(paused)) {
             latest = latest.withCallbackNumber(answer.callbackNumber());
         }
         return latest;
+    }
+
+    /** Takes credentials that were answered in InvokeEapUI; the password as a copy. */
+    void accept(RasEapAnswer.Credentials answer) {
+        latest = latest.withUserName(answer.userName()).withDomain(answer.domain());
+        adoptPassword(answer.secret());
+    }
+
+    /** Takes a new password that was answered in InvokeEapUI, as a copy. */
+    void accept(RasEapAnswer.NewPassword answer) {
+        adoptPassword(answer.secret());
+    }
+
+    private void adoptPassword(Secret given) {
+        Secret password = given.copy();
+        answered.addLast(password);
+        if (answered.size() > MAX_ANSWERED_PASSWORDS) {
+            answered.removeFirst().wipe();
+        }
+        latest = latest.withPassword(password);
     }
 
     /** What the latest params prove. */

@@ -71,6 +71,11 @@ sealed interface DialStep
         return this;
     }
 
+    /** The server asks for what only a person can know. */
+    default DialStep prompted(Instant now, String prompt, DialActions dial) {
+        return this;
+    }
+
     /** The server did not prove that it knows the password. */
     default DialStep serverNotProven(Instant now, String message, DialActions dial) {
         return this;

@@ -9,6 +9,8 @@ import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasDialListener;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
@@ -19,6 +21,7 @@ import dev.ringback.ras.RasTerminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -208,6 +211,23 @@ final class DialedConnection implements RasConnection {
     @Override
     public RasTerminal terminal() {
         return terminal;
+    }
+
+    @Override
+    public Optional<RasEapQuestion> eapQuestion() {
+        return thread.call(() -> {
+            requireHandle();
+            return Optional.ofNullable(machine.eapQuestion());
+        });
+    }
+
+    @Override
+    public void invokeEapUi(RasEapAnswer answer) {
+        thread.call(() -> {
+            requireHandle();
+            machine.invokeEapUi(answer);
+            return true;
+        });
     }
 
     @Override

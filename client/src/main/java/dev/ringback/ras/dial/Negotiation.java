@@ -29,6 +29,11 @@ sealed interface Negotiation extends DialStep permits Proving, AnsweringCallback
     }
 
     @Override
+    default DialStep prompted(Instant now, String prompt, DialActions dial) {
+        return dial.fail(now, state(), RasError.INTERACTIVE_MODE, prompt);
+    }
+
+    @Override
     default DialStep serverNotProven(Instant now, String message, DialActions dial) {
         return dial.fail(now, state(), RasError.UNABLE_TO_AUTHENTICATE_SERVER, message);
     }

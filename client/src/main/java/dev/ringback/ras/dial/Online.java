@@ -23,6 +23,12 @@ sealed interface Online extends DialStep permits Connected, Renegotiating {
         return dial.fail(now, state(), RasError.of(refusal.code()), refusal.message());
     }
 
+    /** The peer has negotiated anew, and nothing pauses. */
+    @Override
+    default DialStep prompted(Instant now, String prompt, DialActions dial) {
+        return dial.fail(now, state(), RasError.INTERACTIVE_MODE, prompt);
+    }
+
     @Override
     default DialStep serverNotProven(Instant now, String message, DialActions dial) {
         return dial.fail(now, state(), RasError.UNABLE_TO_AUTHENTICATE_SERVER, message);

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** A step that waits for an answer. It owns the question and no deadline; what is left of the time to negotiate stands still. */
 sealed interface Paused extends DialStep
-        permits AwaitingCredentials, AwaitingNewPassword, AwaitingCallbackNumber, Interacting {
+        permits AwaitingCredentials, AwaitingNewPassword, AwaitingCallbackNumber, InvokingEapUi, Interacting {
     @Override
     default void requirePaused() {
         // it is

@@ -5,12 +5,19 @@ import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpFailure;
 import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A step that ends with a verdict: AuthNotify comes once for it, with the error or in the same instant as what follows. */
-sealed interface Proving extends Negotiation permits Negotiating, ReAuthenticating, Retrying, ChangingPassword {
+sealed interface Proving extends Negotiation
+        permits Negotiating, ReAuthenticating, Retrying, ChangingPassword, ProvingInsideEap {
+    /** Tells of the verdict, whatever it is, before what follows. */
+    default void announceVerdict(DialActions dial) {
+        dial.announce(RasConnectionState.AUTH_NOTIFY);
+    }
+
     /** What needs nothing from the user is answered, and there is no verdict to tell before the server has agreed. */
     @Override
     default DialStep callbackRequested(Instant now, CallbackOffer offer, DialActions dial) {
@@ -21,20 +28,20 @@ sealed interface Proving extends Negotiation permits Negotiating, ReAuthenticati
             dial.answerCallback(now, choice);
             return this;
         }
-        dial.announce(RasConnectionState.AUTH_NOTIFY);
+        announceVerdict(dial);
         return AnsweringCallback.enter(now, deadline(), offer, dial);
     }
 
     @Override
     default DialStep callbackDue(Instant now, Duration delay, DialActions dial) {
-        dial.announce(RasConnectionState.AUTH_NOTIFY);
+        announceVerdict(dial);
         return PreparingForCallback.enter(now, delay, dial);
     }
 
     @Override
     default DialStep callbackFailed(Instant now, CbcpFailure failure, DialActions dial) {
         if (failure == CbcpFailure.REFUSED) {
-            dial.announce(RasConnectionState.AUTH_NOTIFY);
+            announceVerdict(dial);
             dial.announce(RasConnectionState.AUTH_CALLBACK);
             return dial.fail(now, RasConnectionState.AUTH_CALLBACK, DialErrors.of(failure), "");
         }
@@ -43,7 +50,7 @@ sealed interface Proving extends Negotiation permits Negotiating, ReAuthenticati
 
     @Override
     default DialStep networkPhase(Instant now, DialActions dial) {
-        dial.announce(RasConnectionState.AUTH_NOTIFY);
+        announceVerdict(dial);
         dial.announce(RasConnectionState.AUTH_PROJECT);
         return new Projecting(deadline());
     }
@@ -52,17 +59,41 @@ sealed interface Proving extends Negotiation permits Negotiating, ReAuthenticati
     @Override
     default DialStep refused(Instant now, PeerEvent.Refused refusal, DialActions dial) {
         RasError error = RasError.of(refusal.code());
+        if (dial.isInsideEap()) {
+            return refusedInsideEap(now, refusal, error, dial);
+        }
         NegotiationTime left = NegotiationTime.stop(now, deadline());
         if (error.equals(RasError.PASSWD_EXPIRED)) {
             if (refusal.changeAllowed() && dial.mayPause()) {
-                dial.announce(RasConnectionState.AUTH_NOTIFY);
+                announceVerdict(dial);
                 return new AwaitingNewPassword(left).enter(refusal.message(), dial);
             }
         } else if (refusal.retryAllowed() && dial.mayPause()) {
-            dial.announce(RasConnectionState.AUTH_NOTIFY);
+            announceVerdict(dial);
             return new AwaitingCredentials(left).enter(error, refusal.message(), dial);
         }
         return dial.fail(now, RasConnectionState.AUTH_NOTIFY, error, refusal.message());
+    }
+
+    /** There the method asks, whatever for. With pauses off a refusal is what it is, as without EAP. */
+    private DialStep refusedInsideEap(Instant now, PeerEvent.Refused refusal, RasError error, DialActions dial) {
+        boolean expired = error.equals(RasError.PASSWD_EXPIRED);
+        if (dial.mayPause() && (expired ? refusal.changeAllowed() : refusal.retryAllowed())) {
+            return invokeEapUi(now, dial.askAbout(refusal), dial);
+        }
+        return dial.fail(now, RasConnectionState.AUTH_NOTIFY, error, refusal.message());
+    }
+
+    @Override
+    default DialStep prompted(Instant now, String prompt, DialActions dial) {
+        return dial.mayPause()
+                ? invokeEapUi(now, dial.askForToken(prompt), dial)
+                : dial.fail(now, RasConnectionState.AUTH_NOTIFY, RasError.INTERACTIVE_MODE, prompt);
+    }
+
+    private DialStep invokeEapUi(Instant now, RasEapQuestion question, DialActions dial) {
+        announceVerdict(dial);
+        return new InvokingEapUi(NegotiationTime.stop(now, deadline())).enter(question, dial);
     }
 
     @Override

@@ -14,11 +14,12 @@ import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CallbackChoice;
-import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasInteraction;
@@ -55,6 +56,7 @@ public final class RasMachine implements Machine<DialEvent> {
     private final DialActions actions = new Actions();
     private final DialCounters counters = new DialCounters();
     private final Agreements agreements = new Agreements();
+    private final EapUi eap = new EapUi();
     private final LineText text = new LineText();
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
     private final ArrayDeque<DialEvent> events = new ArrayDeque<>(8);
@@ -70,7 +72,8 @@ public final class RasMachine implements Machine<DialEvent> {
         this.link = new PppLink(
                 new PppConfig(config.lcp(), config.ipcp(), config.timers(), members.credentials(), "")
                         .withCcp(config.ccp())
-                        .withIpv6cp(config.ipv6cp()),
+                        .withIpv6cp(config.ipv6cp())
+                        .withEap(config.eap()),
                 random);
     }
 
@@ -93,12 +96,28 @@ public final class RasMachine implements Machine<DialEvent> {
     public void checkResume(RasDialParams answer) throws RasException {
         step.requirePaused();
         members.check(step.state(), answer);
+        eap.requireAnswer();
     }
 
     /** Answers a pause; {@link #checkResume} comes first. The password is copied. */
     public void resume(Instant now, RasDialParams answer) {
         become(step.resume(now, members.accept(step.state(), answer), actions));
         settle(now);
+    }
+
+    /** What a method of EAP asks, or null. */
+    @Nullable
+    RasEapQuestion eapQuestion() {
+        return eap.question();
+    }
+
+    /**
+     * Takes the answer to that; {@link #resume} sends it. Its secret is copied.
+     *
+     * @throws dev.ringback.ras.RasMisuseException 87 if nothing is asked, or something else
+     */
+    void invokeEapUi(RasEapAnswer answer) {
+        eap.answer(answer);
     }
 
     /** Ends the dial or the connection, in whatever state it is. */
@@ -153,6 +172,7 @@ public final class RasMachine implements Machine<DialEvent> {
     /** The passwords that it holds. */
     List<Secret> heldSecrets() {
         List<Secret> held = new ArrayList<>(members.held());
+        held.addAll(eap.held());
         if (script != null) {
             held.addAll(script.held());
         }
@@ -282,39 +302,23 @@ public final class RasMachine implements Machine<DialEvent> {
         }
     }
 
+    /** What the machine itself keeps of an event; the step hears all of them. */
     private void heard(Instant now, PppEvent event) {
         agreements.heard(event);
         if (event instanceof PppEvent.DatagramReceived received) {
             datagram(now, received.datagram());
         } else if (event instanceof PppEvent.Proof proof) {
-            become(proof(now, proof.event()));
-        } else if (event instanceof PppEvent.PhaseChanged changed) {
-            become(phase(now, changed.phase()));
-        } else if (event instanceof PppEvent.NetworkUp up) {
-            become(step.networkUp(now, up.result(), actions));
-        } else if (event instanceof PppEvent.EncryptionFinished finished && finished.required()) {
-            become(step.encryptionFailed(now, finished.failure(), actions));
+            proof(proof.event());
         } else if (event instanceof PppEvent.NetworkDown) {
             watch.networkDown();
-            become(step.networkDown(now, actions));
-        } else if (event instanceof PppEvent.NetworkFinished finished) {
-            become(step.networkFinished(now, finished.failure(), actions));
-        } else if (event instanceof PppEvent.PeerTerminates terminates) {
-            become(step.peerTerminates(now, terminates.failure(), terminates.text(), actions));
-        } else if (event instanceof PppEvent.LinkFinished finished) {
-            become(step.linkFinished(now, finished.failure(), finished.text(), actions));
         } else if (event instanceof PppEvent.LcpOpened opened) {
             agreements.lcp(opened.result());
         } else if (event instanceof PppEvent.PeerHeard) {
             peerHeard = true;
-            become(step.peerHeard(now, actions));
-        } else if (event instanceof PppEvent.Callback callback) {
-            become(callback(now, callback.event()));
-        } else if (event instanceof PppEvent.CallbackDue) {
-            become(step.callbackDue(now, Duration.ZERO, actions)); // no delay was announced
         } else if (event instanceof PppEvent.Discarded) {
             counters.frameDiscarded();
         }
+        become(LinkNews.tell(now, event, step, actions));
     }
 
     private void datagram(Instant now, Octets datagram) {
@@ -325,38 +329,16 @@ public final class RasMachine implements Machine<DialEvent> {
         }
     }
 
-    private DialStep proof(Instant now, PeerEvent event) {
-        if (event instanceof PeerEvent.Refused refused) {
-            return step.refused(now, refused, actions);
-        } else if (event instanceof PeerEvent.ServerNotProven notProven) {
-            return step.serverNotProven(now, notProven.message(), actions);
-        } else if (event instanceof PeerEvent.Unanswered) {
-            return step.unanswered(now, actions);
+    private void proof(PeerEvent event) {
+        if (event instanceof PeerEvent.MethodBegun begun) {
+            eap.methodBegun(agreements.methodBegun(begun.method()));
+        } else if (event instanceof PeerEvent.Notified notified) {
+            eap.notified(notified.text());
         } else if (event instanceof PeerEvent.Succeeded succeeded) {
-            agreements.serverMessage(succeeded.message());
+            String shown = eap.takeNotice();
+            String said = succeeded.message();
+            agreements.serverMessage(shown.isEmpty() || said.isEmpty() ? shown + said : shown + "\n" + said);
         }
-        return step;
-    }
-
-    private DialStep callback(Instant now, CbcpEvent event) {
-        if (event instanceof CbcpEvent.Requested requested) {
-            return step.callbackRequested(now, requested.offer(), actions);
-        } else if (event instanceof CbcpEvent.Failed failed) {
-            return step.callbackFailed(now, failed.failure(), actions);
-        } else if (event instanceof CbcpEvent.Settled settled
-                && settled.choice().callsBack()) {
-            return step.callbackDue(now, Duration.ofSeconds(settled.choice().delaySeconds()), actions);
-        }
-        return step; // without a callback the network phase follows
-    }
-
-    private DialStep phase(Instant now, LinkPhase phase) {
-        return switch (phase) {
-            case ESTABLISH -> step.linkNegotiates(now, actions);
-            case NETWORK -> step.networkPhase(now, actions);
-            case TERMINATE -> step.linkTerminates(now, actions);
-            case DEAD, AUTHENTICATE, CALLBACK -> step;
-        };
     }
 
     /** The steps' hands. */
@@ -446,6 +428,26 @@ public final class RasMachine implements Machine<DialEvent> {
         @Override
         public void changePassword(Instant now, RasDialParams answer) {
             link.changePassword(now, answer.password());
+        }
+
+        @Override
+        public boolean isInsideEap() {
+            return agreements.isInsideEap();
+        }
+
+        @Override
+        public RasEapQuestion askForToken(String prompt) {
+            return eap.askForToken(prompt);
+        }
+
+        @Override
+        public RasEapQuestion askAbout(PeerEvent.Refused refusal) {
+            return eap.askAbout(refusal);
+        }
+
+        @Override
+        public void sendEapAnswer(Instant now) {
+            eap.send(now, link, members);
         }
 
         @Override
@@ -565,6 +567,7 @@ public final class RasMachine implements Machine<DialEvent> {
             watch.end();
             link.wipe();
             members.wipe();
+            eap.wipe();
             if (script != null) {
                 script.wipe();
             }

@@ -17,6 +17,7 @@ import dev.ringback.ppp.auth.AuthenticatorEvent.Answered;
 import dev.ringback.ppp.auth.AuthenticatorEvent.ChangeRequested;
 import dev.ringback.ppp.auth.AuthenticatorEvent.Concluded;
 import dev.ringback.ppp.auth.PeerEvent;
+import dev.ringback.ppp.auth.Presented;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.secret.Secret;
@@ -246,6 +247,19 @@ class EapMsChapV2Test {
         assertThat(Octets.copyOf(keys.receive(16)).toHex()).isEqualTo(OF_CALLER);
         authenticator.wipe();
         assertThat(keys.isWiped()).isTrue();
+    }
+
+    @Test
+    void aJudgeElsewhereBringsTextAndKeys() {
+        EapAuthenticator authenticator = asked();
+        Answered answered = (Answered) Objects.requireNonNull(authenticator.pollEvent());
+        Presented.Response presented = (Presented.Response) Objects.requireNonNull(answered.presented());
+        assertThat(presented.challenge().toHex()).isEqualTo(CHALLENGE);
+        assertThat(presented.value().toHex()).isEqualTo(RESPONSE_10.substring(20, 118));
+        SessionKeys keys = SessionKeys.ofTwoDirections(new byte[16], new byte[16]);
+        authenticator.acceptWith(T0, "S=407A5589115FD0D6209F510FE9C04566932CDA56 M=OK", keys);
+        assertThat(sent(authenticator)).isEqualTo(SUCCESS_11);
+        assertThat(authenticator.sessionKeys()).isSameAs(keys);
     }
 
     @Test

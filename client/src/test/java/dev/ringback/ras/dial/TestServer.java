@@ -18,6 +18,7 @@ import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
@@ -46,6 +47,7 @@ final class TestServer implements Machine<PppEvent> {
     Ipv6cpConfig ipv6cp = Ipv6cpConfig.NONE;
     PppTimers timers = PppTimers.DEFAULTS;
     LcpConfig lcp = LcpConfig.usual();
+    EapTerms eap;
     Secret password = Secret.of("correct horse");
     boolean expired;
     int changeCode; // what a change of password is refused with; 0: accepted
@@ -62,6 +64,7 @@ final class TestServer implements Machine<PppEvent> {
 
     TestServer(AuthMethod method) {
         this.method = method;
+        eap = method != null && method.isInsideEap() ? EapTerms.authenticator(List.of(method)) : EapTerms.NONE;
     }
 
     /** The owner of the pump. */
@@ -135,7 +138,7 @@ final class TestServer implements Machine<PppEvent> {
     }
 
     private void refuse(AuthenticatorEvent question, int code, boolean retry) {
-        link.refuse(now, question, new Refusal(code, retry, method == AuthMethod.MSCHAP_V2 ? 3 : 2, true, "E" + code));
+        link.refuse(now, question, new Refusal(code, retry, method == AuthMethod.MSCHAP ? 2 : 3, true, "E" + code));
     }
 
     /** Begins LCP anew on a line that is up. */
@@ -163,11 +166,12 @@ final class TestServer implements Machine<PppEvent> {
 
     private void beginPpp() {
         texting = false;
-        List<AuthMethod> demand = method == null ? List.of() : List.of(method);
+        List<AuthMethod> demand = method == null ? List.of() : List.of(method.inLcp());
         link = new PppLink(
                 new PppConfig(lcp.withAuthentication(demand, List.of()), network, timers, null, "server")
                         .withCcp(ccp)
-                        .withIpv6cp(ipv6cp),
+                        .withIpv6cp(ipv6cp)
+                        .withEap(eap),
                 random);
         link.open(now);
         link.lineUp(now);

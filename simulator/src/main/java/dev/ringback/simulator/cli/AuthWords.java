@@ -14,6 +14,9 @@ final class AuthWords {
             case CHAP_MD5 -> "chap-md5";
             case MSCHAP -> "mschap";
             case MSCHAP_V2 -> "mschap-v2";
+            case EAP_MD5 -> "eap-md5";
+            case EAP_GTC -> "eap-gtc";
+            case EAP_MSCHAP_V2 -> "eap-mschap-v2";
         };
     }
 

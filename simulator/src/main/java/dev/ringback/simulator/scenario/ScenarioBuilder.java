@@ -270,7 +270,10 @@ final class ScenarioBuilder {
             case CHAP_MD5 -> RasAuthMethod.CHAP_MD5;
             case MSCHAP -> RasAuthMethod.MSCHAP;
             case MSCHAP_V2 -> RasAuthMethod.MSCHAP_V2;
-            case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 -> throw new IllegalStateException("no file can say " + method);
+            case EAP_MD5 -> RasAuthMethod.EAP_MD5;
+            case EAP_GTC -> RasAuthMethod.EAP_GTC;
+            case EAP_MSCHAP_V2 -> RasAuthMethod.EAP_MSCHAP_V2;
+            case EAP -> throw new IllegalStateException("no file can say " + method);
         };
     }
 
