@@ -46,12 +46,14 @@ class FreeRadiusTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final int ROUNDS = 20;
 
-    private final RadiusClient radius = new RadiusClient();
+    private final RadiusClient radius = new RadiusClient(server.port());
     private final SplittableRandom random = new SplittableRandom(2759);
+
+    private static FreeRadius server;
 
     @BeforeAll
     static void startTheServer() throws InterruptedException {
-        PEERS.freeRadius();
+        server = PEERS.freeRadius();
     }
 
     @ParameterizedTest
@@ -96,7 +98,7 @@ class FreeRadiusTest {
 
     @Test
     void itTakesOurChangeOfAnExpiredPasswordAndProvesThatItKnowsTheNewOne() throws Exception {
-        Path changes = PEERS.kit().folder().resolve("radius/run/cpw.log");
+        Path changes = server.changes();
         Files.deleteIfExists(changes);
         String newPassword = "Fr\u00fchling-99"; // not ASCII
 
@@ -119,7 +121,7 @@ class FreeRadiusTest {
 
     @Test
     void aChangeWithAWrongOldPasswordIsRefused() throws Exception {
-        Path changes = PEERS.kit().folder().resolve("radius/run/cpw.log");
+        Path changes = server.changes();
         Files.deleteIfExists(changes);
         Verdict verdict = refusedChange();
         assertThat(verdict.accepted()).isFalse();

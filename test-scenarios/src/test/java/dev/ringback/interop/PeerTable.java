@@ -31,7 +31,8 @@ record PeerTable(Map<Row, Map<Column, SortedSet<Outcome>>> cells, Map<String, So
         LWIP_CALLS("lwIP calls us"),
         LWIP_IS_CALLED("we call lwIP"),
         CHAT("chat logs in"),
-        FREERADIUS("FreeRADIUS judges our client");
+        FREERADIUS("FreeRADIUS judges our client"),
+        FREERADIUS_BEHIND("FreeRADIUS behind our server");
 
         private final String title;
 

@@ -56,14 +56,11 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         }
     }
 
-    /** FreeRADIUS on {@link RadiusClient#PORT}. */
-    ForeignProcess freeRadius() throws InterruptedException {
-        ForeignProcess server =
-                started(new ForeignProcess("FreeRADIUS", kit.folder().resolve("radius"), List.of("sh", "run.sh")));
-        server.awaitLine("Ready to process requests", Guest.BOOT);
-        String version = server.awaitLine("FreeRADIUS Version", Guest.BOOT);
-        System.out.println(version);
-        sawVersion("FreeRADIUS", version.replaceFirst(".*Version ([\\d.]+).*", "$1"));
+    /** FreeRADIUS, ready for requests. */
+    FreeRadius freeRadius() throws InterruptedException {
+        FreeRadius server = started(FreeRadius.start(kit));
+        System.out.println(server.awaitLine("FreeRADIUS Version", Guest.BOOT));
+        sawVersion("FreeRADIUS", server.version());
         return server;
     }
 

@@ -20,9 +20,7 @@ import java.util.SplittableRandom;
  * fields from the packet into attributes, and computes nothing of what is judged.
  */
 final class RadiusClient {
-    static final int PORT = 18120;
-
-    private static final String SHARED_SECRET = "testing123";
+    private static final String SHARED_SECRET = FreeRadius.SECRET;
     private static final int TIMEOUT_MILLISECONDS = 10_000;
 
     private static final int ACCESS_REQUEST = 1;
@@ -44,8 +42,13 @@ final class RadiusClient {
     private static final int MS_CHAP2_SUCCESS = 26;
     private static final int MS_CHAP2_CPW = 27;
 
+    private final int port;
     private final SplittableRandom random = new SplittableRandom(2865);
     private int identifier;
+
+    RadiusClient(int port) {
+        this.port = port;
+    }
 
     /**
      * What the server said.
@@ -120,7 +123,7 @@ final class RadiusClient {
                 .toByteArray();
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.setSoTimeout(TIMEOUT_MILLISECONDS);
-            InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT);
+            InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             socket.send(new DatagramPacket(request, request.length, server));
             DatagramPacket reply = new DatagramPacket(new byte[4096], 4096);
             socket.receive(reply);

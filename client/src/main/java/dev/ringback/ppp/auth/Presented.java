@@ -38,8 +38,9 @@ public sealed interface Presented {
     }
 
     /**
-     * A Response of any CHAP.
+     * A Response of any CHAP, also inside EAP.
      *
+     * @param method CHAP with MD5, MS-CHAP or MS-CHAPv2
      * @param identifier of the Response
      * @param challenge that it answers
      * @param value the 16 octets of MD5, or the 49 of either MS-CHAP

@@ -22,6 +22,7 @@ final class AccessRequest {
     private static final int PASSWORD_BLOCK_OCTETS = 516;
     private static final int HASH_OCTETS = 16;
     private static final int LM_OF_CHANGE_AT = PASSWORD_BLOCK_OCTETS + HASH_OCTETS;
+    private static final int CODE_OF_PARTS = 6;
     private static final int RESPONSES_OCTETS = 48;
 
     private final List<RadiusAttribute> attributes = new ArrayList<>();
@@ -100,11 +101,12 @@ final class AccessRequest {
         microsoft(type, identifier.concat(flags).concat(fields));
     }
 
-    /** MS-CHAP2-CPW and MS-CHAP-NT-Enc-PW (RFC 2548). */
+    /** MS-CHAP2-CPW, with the code of the packet, and MS-CHAP-NT-Enc-PW, whose code is 6 in either version (RFC 2548). */
     private void changeV2(Presented.Change change) {
         Octets header = Octets.of(change.code(), change.identifier());
+        Octets partHeader = Octets.of(CODE_OF_PARTS, change.identifier());
         microsoft(MicrosoftAttributes.MS_CHAP2_CPW, header.concat(change.data().slice(PASSWORD_BLOCK_OCTETS)));
-        parts(MicrosoftAttributes.MS_CHAP_NT_ENC_PW, header, change.data().slice(0, PASSWORD_BLOCK_OCTETS));
+        parts(MicrosoftAttributes.MS_CHAP_NT_ENC_PW, partHeader, change.data().slice(0, PASSWORD_BLOCK_OCTETS));
     }
 
     /** MS-CHAP-CPW-2: both hashes, both responses, the flags; and both encrypted passwords (RFC 2548). */

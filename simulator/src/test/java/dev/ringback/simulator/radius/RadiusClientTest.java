@@ -101,9 +101,9 @@ class RadiusClientTest {
                 .containsExactly(
                         new RadiusAttribute(11, CHALLENGE),
                         new RadiusAttribute(27, Octets.ofHex("07 09" + rest)),
-                        new RadiusAttribute(6, Octets.ofHex("07 09 0001" + "C1".repeat(243))),
-                        new RadiusAttribute(6, Octets.ofHex("07 09 0002" + "C1".repeat(243))),
-                        new RadiusAttribute(6, Octets.ofHex("07 09 0003" + "C1".repeat(30))));
+                        new RadiusAttribute(6, Octets.ofHex("06 09 0001" + "C1".repeat(243))),
+                        new RadiusAttribute(6, Octets.ofHex("06 09 0002" + "C1".repeat(243))),
+                        new RadiusAttribute(6, Octets.ofHex("06 09 0003" + "C1".repeat(30))));
     }
 
     @Test
