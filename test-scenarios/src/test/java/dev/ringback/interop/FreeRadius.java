@@ -109,108 +109,11 @@ final class FreeRadius implements Peer {
         process.close();
     }
 
-    private static String configuration(Path tree, Path folder, int port) {
-        return """
-                prefix = %1$s/usr
-                libdir = %1$s/usr/lib/freeradius
-                run_dir = %2$s
-                name = radiusd
-                log {
-                  destination = stdout
-                }
-                security {
-                  reject_delay = 0
-                }
-                proxy_requests = no
-                thread pool {
-                  start_servers = 1
-                  max_servers = 2
-                  min_spare_servers = 1
-                  max_spare_servers = 2
-                }
-                client localhost {
-                  ipaddr = 127.0.0.1
-                  secret = %4$s
-                }
-                modules {
-                  exec {
-                    wait = yes
-                    input_pairs = request
-                    shell_escape = yes
-                    timeout = 10
-                  }
-                  pap {
-                  }
-                  chap {
-                  }
-                  mschap {
-                    use_mppe = yes
-                    allow_retry = yes
-                    retry_msg = "Try again"
-                    passchange {
-                      local_cpw = "%%{exec:%2$s/cpw.sh %%{User-Name} %%{MS-CHAP-New-Cleartext-Password}}"
-                    }
-                  }
-                  eap {
-                    default_eap_type = md5
-                    md5 {
-                    }
-                    gtc {
-                      auth_type = PAP
-                    }
-                    mschapv2 {
-                      send_error = yes
-                    }
-                  }
-                }
-                server default {
-                  listen {
-                    type = auth
-                    ipaddr = 127.0.0.1
-                    port = %3$d
-                  }
-                  authorize {
-                    if (&User-Name == "alice" || &User-Name == "dora") {
-                      update control {
-                        Cleartext-Password := "secret"
-                      }
-                    }
-                    elsif (&User-Name == "expired") {
-                      update control {
-                        Cleartext-Password := "oldpass"
-                        SMB-Account-CTRL-TEXT := "[Ue         ]"
-                      }
-                    }
-                    if (&User-Name == "dora") {
-                      update reply {
-                        Framed-IP-Address := 198.51.100.7
-                        Session-Timeout := 1
-                        Reply-Message := "Good morning"
-                      }
-                    }
-                    eap {
-                      ok = return
-                    }
-                    chap
-                    mschap
-                    pap
-                  }
-                  authenticate {
-                    Auth-Type PAP {
-                      pap
-                    }
-                    Auth-Type CHAP {
-                      chap
-                    }
-                    Auth-Type MS-CHAP {
-                      mschap
-                    }
-                    eap
-                    mschap
-                    chap
-                    pap
-                  }
-                }
-                """.formatted(tree, folder, port, SECRET);
+    private static String configuration(Path tree, Path folder, int port) throws IOException {
+        return Files.readString(Path.of("src", "test", "resources", "foreign", "radiusd.conf"))
+                .replace("@TREE@", tree.toString())
+                .replace("@RUN@", folder.toString())
+                .replace("@PORT@", Integer.toString(port))
+                .replace("@SECRET@", SECRET);
     }
 }

@@ -32,7 +32,8 @@ record PeerTable(Map<Row, Map<Column, SortedSet<Outcome>>> cells, Map<String, So
         LWIP_IS_CALLED("we call lwIP"),
         CHAT("chat logs in"),
         FREERADIUS("FreeRADIUS judges our client"),
-        FREERADIUS_BEHIND("FreeRADIUS behind our server");
+        FREERADIUS_BEHIND("FreeRADIUS behind our server"),
+        EAPOL_TEST("eapol_test proves itself to us");
 
         private final String title;
 

@@ -1,5 +1,8 @@
 package dev.ringback.interop;
 
+import dev.ringback.ppp.auth.AuthMethod;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,34 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         System.out.println(server.awaitLine("FreeRADIUS Version", Guest.BOOT));
         sawVersion("FreeRADIUS", server.version());
         return server;
+    }
+
+    /** Our authenticator of EAP, to be asked by RADIUS. */
+    EapRadiusFront eapRadiusFront(AuthMethod method, EapRadiusFront.Habit habit) {
+        return started(new EapRadiusFront(method, habit));
+    }
+
+    /**
+     * eapol_test, which proves itself by RADIUS to the port.
+     *
+     * @param network the lines that say by which method, and with what
+     * @param keys whether it is to compare the keys that the method leaves, and fail where there are none
+     */
+    ForeignProcess eapolTest(Path folder, int port, String network, boolean keys)
+            throws IOException, InterruptedException {
+        try (ForeignProcess asked = new ForeignProcess("eapol_test", folder, List.of("eapol_test", "-v"))) {
+            String version = asked.awaitLine("eapol_test v", Guest.BOOT);
+            System.out.println(version);
+            sawVersion("eapol_test", version.replaceFirst(".*test v", ""));
+        }
+        Path file = Files.writeString(
+                folder.resolve("eapol.conf"), "network={\n  key_mgmt=IEEE8021X\n" + network.indent(2) + "}\n");
+        List<String> command = new ArrayList<>(List.of("eapol_test", "-t5", "-c" + file, "-a127.0.0.1"));
+        command.addAll(List.of("-p" + port, "-s" + EapRadiusFront.SECRET));
+        if (!keys) {
+            command.add("-n");
+        }
+        return started(new ForeignProcess("eapol_test", folder, command));
     }
 
     /** A pppd that awaits a call at {@link Pppd#port}; it answers as soon as it can. */
