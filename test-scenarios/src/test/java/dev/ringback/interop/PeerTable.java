@@ -46,6 +46,7 @@ record PeerTable(Map<Row, Map<Column, SortedSet<Outcome>>> cells, Map<String, So
     enum Topic {
         AUTHENTICATION,
         CALLBACK,
+        ENCRYPTION,
         LINK,
         NETWORK
     }

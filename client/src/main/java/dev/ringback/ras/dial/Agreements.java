@@ -48,6 +48,11 @@ final class Agreements {
         return encryptionWasRefused;
     }
 
+    /** Whether it is settled, for good or ill, what becomes of encryption on this link. */
+    boolean encryptionIsSettled() {
+        return !encryption.equals(NOT_ATTEMPTED);
+    }
+
     /** All that there is to tell. */
     DialEvent.Projections projections(IpcpResult ip) {
         return new DialEvent.Projections(link, network(ip), encryption, ipv6);

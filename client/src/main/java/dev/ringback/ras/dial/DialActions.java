@@ -27,6 +27,9 @@ interface DialActions {
     /** Whether the peer has asked for encryption on this link, and we would not or could not. */
     boolean encryptionWasRefused();
 
+    /** Whether the entry requires encryption, and it is not settled yet what becomes of it. */
+    boolean encryptionIsStillRequired();
+
     /** Announces a running state that is entered, or Connected. */
     void announce(RasConnectionState state);
 

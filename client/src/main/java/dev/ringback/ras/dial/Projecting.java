@@ -29,11 +29,18 @@ record Projecting(Instant deadline) implements Negotiation {
         return dial.fail(now, state(), DialErrors.of(failure), "");
     }
 
-    /** A peer whose encryption we refused, and that leaves before the network is up, insisted on it. */
+    /**
+     * A peer whose encryption we refused, and that leaves before the network is up, insisted on it. One that leaves before it
+     * is settled what becomes of ours, which comes before the network, will not or cannot.
+     */
     @Override
     public DialStep peerTerminates(Instant now, LcpFailure failure, String text, DialActions dial) {
-        boolean insisted = failure == LcpFailure.TERMINATED_BY_PEER && dial.encryptionWasRefused();
-        return dial.fail(now, state(), insisted ? RasError.REMOTE_REQUIRES_ENCRYPTION : DialErrors.of(failure), text);
+        boolean left = failure == LcpFailure.TERMINATED_BY_PEER;
+        if (left && dial.encryptionWasRefused()) {
+            return dial.fail(now, state(), RasError.REMOTE_REQUIRES_ENCRYPTION, text);
+        }
+        boolean unsettled = left && dial.encryptionIsStillRequired();
+        return dial.fail(now, state(), unsettled ? RasError.NO_REMOTE_ENCRYPTION : DialErrors.of(failure), text);
     }
 
     @Override

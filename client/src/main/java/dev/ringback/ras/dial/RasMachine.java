@@ -364,6 +364,11 @@ public final class RasMachine implements Machine<DialEvent> {
         }
 
         @Override
+        public boolean encryptionIsStillRequired() {
+            return config.ccp().isRequired() && !agreements.encryptionIsSettled();
+        }
+
+        @Override
         public void announce(RasConnectionState state) {
             events.addLast(new DialEvent.Announced(state, RasError.SUCCESS, "", false, state.terminal()));
         }
