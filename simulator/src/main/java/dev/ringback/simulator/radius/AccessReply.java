@@ -142,8 +142,10 @@ final class AccessReply {
     private @Nullable SessionKeys keysOfTwoDirections() {
         byte[] send = key(MicrosoftAttributes.MS_MPPE_SEND_KEY);
         byte[] receive = key(MicrosoftAttributes.MS_MPPE_RECV_KEY);
-        boolean both = send != null && send.length == KEY_OCTETS && receive != null && receive.length == KEY_OCTETS;
-        SessionKeys keys = both ? SessionKeys.ofTwoDirections(send, receive) : null;
+        SessionKeys keys = null;
+        if (send != null && send.length == KEY_OCTETS && receive != null && receive.length == KEY_OCTETS) {
+            keys = SessionKeys.ofTwoDirections(send, receive);
+        }
         wipe(send);
         wipe(receive);
         return keys;
