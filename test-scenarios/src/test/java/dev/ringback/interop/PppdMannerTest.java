@@ -40,7 +40,7 @@ class PppdMannerTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "EAP_MD5", mode = EnumSource.Mode.EXCLUDE)
     void ourServerRefusesInItsWords(PppdMethod method) throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         try (RasClient client = RasClient.overTcp()) {
@@ -61,7 +61,7 @@ class PppdMannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "EAP_MD5", mode = EnumSource.Mode.EXCLUDE)
     void ourServerAcceptsInItsWords(PppdMethod method) throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         try (RasClient client = RasClient.overTcp();

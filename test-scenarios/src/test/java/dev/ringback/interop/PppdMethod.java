@@ -8,7 +8,8 @@ enum PppdMethod {
     PAP("pap", "pap", AuthMethod.PAP, RasAuthMethod.PAP),
     CHAP_MD5("chap", "chap-md5", AuthMethod.CHAP_MD5, RasAuthMethod.CHAP_MD5),
     MSCHAP("mschap", "mschap", AuthMethod.MSCHAP, RasAuthMethod.MSCHAP),
-    MSCHAP_V2("mschap-v2", "mschap-v2", AuthMethod.MSCHAP_V2, RasAuthMethod.MSCHAP_V2);
+    MSCHAP_V2("mschap-v2", "mschap-v2", AuthMethod.MSCHAP_V2, RasAuthMethod.MSCHAP_V2),
+    EAP_MD5("eap", "eap-md5", AuthMethod.EAP_MD5, RasAuthMethod.EAP_MD5);
 
     final String pppd;
     final String file;

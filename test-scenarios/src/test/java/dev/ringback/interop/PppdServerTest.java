@@ -78,7 +78,7 @@ class PppdServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PAP", "MSCHAP_V2", "EAP_MD5"})
     void itLetsOurDialInFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         ForeignProcess dial = dialFromTheCommandLine(folder, pppd.port(), "secret", "--stay-up", "1s");
@@ -89,7 +89,7 @@ class PppdServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PAP", "MSCHAP_V2", "EAP_MD5"})
     void itRefusesOurDialFromTheCommandLine(PppdMethod method, @TempDir Path folder) throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server(method.pppd));
         ForeignProcess dial = dialFromTheCommandLine(folder, pppd.port(), "Secret");
@@ -107,7 +107,7 @@ class PppdServerTest {
         assertThat(pppd.awaitExit(TO_END)).as(pppd.log()).isEqualTo(PEER_FAILED_TO_AUTHENTICATE);
         assertThat(pppd.log())
                 .containsPattern(
-                        "PAP peer authentication failed for \"?alice|Peer \"?alice\"? failed CHAP authentication");
+                        "PAP peer authentication failed for \"?alice|Peer \"?alice\"? failed CHAP authentication|sent \\[EAP Failure");
     }
 
     private static ForeignProcess dialFromTheCommandLine(Path folder, int port, String password, String... more)
