@@ -7,8 +7,7 @@ import java.util.OptionalLong;
 /**
  * What has passed so far, as {@code RasGetConnectionStatistics} tells it ({@code RAS_STATS}); with a callback that is both
  * calls together. What a port has no way to know is empty, and never 0: on TCP there are no characters with start and stop
- * bits, and the serial driver that we read through counts none. What RAS counts beyond this has nothing to count here: a
- * frame may take any time, so there are no time-out errors. Its buffer overruns are {@code droppedDatagrams}.
+ * bits, and the serial driver that we read through counts none.
  *
  * @param sentOctets octets given to the port, flags and escapes included
  * @param receivedOctets octets from the port
@@ -43,4 +42,14 @@ public record RasStatistics(
         OptionalLong hardwareOverruns,
         OptionalInt bitsPerSecond,
         RasCompression compression,
-        Duration connected) {}
+        Duration connected) {
+    /** {@code dwTimeoutErr}: empty, because a frame may take any time between its flags, and none is given up for it. */
+    public OptionalLong timeoutErrors() {
+        return OptionalLong.empty();
+    }
+
+    /** {@code dwBufferOverrunErr}: what had come and found no room, which here is whole datagrams. */
+    public long bufferOverruns() {
+        return droppedDatagrams;
+    }
+}

@@ -6,6 +6,9 @@ import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.LineReport;
 import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
+import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasStatistics;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -67,6 +70,19 @@ class StatisticsTest {
         assertThat(statistics.framingErrors()).isEmpty();
         assertThat(statistics.hardwareOverruns()).isEmpty();
         assertThat(statistics.bitsPerSecond()).isEmpty();
+    }
+
+    @Test
+    void whatRasCountsBeyondThatIsThereByItsName() {
+        lab.dial(DialLab.ALICE);
+        lab.settle();
+        for (int i = 0; i <= RasConnection.MAX_WAITING_DATAGRAMS; i++) {
+            lab.line.inject(new Packet(ProtocolNumber.IPV4, Octets.ofHex("45")));
+        }
+        lab.run(Duration.ofSeconds(1));
+        RasStatistics statistics = lab.connection.statistics();
+        assertThat(statistics.bufferOverruns()).isEqualTo(1).isEqualTo(statistics.droppedDatagrams());
+        assertThat(statistics.timeoutErrors()).isEmpty();
     }
 
     @Test
