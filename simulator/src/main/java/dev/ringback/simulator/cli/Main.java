@@ -51,6 +51,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new DialCommand(surroundings))
                 .addSubcommand(new DecodeCommand(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new InitCommand(surroundings))
                 .addSubcommand(new NumbersCommand(surroundings))

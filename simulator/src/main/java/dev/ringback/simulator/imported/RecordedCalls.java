@@ -21,6 +21,13 @@ final class RecordedCalls {
 
     private RecordedCalls() {}
 
+    /** One of the calls alone; without frames there is none. */
+    static SeenLog of(RecordedFile file, int call) {
+        List<RecordedItem> items =
+                file.items().stream().filter(item -> item.call() == call).toList();
+        return of(new RecordedFile(file.kind(), items, 0, null));
+    }
+
     static SeenLog of(RecordedFile file) {
         Map<Integer, SeenCall> calls = new LinkedHashMap<>();
         Instant start =

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.imported;
 
 import dev.ringback.simulator.scenario.YamlText;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +24,15 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
     record Source(String name, String file, SeenLog log, int call) {}
 
     static ScenarioDraft of(Source source, Map<Integer, ExpectPart.Degree> degrees) {
+        return of(source, degrees, false);
+    }
+
+    /** Of the wishes and decisions of both sides alone, without what made the call end. */
+    static ScenarioDraft model(Source source) {
+        return of(source, new LinkedHashMap<>(), true);
+    }
+
+    private static ScenarioDraft of(Source source, Map<Integer, ExpectPart.Degree> degrees, boolean modelOnly) {
         SeenLog log = source.log();
         Findings findings = Findings.of(log.calls().get(source.call() - 1));
         Outcome outcome = Outcome.of(findings);
@@ -52,7 +62,7 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
         String number = findings.call().dialed().isEmpty()
                 ? SOME_NUMBER
                 : findings.call().dialed();
-        new ServerPart(findings, outcome, credentials, out).write(number);
+        new ServerPart(findings, outcome, credentials, out, modelOnly).write(number);
         ClientPart client = new ClientPart(findings, outcome, credentials, out);
         client.write(number);
         client.writeTimeline();

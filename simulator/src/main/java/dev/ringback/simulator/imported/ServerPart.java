@@ -17,13 +17,16 @@ final class ServerPart {
     private final Credentials credentials;
     private final Draft out;
     private final boolean ofPppd;
+    private final boolean modelOnly;
 
-    ServerPart(Findings findings, Outcome outcome, Credentials credentials, Draft out) {
+    /** A writer; a model has no rules but for decisions about proofs: the rest is what it does by itself. */
+    ServerPart(Findings findings, Outcome outcome, Credentials credentials, Draft out, boolean modelOnly) {
         this.findings = findings;
         this.outcome = outcome;
         this.credentials = credentials;
         this.out = out;
         this.ofPppd = speaksLikePppd(findings);
+        this.modelOnly = modelOnly;
     }
 
     void write(String number) {
@@ -147,8 +150,10 @@ final class ServerPart {
     private void rules() {
         List<String> rules = new ArrayList<>();
         refusals(rules);
-        rejections(rules);
-        endings(rules);
+        if (!modelOnly) {
+            rejections(rules);
+            endings(rules);
+        }
         if (!rules.isEmpty()) {
             out.line("  rules:");
             rules.forEach(rule -> out.line("    - " + rule));
@@ -248,17 +253,33 @@ final class ServerPart {
         return network ? "ipcp" : findings.attemptsSeen().isEmpty() ? "lcp" : "auth";
     }
 
-    /** The last thing that the client said, and nobody answered. */
+    /** The last thing that the client said, and nobody answered; what it said so before had an answer. */
     private String unanswered() {
-        String last = "LCP ConfReq";
+        SeenFrame last = null;
         for (SeenFrame frame : findings.call().frames()) {
             boolean asks = frame.packet().equals("ConfReq")
                     || frame.head().equals("CHAP Response")
                     || frame.head().equals("PAP AuthReq");
             if (findings.roles().sender(frame) == Side.CLIENT && asks) {
-                last = frame.head();
+                last = frame;
             }
         }
-        return "{name: does not answer, when: {frame: " + last + ", from: client}, then: {ignore: true}}";
+        String head = last == null ? "LCP ConfReq" : last.head();
+        int answered = last == null ? 0 : answered(last);
+        String nth = answered == 0 ? "" : ", nth: " + (answered + 1) + "..";
+        return "{name: does not answer, when: {frame: " + head + ", from: client" + nth + "}, then: {ignore: true}}";
+    }
+
+    /** How many others of its kind came before it. */
+    private int answered(SeenFrame last) {
+        List<SeenFrame> others = new ArrayList<>();
+        for (SeenFrame frame : findings.frames(Side.CLIENT, last.protocol(), last.packet())) {
+            boolean again = frame.repeats(last) || others.stream().anyMatch(frame::repeats);
+            boolean proof = last.protocol().equals("PAP") || last.protocol().equals("CHAP");
+            if (!again && !proof) {
+                others.add(frame);
+            }
+        }
+        return others.size();
     }
 }

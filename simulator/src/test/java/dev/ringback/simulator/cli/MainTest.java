@@ -76,7 +76,18 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"validate", "version", "schema", "init", "numbers", "explain", "profile", "decode", "import"})
+            strings = {
+                "validate",
+                "version",
+                "schema",
+                "init",
+                "numbers",
+                "explain",
+                "profile",
+                "decode",
+                "import",
+                "replay"
+            })
     void everyVerbHasHelp(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--help")).isZero();
