@@ -219,7 +219,8 @@ final class NetworkEndpoint {
         }
     }
 
-    private boolean lacksEncryption() {
+    /** Whether encryption is required, and not there. */
+    boolean lacksEncryption() {
         return config.ccp().isRequired() && (ccp == null || !ccp.isOpened());
     }
 

@@ -239,6 +239,11 @@ public final class PppEndpoint {
         return sent;
     }
 
+    /** Whether encryption is required, and not there: the network begins behind it. */
+    public boolean awaitsEncryption() {
+        return network.lacksEncryption();
+    }
+
     /** The largest datagram that may be sent now: the peer's MRU, less what encryption adds. */
     public int maxDatagramOctets() {
         return link.sendMru() - network.overheadOctets();

@@ -16,7 +16,7 @@ import java.util.List;
  * @param timers times and counters
  * @param interaction what is said as text before PPP
  * @param encryption how much encryption is wanted
- * @param ipv6 whether IPv6 is wanted beside IPv4
+ * @param ipv6 whether IPv6 is wanted beside IPv4, and with which identifier
  */
 public record RasEntry(
         String name,
@@ -29,7 +29,7 @@ public record RasEntry(
         RasTimers timers,
         RasInteraction interaction,
         RasEncryption encryption,
-        boolean ipv6) {
+        RasIpv6 ipv6) {
     /** Characters of an entry's name. */
     public static final int MAX_NAME_CHARACTERS = 256;
 
@@ -54,7 +54,7 @@ public record RasEntry(
                 RasTimers.DEFAULTS,
                 new RasInteraction.None(),
                 RasEncryption.NONE,
-                false);
+                RasIpv6.NONE);
     }
 
     /** The same with another domain. */
@@ -170,7 +170,7 @@ public record RasEntry(
     }
 
     /** The same with or without IPv6. */
-    public RasEntry withIpv6(boolean newIpv6) {
+    public RasEntry withIpv6(RasIpv6 newIpv6) {
         return new RasEntry(
                 name,
                 phoneNumber,

@@ -2,6 +2,9 @@ package dev.ringback.simulator;
 
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.ppp.compression.CcpConfig;
+import dev.ringback.ppp.compression.MppeStrength;
+import dev.ringback.ppp.network.Ipv6cpConfig;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
@@ -190,6 +193,24 @@ public final class Simulator implements AutoCloseable {
          */
         public Builder login(String banner) {
             config = config.withLogin(new LoginConfig(banner, LoginConfig.USUAL.prompts()));
+            return this;
+        }
+
+        /**
+         * Encrypts by MPPE, with keys of any length, for callers that prove themselves by MS-CHAP or MS-CHAPv2.
+         *
+         * @param required whether a caller without encryption is sent away
+         */
+        public Builder encryption(boolean required) {
+            CcpConfig.Demand demand = required ? CcpConfig.Demand.REQUIRED : CcpConfig.Demand.OFFERED;
+            config = config.withNetwork(config.network()
+                    .withEncryption(new CcpConfig(demand, List.of(MppeStrength.values()), CcpConfig.KeyChange.EITHER)));
+            return this;
+        }
+
+        /** Speaks IPv6 beside IPv4, with random interface identifiers. */
+        public Builder ipv6() {
+            config = config.withNetwork(config.network().withIpv6(Ipv6cpConfig.RANDOM));
             return this;
         }
 

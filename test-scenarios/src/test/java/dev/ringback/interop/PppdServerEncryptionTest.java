@@ -17,6 +17,7 @@ import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasIpv6;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import dev.ringback.secret.Secret;
@@ -108,7 +109,7 @@ class PppdServerEncryptionTest {
     void itSpeaksIpv6WithUs() throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server("chap").option("+ipv6").option("ipv6 ::1,::2"));
         try (RasClient client = RasClient.overTcp();
-                RasConnection connection = dial(client, entry(pppd).withIpv6(true))) {
+                RasConnection connection = dial(client, entry(pppd).withIpv6(RasIpv6.RANDOM))) {
             assertThat(connection.projection(RasProtocol.IPV6)).isEqualTo(new RasProjection.Ipv6("fe80::2", "fe80::1"));
             pppd.awaitLine("@@UP", TO_END);
             assertThat(Ping.lost(connection, 20, 1400)).as("pings lost").isZero();
@@ -120,7 +121,7 @@ class PppdServerEncryptionTest {
     void withoutIpv6ItGoesOnWithIpv4() throws Exception {
         Pppd pppd = PEERS.pppdListening(PppdSetup.server("chap").option("noipv6"));
         try (RasClient client = RasClient.overTcp();
-                RasConnection connection = dial(client, entry(pppd).withIpv6(true))) {
+                RasConnection connection = dial(client, entry(pppd).withIpv6(RasIpv6.RANDOM))) {
             pppd.awaitLine("@@UP", TO_END);
             assertThat(Ping.lost(connection, 20, 1400)).as("pings lost").isZero();
         }

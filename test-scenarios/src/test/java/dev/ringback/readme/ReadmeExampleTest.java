@@ -10,10 +10,14 @@ import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasInteraction;
+import dev.ringback.ras.RasIpv6;
 import dev.ringback.ras.RasLimits;
+import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.RasProtocol;
 import dev.ringback.ras.RasStatistics;
 import dev.ringback.ras.RasTerminal;
 import dev.ringback.ras.RasTimers;
@@ -100,6 +104,29 @@ class ReadmeExampleTest {
             connection.onDisconnection(end::complete);
             assertThat(end.get().error()).isEqualTo(RasError.PPP_SESSION_TIMEOUT);
             // CLIENT README, LIMITS
+            connection.hangUp();
+        }
+    }
+
+    @Test
+    void anEntryHasEncryptionAndIpv6() throws Exception {
+        RasDialParams params = RasDialParams.of("alice", "Kiefer-7".toCharArray());
+        try (Simulator server = Simulator.builder()
+                        .user("alice", "Kiefer-7")
+                        .encryption(false)
+                        .ipv6()
+                        .listenTcp(0)
+                        .start();
+                RasClient client = RasClient.overTcp()) {
+            RasEntry office = server.entry();
+            // CLIENT README, ENCRYPTION
+            RasEntry entry = office.withEncryption(RasEncryption.OPTIONAL).withIpv6(RasIpv6.RANDOM);
+            RasConnection connection = client.dialer().dial(entry, params, RasDialExtensions.DEFAULTS);
+            RasProjection.Ccp ccp = (RasProjection.Ccp) connection.projection(RasProtocol.CCP);
+            assertThat(ccp.client().keyBits()).isEqualTo(128);
+            RasProjection.Ipv6 ipv6 = (RasProjection.Ipv6) connection.projection(RasProtocol.IPV6);
+            assertThat(ipv6.address()).startsWith("fe80::");
+            // CLIENT README, ENCRYPTION
             connection.hangUp();
         }
     }

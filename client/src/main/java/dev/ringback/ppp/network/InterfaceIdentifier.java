@@ -1,5 +1,7 @@
 package dev.ringback.ppp.network;
 
+import dev.ringback.octets.OctetWriter;
+import dev.ringback.octets.Octets;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +13,9 @@ public record InterfaceIdentifier(long value) {
     /** Eight zero octets. */
     public static final InterfaceIdentifier NONE = new InterfaceIdentifier(0);
 
+    private static final String PREFIX = "fe80::";
+    private static final int LINK_LOCAL = 0xFE80;
+    private static final int ADDRESS_OCTETS = 16;
     private static final int GROUPS = 4;
     private static final int GROUP_BITS = 16;
     private static final long UNIVERSAL_BIT = 0x0200_0000_0000_0000L;
@@ -41,6 +46,26 @@ public record InterfaceIdentifier(long value) {
             value &= ~UNIVERSAL_BIT;
         }
         return new InterfaceIdentifier(value);
+    }
+
+    /** The identifier in a link-local address as {@link #linkLocal} writes it; throws IllegalArgumentException. */
+    public static InterfaceIdentifier ofLinkLocal(String address) {
+        String[] parts =
+                address.startsWith(PREFIX) ? address.substring(PREFIX.length()).split(":") : new String[0];
+        if (parts.length == 0 || parts.length > GROUPS) {
+            throw new IllegalArgumentException("\"" + address + "\" is no link-local address such as fe80::1");
+        }
+        return of("0:".repeat(GROUPS - parts.length) + String.join(":", parts));
+    }
+
+    /** The link-local address, 16 octets. */
+    public Octets linkLocalOctets() {
+        return new OctetWriter(ADDRESS_OCTETS)
+                .u16(LINK_LOCAL)
+                .zeros(ADDRESS_OCTETS / 2 - 2)
+                .i32((int) (value >> Integer.SIZE))
+                .i32((int) value)
+                .toOctets();
     }
 
     /** Whether it is zero. */

@@ -10,6 +10,7 @@ import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.lcp.LcpOption;
+import dev.ringback.ppp.network.InterfaceIdentifier;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ppp.network.Ipv6cpConfig;
@@ -20,6 +21,7 @@ import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasInteraction;
+import dev.ringback.ras.RasIpv6;
 import dev.ringback.ras.RasLimits;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
@@ -69,7 +71,7 @@ public record DialConfig(
                 lcp(entry.link(), entry.authentication()),
                 ipcp(entry),
                 ccp(entry.encryption()),
-                entry.ipv6() ? Ipv6cpConfig.RANDOM : Ipv6cpConfig.NONE,
+                ipv6cp(entry.ipv6()),
                 eap(entry, extensions),
                 timers(entry.timers()),
                 entry.timers().negotiate(),
@@ -153,6 +155,13 @@ public record DialConfig(
                 new CcpConfig(CcpConfig.Demand.REQUIRED, List.of(MppeStrength.BITS_128), CcpConfig.KeyChange.EITHER);
             case OPTIONAL -> new CcpConfig(CcpConfig.Demand.OFFERED, any, CcpConfig.KeyChange.EITHER);
         };
+    }
+
+    private static Ipv6cpConfig ipv6cp(RasIpv6 ipv6) {
+        InterfaceIdentifier own = ipv6.interfaceIdentifier().isEmpty()
+                ? InterfaceIdentifier.NONE
+                : InterfaceIdentifier.of(ipv6.interfaceIdentifier());
+        return new Ipv6cpConfig(ipv6.wanted(), own, InterfaceIdentifier.NONE);
     }
 
     private static PppTimers timers(RasTimers timers) {

@@ -19,6 +19,7 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasIpv6;
 import dev.ringback.ras.RasProjection;
 import dev.ringback.ras.RasProtocol;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class EncryptionDialTest {
     @Test
     void whatWasTriedInVainShowsWhy() {
         DialLab lab = DialLab.mschapV2();
-        lab.entry = lab.entry.withEncryption(RasEncryption.OPTIONAL).withIpv6(true);
+        lab.entry = lab.entry.withEncryption(RasEncryption.OPTIONAL).withIpv6(RasIpv6.RANDOM);
         lab.dial(DialLab.ALICE);
         lab.settle();
         assertThat(lab.connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
@@ -138,7 +139,7 @@ class EncryptionDialTest {
     @Test
     void ipv6HasItsProjectionAndItsDatagrams() throws Exception {
         DialLab lab = DialLab.mschapV2();
-        lab.entry = lab.entry.withIpv6(true);
+        lab.entry = lab.entry.withIpv6(RasIpv6.RANDOM);
         lab.server.ipv6cp = new Ipv6cpConfig(true, new InterfaceIdentifier(1), InterfaceIdentifier.NONE);
         lab.dial(DialLab.ALICE);
         lab.settle();

@@ -257,9 +257,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
             events.addLast(event);
             if (event instanceof PppEvent.PhaseChanged change) {
                 CallPhase next = phaseOf(change.phase());
+                next = next == CallPhase.IPCP && endpoint.awaitsEncryption() ? CallPhase.CCP : next;
                 if (next != null) {
                     entering.addLast(next);
                 }
+            } else if (event instanceof PppEvent.EncryptionUp && isCcpLast()) {
+                entering.addLast(CallPhase.IPCP);
             } else if (event instanceof PppEvent.NetworkUp) {
                 entering.addLast(CallPhase.OPEN);
             } else if (event instanceof PppEvent.NetworkDown && endpoint.phase() == LinkPhase.NETWORK) {
@@ -267,6 +270,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
             }
         }
         return moved;
+    }
+
+    /** Whether CCP is the phase, once all that is announced has been entered. */
+    private boolean isCcpLast() {
+        CallPhase last = entering.peekLast();
+        return (last == null ? phase : last) == CallPhase.CCP;
     }
 
     private boolean drainOutputs(Instant now) {
@@ -335,18 +344,25 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return false;
     }
 
-    private static boolean beginsWith(CallPhase next, Packet packet) {
+    private boolean beginsWith(CallPhase next, Packet packet) {
         int protocol = packet.protocol();
         boolean goodbye = protocol == ProtocolNumber.LCP
                 && (packet.information().u8(0) == 5 || packet.information().u8(0) == 6);
         return switch (next) {
             case LCP -> protocol == ProtocolNumber.LCP && !goodbye;
             case AUTH -> protocol == ProtocolNumber.PAP || protocol == ProtocolNumber.CHAP;
-            case IPCP -> protocol == ProtocolNumber.IPCP;
-            case OPEN -> protocol == ProtocolNumber.IPV4;
+            case CCP -> protocol == ProtocolNumber.CCP;
+            case IPCP ->
+                protocol == ProtocolNumber.IPCP
+                        || protocol == ProtocolNumber.IPV6CP
+                        || (protocol == ProtocolNumber.CCP && phase != CallPhase.CCP);
+            case OPEN ->
+                protocol == ProtocolNumber.IPV4
+                        || protocol == ProtocolNumber.IPV6
+                        || protocol == ProtocolNumber.COMPRESSED;
             case TERMINATE -> goodbye;
             case CALLBACK -> protocol == ProtocolNumber.CBCP;
-            case DIAL, CONNECT, CHANGE_PASSWORD, CCP -> false; // these are not the endpoint's
+            case DIAL, CONNECT, CHANGE_PASSWORD -> false; // these are not the endpoint's
         };
     }
 

@@ -16,6 +16,8 @@ final class FrameTexts {
             CBCP The Callback Control Protocol of Microsoft.
             EAP The Extensible Authentication Protocol (RFC 3748).
             IP Datagrams of IP version 4: no negotiation, the traffic itself.
+            IPV6 Datagrams of IP version 6: the traffic itself.
+            MPPE Datagrams encrypted as CCP agreed; their counts show, and nothing else (RFC 3078).
             """);
 
     private static final Map<String, String> PACKETS = read("""

@@ -5,12 +5,15 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.callback.CbcpFailure;
+import dev.ringback.ppp.compression.CcpFailure;
+import dev.ringback.ppp.compression.CcpResult;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ppp.lcp.LcpFailure;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ppp.network.Ipv6cpResult;
 import dev.ringback.ppp.network.NetworkFailure;
 import dev.ringback.simulator.line.Side;
 import java.time.Duration;
@@ -120,6 +123,31 @@ public sealed interface JournalEvent {
 
     /** IPCP has finished. */
     record NetworkFinished(NetworkFailure failure) implements JournalEvent {}
+
+    /** CCP is open: datagrams are encrypted. */
+    record EncryptionUp(CcpResult result) implements JournalEvent {}
+
+    /** CCP has left Opened. */
+    record EncryptionDown() implements JournalEvent {}
+
+    /**
+     * There is no encryption, or no longer.
+     *
+     * @param required whether the call ends with it
+     */
+    record EncryptionFinished(CcpFailure failure, boolean required) implements JournalEvent {}
+
+    /** The caller has asked for encryption, and the server will not or cannot. */
+    record EncryptionRefused() implements JournalEvent {}
+
+    /** IPV6CP is open. */
+    record Ipv6Up(Ipv6cpResult result) implements JournalEvent {}
+
+    /** IPV6CP has left Opened. */
+    record Ipv6Down() implements JournalEvent {}
+
+    /** IPV6CP has finished. */
+    record Ipv6Finished(NetworkFailure failure) implements JournalEvent {}
 
     /** LCP has finished. */
     record LinkFinished(LcpFailure failure, String text) implements JournalEvent {}

@@ -16,6 +16,10 @@ import java.util.List;
 final class DecodedFrame {
     private static final int HEADER_OCTETS = 4;
     private static final int IP_HEADER_OCTETS = 20;
+    private static final int IPV6_HEADER_OCTETS = 40;
+    private static final int MPPE_HEADER_OCTETS = 2; // RFC 3078, section 3.1
+    private static final int MPPE_FLUSHED = 0x8000;
+    private static final int MPPE_COUNT = 0x0FFF;
 
     private final Packet packet;
     private final List<Part> parts = new ArrayList<>();
@@ -36,7 +40,7 @@ final class DecodedFrame {
         } else if (protocol.hasCodes()) {
             frame.header(protocol);
         } else {
-            frame.datagram();
+            frame.datagram(protocol);
         }
         return frame;
     }
@@ -196,10 +200,17 @@ final class DecodedFrame {
         }
     }
 
-    /** Where a datagram comes from and goes to; never what it says. */
-    private void datagram() {
+    /** Where a datagram comes from and goes to, or what is not encrypted of it; never what it says. */
+    private void datagram(FrameProtocol protocol) {
         Octets all = packet.information();
-        if (all.length() >= IP_HEADER_OCTETS) {
+        if (protocol == FrameProtocol.MPPE && all.length() >= MPPE_HEADER_OCTETS) {
+            parts.add(Part.field("count", Integer.toString(all.u16(0) & MPPE_COUNT)));
+            if ((all.u16(0) & MPPE_FLUSHED) != 0) {
+                parts.add(Part.field("flushed", "yes"));
+            }
+        } else if (protocol == FrameProtocol.IPV6 && all.length() >= IPV6_HEADER_OCTETS) {
+            parts.add(Part.field("protocol", Integer.toString(all.u8(6))));
+        } else if (protocol == FrameProtocol.IP && all.length() >= IP_HEADER_OCTETS) {
             parts.add(Part.field("from", new Ipv4Address(all.i32(12)).toString()));
             parts.add(Part.field("to", new Ipv4Address(all.i32(16)).toString()));
             parts.add(Part.field("protocol", Integer.toString(all.u8(9))));

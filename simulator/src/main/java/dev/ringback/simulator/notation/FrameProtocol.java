@@ -27,9 +27,9 @@ enum FrameProtocol {
     /** RFC 1332. */
     IPCP(ProtocolNumber.IPCP, FrameProtocol.NETWORK_CODES),
     /** RFC 5072. */
-    IPV6CP(0x8057, FrameProtocol.NETWORK_CODES),
+    IPV6CP(ProtocolNumber.IPV6CP, FrameProtocol.NETWORK_CODES),
     /** RFC 1962. */
-    CCP(0x80FD, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
+    CCP(ProtocolNumber.CCP, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
     /** RFC 1968; never decoded further, as in pppd. */
     ECP(0x8053, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
     /** RFC 1334, section 2. */
@@ -62,7 +62,11 @@ enum FrameProtocol {
             4 Failure server OCTETS
             """),
     /** Datagrams of IP version 4: no codes. */
-    IP(ProtocolNumber.IPV4, "");
+    IP(ProtocolNumber.IPV4, ""),
+    /** Datagrams of IP version 6: no codes. */
+    IPV6(ProtocolNumber.IPV6, ""),
+    /** Encrypted packets of any protocol: no codes that could be seen (RFC 3078). */
+    MPPE(ProtocolNumber.COMPRESSED, "");
 
     private static final String NETWORK_CODES = """
             1 ConfReq both OPTIONS

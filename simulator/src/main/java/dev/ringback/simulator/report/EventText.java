@@ -1,5 +1,6 @@
 package dev.ringback.simulator.report;
 
+import dev.ringback.ppp.compression.MppeMode;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.journal.JournalEvent.Judged;
 import dev.ringback.simulator.notation.FrameText;
@@ -21,8 +22,9 @@ public final class EventText {
         }
         String line = line(event);
         line = line == null ? text(event) : line;
-        String callback = line == null ? callback(event) : line;
-        return callback != null ? callback : link(event);
+        line = line == null ? callback(event) : line;
+        line = line == null ? network(event) : line;
+        return line != null ? line : link(event);
     }
 
     private static String judged(Judged judged) {
@@ -120,6 +122,38 @@ public final class EventText {
         return value.isEmpty() ? "" : name + PrintableText.of(value);
     }
 
+    /** What the network protocols come to. */
+    private static @Nullable String network(JournalEvent event) {
+        if (event instanceof JournalEvent.NetworkFinished finished) {
+            return "IPCP is over: " + words(finished.failure());
+        } else if (event instanceof JournalEvent.EncryptionUp up) {
+            MppeMode send = up.result().send();
+            MppeMode receive = up.result().receive();
+            return send.equals(receive)
+                    ? "datagrams are encrypted: " + send
+                    : "datagrams are encrypted: to the caller " + send + ", from the caller " + receive;
+        } else if (event instanceof JournalEvent.EncryptionDown) {
+            return "datagrams are not encrypted any more";
+        } else if (event instanceof JournalEvent.EncryptionFinished finished) {
+            return "there is no encryption: " + words(finished.failure())
+                    + (finished.required() ? "; it is required" : "");
+        } else if (event instanceof JournalEvent.EncryptionRefused) {
+            return "the caller asks for encryption, and does not get it";
+        } else if (event instanceof JournalEvent.Ipv6Up up) {
+            return "IPv6 is up: the caller is " + up.result().peer().linkLocal() + ", the server "
+                    + up.result().own().linkLocal();
+        } else if (event instanceof JournalEvent.Ipv6Down) {
+            return "IPv6 is down";
+        } else if (event instanceof JournalEvent.Ipv6Finished finished) {
+            return "IPV6CP is over: " + words(finished.failure());
+        }
+        return null;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** What happens in PPP. */
     private static @Nullable String link(JournalEvent event) {
         if (event instanceof JournalEvent.PeerSays says) {
@@ -128,9 +162,6 @@ public final class EventText {
             return "the link is over: "
                     + finished.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                     + named(": ", finished.text());
-        } else if (event instanceof JournalEvent.NetworkFinished finished) {
-            return "IPCP is over: "
-                    + finished.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         } else if (event instanceof JournalEvent.Unanswered unanswered) {
             return "the caller did not answer the challenge of "
                     + unanswered.method().title();

@@ -137,6 +137,9 @@ final class Client {
                         .onDisconnection(
                                 status -> recorder.disconnected(scheduler.now(), current.number, status.error()));
             }
+            if (connected) {
+                new Pinging(current.dial.pings(), event.connection(), scheduler).begin();
+            }
             later(connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
         } else if (event.asks()) {
             int visit = current.visits.merge(event.state(), 1, Integer::sum);

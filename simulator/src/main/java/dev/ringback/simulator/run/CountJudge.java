@@ -85,6 +85,8 @@ final class CountJudge {
             case FRAMES_ABORTED -> when(Happening.FrameBroken.class, frame -> frame.error() == FrameError.ABORTED);
             case FRAMING_ERRORS -> framingErrors();
             case ECHO_LOST -> echoesLost();
+            case PINGS_ANSWERED ->
+                when(Happening.ServerNoted.class, noted -> noted.event() instanceof JournalEvent.EchoAnswered);
         };
     }
 

@@ -152,7 +152,8 @@ final class Sniffer {
         return switch (packet.protocol()) {
             case ProtocolNumber.PAP -> code == 1;
             case ProtocolNumber.CHAP -> code <= 2 || code > 4;
-            case ProtocolNumber.LCP, ProtocolNumber.IPCP -> code == 1 || code == 5;
+            case ProtocolNumber.LCP, ProtocolNumber.IPCP, ProtocolNumber.IPV6CP, ProtocolNumber.CCP ->
+                code == 1 || code == 5;
             default -> false;
         };
     }

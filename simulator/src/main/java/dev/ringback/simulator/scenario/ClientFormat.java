@@ -89,6 +89,7 @@ final class ClientFormat {
                     "\"\": no callback; \"*\": asked for in a pause; or the number."),
             free("callback-delay", Scalars.CALLBACK_DELAY, "The delay asked for in CBCP, whole seconds; default 12s."),
             free("stay-up", Scalars.DURATION, "From Connected to the client's hang-up; default 0s."),
+            NetworkFormat.PINGS,
             free(
                     "lcp",
                     joined(
@@ -117,6 +118,8 @@ final class ClientFormat {
                                     Scalars.TIMER,
                                     "How long the server's call is waited for, after the announced delay; default 60s.")),
                     "The client's timers and counters."),
+            NetworkFormat.CLIENT_ENCRYPTION,
+            NetworkFormat.CLIENT_IPV6,
             ServerFormat.IDLE,
             ServerFormat.SESSION_LIMIT,
             free(

@@ -16,6 +16,7 @@ import java.util.List;
  * @param params user, domain and password; copies are the user's to make
  * @param pausedStates whether the dial may pause
  * @param stayUp from Connected to hang-up
+ * @param pings what it sends meanwhile
  * @param answers to its pauses
  */
 public record Dial(
@@ -26,6 +27,7 @@ public record Dial(
         RasDialParams params,
         boolean pausedStates,
         Duration stayUp,
+        Pings pings,
         List<Answer> answers) {
     /** Copies the list. */
     public Dial {

@@ -247,7 +247,9 @@ public record Expectations(
         /** Characters received with wrong start or stop bits. */
         FRAMING_ERRORS("framing-errors", "Characters received with wrong start or stop bits."),
         /** Echo-Requests without a reply. */
-        ECHO_LOST("echo-lost", "Echo-Requests without a reply.");
+        ECHO_LOST("echo-lost", "Echo-Requests without a reply."),
+        /** Pings that the server answered. */
+        PINGS_ANSWERED("pings-answered", "Pings that the server answered, of IP version 4 and 6.");
 
         private final String title;
         private final String text;

@@ -41,11 +41,11 @@ final class FormatWords {
                     CallPhase.AUTH,
                     CallPhase.CHANGE_PASSWORD,
                     CallPhase.CALLBACK,
+                    CallPhase.CCP,
                     CallPhase.IPCP,
                     CallPhase.OPEN,
                     CallPhase.TERMINATE),
-            CallPhase::word,
-            "ccp");
+            CallPhase::word);
     static final Words<RasConnectionState> STATE =
             Words.of("a connection state", notified(), RasConnectionState::title);
     static final Words<RasConnectionState> PAUSED_STATE = Words.of(

@@ -106,7 +106,9 @@ final class ScenarioBuilder {
                 timers(server.map("timers"), usual.timers()),
                 server.get("retries", FormatWords.RETRIES, usual.retries()),
                 server.get("authenticate-time", Scalars.TIMER, usual.authenticateTime()),
-                network(server.map("ipcp")),
+                network(server.map("ipcp"))
+                        .withEncryption(NetworkFormat.serverEncryption(server))
+                        .withIpv6(NetworkFormat.serverIpv6(server)),
                 users,
                 CallbackFormat.serverCallback(server),
                 rules,
@@ -242,6 +244,8 @@ final class ScenarioBuilder {
         RasEntry entry = RasEntry.of("", number)
                 .withLink(link(dial.map("lcp")))
                 .withTimers(dialTimers(dial))
+                .withEncryption(NetworkFormat.clientEncryption(dial))
+                .withIpv6(NetworkFormat.clientIpv6(dial))
                 .withInteraction(LoginFormat.interaction(dial));
         List<RasAuthMethod> methods = new ArrayList<>();
         dial.map("lcp").list("auth", FormatWords.AUTH_METHOD).forEach(method -> methods.add(of(method)));
@@ -261,6 +265,7 @@ final class ScenarioBuilder {
                 params,
                 dial.get("paused-states", Scalars.FLAG, false),
                 dial.get("stay-up", Scalars.DURATION, Duration.ZERO),
+                NetworkFormat.pings(dial),
                 answers);
     }
 

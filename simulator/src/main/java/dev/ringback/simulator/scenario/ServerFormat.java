@@ -278,6 +278,8 @@ final class ServerFormat {
                             free("dns", new OfList(Scalars.ADDRESS, 0, 2), "Name servers, at most two."),
                             free("wins", new OfList(Scalars.ADDRESS, 0, 2), "WINS servers, at most two.")),
                     "Addresses that the server gives."),
+            NetworkFormat.SERVER_ENCRYPTION,
+            NetworkFormat.SERVER_IPV6,
             free("users", new OfNames("user", Scalars.USER, USER), "Users by name."),
             free(
                     "radius",

@@ -44,7 +44,7 @@ final class IcmpEcho {
         if (header < IP_HEADER_OCTETS || header > length || length > datagram.length()) {
             return new Answer.None("an IPv4 header whose lengths do not fit");
         }
-        if (sum(datagram.slice(0, header)) != 0xFFFF) {
+        if (InternetChecksum.sum(datagram.slice(0, header)) != 0xFFFF) {
             return new Answer.None("a wrong IPv4 header checksum");
         }
         if (datagram.i32(16) != own.value()) {
@@ -57,7 +57,7 @@ final class IcmpEcho {
         if (datagram.u8(9) != ICMP || message.length() < ICMP_HEADER_OCTETS || message.u16(0) != ECHO_REQUEST << 8) {
             return new Answer.None("no echo request");
         }
-        if (sum(message) != 0xFFFF) {
+        if (InternetChecksum.sum(message) != 0xFFFF) {
             return new Answer.None("a wrong ICMP checksum");
         }
         return new Answer.Reply(reply(datagram, message));
@@ -72,18 +72,8 @@ final class IcmpEcho {
         out.u16(0).u16(0).octets(message.slice(4));
         Octets plain = out.toOctets();
         OctetWriter summed = new OctetWriter(length).octets(plain);
-        summed.setU16(10, ~sum(plain.slice(0, IP_HEADER_OCTETS)));
-        summed.setU16(IP_HEADER_OCTETS + 2, ~sum(plain.slice(IP_HEADER_OCTETS)));
+        summed.setU16(10, ~InternetChecksum.sum(plain.slice(0, IP_HEADER_OCTETS)));
+        summed.setU16(IP_HEADER_OCTETS + 2, ~InternetChecksum.sum(plain.slice(IP_HEADER_OCTETS)));
         return summed.toOctets();
-    }
-
-    /** The ones' complement sum of 16-bit words (RFC 1071); FFFF over a part that holds its own checksum. */
-    private static int sum(Octets octets) {
-        int sum = 0;
-        for (int i = 0; i < octets.length(); i += 2) {
-            sum += i + 1 < octets.length() ? octets.u16(i) : octets.u8(i) << 8;
-            sum = (sum & 0xFFFF) + (sum >>> 16);
-        }
-        return sum;
     }
 }

@@ -1,20 +1,29 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.ppp.network.Ipv6cpConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server hands out with IPCP.
+ * What a server wants of the network protocols, and hands out with IPCP.
  *
  * @param ownAddress its own
  * @param pool the addresses it lends; empty lends none
  * @param dns at most two name servers
  * @param wins at most two WINS servers
+ * @param encryption what it wants of CCP
+ * @param ipv6 what it wants of IPV6CP
  */
 public record NetworkConfig(
-        Ipv4Address ownAddress, List<AddressRange> pool, List<Ipv4Address> dns, List<Ipv4Address> wins) {
+        Ipv4Address ownAddress,
+        List<AddressRange> pool,
+        List<Ipv4Address> dns,
+        List<Ipv4Address> wins,
+        CcpConfig encryption,
+        Ipv6cpConfig ipv6) {
     /** Addresses that stand for nothing real (RFC 5737): one for the server, four to lend, one name server. */
     public static final NetworkConfig USUAL = new NetworkConfig(
             Ipv4Address.of("192.0.2.1"),
@@ -28,6 +37,12 @@ public record NetworkConfig(
             List.of(AddressRange.of("198.18.16.0..198.18.31.255")),
             List.of(Ipv4Address.of("198.18.0.53")),
             List.of());
+
+    /** A server without encryption and without IPv6. */
+    public NetworkConfig(
+            Ipv4Address ownAddress, List<AddressRange> pool, List<Ipv4Address> dns, List<Ipv4Address> wins) {
+        this(ownAddress, pool, dns, wins, CcpConfig.NONE, Ipv6cpConfig.NONE);
+    }
 
     /** Copies the lists and refuses more than two of a kind of name servers. */
     public NetworkConfig {
@@ -45,7 +60,17 @@ public record NetworkConfig(
 
     /** The same with other addresses to lend. */
     public NetworkConfig withPool(List<AddressRange> newPool) {
-        return new NetworkConfig(ownAddress, newPool, dns, wins);
+        return new NetworkConfig(ownAddress, newPool, dns, wins, encryption, ipv6);
+    }
+
+    /** The same with encryption, or without. */
+    public NetworkConfig withEncryption(CcpConfig newEncryption) {
+        return new NetworkConfig(ownAddress, pool, dns, wins, newEncryption, ipv6);
+    }
+
+    /** The same with IPv6, or without. */
+    public NetworkConfig withIpv6(Ipv6cpConfig newIpv6) {
+        return new NetworkConfig(ownAddress, pool, dns, wins, encryption, newIpv6);
     }
 
     /** What IPCP is to want for one caller; null lends it nothing. */

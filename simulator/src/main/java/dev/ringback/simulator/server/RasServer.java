@@ -116,8 +116,10 @@ public final class RasServer {
         CallIdentity call = new CallIdentity(number, parties.caller(), parties.dialled());
         CallNotes notes = new CallNotes();
         CallRules callRules = new CallRules(rules, call, notes);
-        PppConfig ppp =
-                new PppConfig(config.lcp(), config.network().forCaller(null), config.timers(), null, config.name());
+        PppConfig ppp = new PppConfig(
+                        config.lcp(), config.network().forCaller(null), config.timers(), null, config.name())
+                .withCcp(config.network().encryption())
+                .withIpv6cp(config.network().ipv6());
         PppEndpoint endpoint = new PppEndpoint(ppp, machines, random);
         BehaviorChain chain = new BehaviorChain(redials == null ? List.of(callRules) : List.of(callRules, redials));
         return new ServerSession(this, call, notes, callRules, new ScriptedLink(framing, chain, endpoint, notes));

@@ -54,7 +54,7 @@ final class ServerSession implements Machine<JournalEvent> {
     private @Nullable LoginDialogue login; // of a call that has one, also when it is over
     private boolean loggedIn;
     private final SessionInquiry inquiries;
-    private LinkWatch watch;
+    private final SessionNetwork network;
     private boolean isOfPool; // the address that is lent
 
     /** A question of PPP whose answer a rule holds back. */
@@ -67,7 +67,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.rules = rules;
         this.link = link;
         this.inquiries = new SessionInquiry(call);
-        this.watch = new LinkWatch(server.config().limits());
+        this.network = new SessionNetwork(server.config(), notes, link);
         this.callback = new SessionCallback(server.config(), notes, rules, link);
     }
 
@@ -116,7 +116,7 @@ final class ServerSession implements Machine<JournalEvent> {
             link.lineDown(now, cause);
             advance(now);
         }
-        watch.end();
+        network.end();
         commands.clear();
         if (login != null) {
             login.wipe();
@@ -223,7 +223,7 @@ final class ServerSession implements Machine<JournalEvent> {
             link.close(now, "authentication took too long");
             advance(now);
         }
-        LinkWatch.Limit limit = watch.timeout(now);
+        LinkWatch.Limit limit = network.timeout(now);
         if (limit != null) {
             String reason = limit == LinkWatch.Limit.IDLE ? "idle for too long" : "the session has lasted long enough";
             notes.add(new JournalEvent.HangingUp(reason + ", after a Terminate-Request"));
@@ -242,7 +242,7 @@ final class ServerSession implements Machine<JournalEvent> {
         }
         Instant next = link.nextTimeout();
         next = authenticateBy.isBefore(next) ? authenticateBy : next;
-        next = watch.nextTimeout().isBefore(next) ? watch.nextTimeout() : next;
+        next = network.nextTimeout().isBefore(next) ? network.nextTimeout() : next;
         return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
     }
 
@@ -320,17 +320,6 @@ final class ServerSession implements Machine<JournalEvent> {
             postponed = null; // the question went with the link
             inquiries.forget();
             notes.add(new JournalEvent.LcpClosed());
-        } else if (event instanceof PppEvent.NetworkUp up) {
-            watch.networkUp(now, up.result());
-            notes.add(new JournalEvent.NetworkUp(up.result()));
-        } else if (event instanceof PppEvent.NetworkDown) {
-            watch.networkDown();
-            notes.add(new JournalEvent.NetworkDown());
-        } else if (event instanceof PppEvent.NetworkFinished finished) {
-            notes.add(new JournalEvent.NetworkFinished(finished.failure()));
-            link.close(now, "no network protocol is left");
-        } else if (event instanceof PppEvent.DatagramReceived received) {
-            datagram(now, received);
         } else if (event instanceof PppEvent.PeerSays says) {
             notes.add(new JournalEvent.PeerSays(says.text()));
         } else if (event instanceof PppEvent.Discarded discarded) {
@@ -338,6 +327,8 @@ final class ServerSession implements Machine<JournalEvent> {
         } else if (event instanceof PppEvent.LinkFinished finished) {
             notes.add(new JournalEvent.LinkFinished(finished.failure(), finished.text()));
             hangUp(now, "LCP has finished");
+        } else {
+            network.handle(now, event);
         }
     }
 
@@ -405,7 +396,7 @@ final class ServerSession implements Machine<JournalEvent> {
         if (verdict instanceof DistantVerdict.Accept accept) {
             rules.judged();
             DistantVerdict.Grant grant = accept.grant();
-            watch = new LinkWatch(server.config().limits().overruled(grant.idle(), grant.session()));
+            network.limit(server.config().limits().overruled(grant.idle(), grant.session()));
             if (!accepted(now, question, attempt, change, null, grant.callback(), grant.address())
                     || !link.acceptWith(now, event, accept.text(), accept.keys())) {
                 wipeKeys(accept);
@@ -529,20 +520,6 @@ final class ServerSession implements Machine<JournalEvent> {
         link.setNetwork(server.config().network().forCaller(lent));
     }
 
-    private void datagram(Instant now, PppEvent.DatagramReceived received) {
-        int length = received.datagram().length();
-        watch.passed(now, received.datagram());
-        IcmpEcho.Answer answer =
-                IcmpEcho.answer(received.datagram(), server.config().network().ownAddress());
-        if (answer instanceof IcmpEcho.Answer.Reply reply && link.send(now, reply.datagram())) {
-            notes.add(new JournalEvent.EchoAnswered(length));
-        } else {
-            String reason =
-                    answer instanceof IcmpEcho.Answer.None none ? none.reason() : "larger than the caller's MRU";
-            notes.add(new JournalEvent.DatagramIgnored(length, reason));
-        }
-    }
-
     /** Drops DTR behind the last frames; PPP has no line from now on. */
     private void hangUp(Instant now, String reason) {
         for (PortCommand last; (last = link.pollPort()) != null; ) {
@@ -554,7 +531,7 @@ final class ServerSession implements Machine<JournalEvent> {
         commands.addLast(new PortCommand.SetDtr(false));
         notes.add(new JournalEvent.HangingUp(reason));
         hungUp = true;
-        watch.end();
+        network.end();
         link.lineDown(now, LineDown.HERE);
         postponed = null;
         inquiries.forget();

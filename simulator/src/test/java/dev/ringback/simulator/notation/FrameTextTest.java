@@ -55,6 +55,12 @@ class FrameTextTest {
             8021 0101000A 0206 002D0F01                                      | IPCP ConfReq id=0x1 <compress VJ 0f 01>
             8057 0101000E 010A 0011223344556677                              | IPV6CP ConfReq id=0x1 <addr fe80::0011:2233:4455:6677>
             80FD 0101000A 1206 01000040                                      | CCP ConfReq id=0x1 <mppe +H -M +S -L -D -C>
+            80FD 0E050004                                                    | CCP ResetReq id=0x5
+            00FD 9ABC 0102030405                                             | MPPE count=2748 flushed=yes octets=7
+            00FD 1001 0102                                                   | MPPE count=1 octets=4
+            00FD 10                                                          | MPPE octets=1
+            0057 6000000000003A40 FE800000000000000000000000000001 FF020000000000000000000000000002 | IPV6 protocol=58 octets=40
+            0057 6000                                                        | IPV6 octets=2
             80FD 0101000E 1A04 7800 1503 2F 0102 00                          | CCP ConfReq id=0x1 <deflate 15> <bsd v1 15> <predictor 1> 00
             C029 0101000E 0102 0205000100 030300                             | CBCP Request id=0x1 < NoCallback> < UserDefined delay = 0 number = > < AdminDefined delay = 0>
             C029 02010010 020C0C013535353132333400                           | CBCP Response id=0x1 < UserDefined delay = 12 number = 5551234>
@@ -113,7 +119,9 @@ class FrameTextTest {
     @RepeatedTest(20)
     void noOctetsMakeItThrow(RepetitionInfo run) {
         SplittableRandom random = new SplittableRandom(run.getCurrentRepetition());
-        int[] protocols = {0xC021, 0xC023, 0xC029, 0xC223, 0xC227, 0x8021, 0x8057, 0x80FD, 0x8053, 0x0021, 0xC025};
+        int[] protocols = {
+            0xC021, 0xC023, 0xC029, 0xC223, 0xC227, 0x8021, 0x8057, 0x80FD, 0x8053, 0x0021, 0x0057, 0x00FD, 0xC025
+        };
         for (int i = 0; i < 2_000; i++) {
             byte[] octets = new byte[random.nextInt(64)];
             random.nextBytes(octets);
