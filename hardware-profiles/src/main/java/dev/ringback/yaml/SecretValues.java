@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class SecretValues {
     private static final List<String> SECRET_WORDS =
             List.of("password", "new-password", "old-password", "secret", "history");
+    private static final String TOKEN = "token"; // alone: too many short words are near to it
     private static final String SENT = "send";
     private static final String TYPED = "text";
     private static final String TYPED_IN = "give";
@@ -74,6 +75,7 @@ final class SecretValues {
         return lower.endsWith("password")
                 || lower.endsWith("secret")
                 || lower.equals(SENT)
+                || lower.equals(TOKEN)
                 || NearestWord.of(lower, SECRET_WORDS) != null;
     }
 

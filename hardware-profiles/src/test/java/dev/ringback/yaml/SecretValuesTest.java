@@ -27,6 +27,9 @@ class SecretValuesTest {
             give: {password: a1, new-password: "b2"}  | give: {password: **, new-password: "**"}
             frame: 'PAP user="a" password="Tanne-99"' | frame: 'PAP user="a" password="********"'
             send: Tanne-99                            | send: ********
+            give: {token: "Tanne-99"}                 | give: {token: "********"}
+            eap: {token-prompt: "Code:"}              | eap: {token-prompt: "Code:"}
+            takes: 3s..                               | takes: 3s..
             x: {expect: "word:", send: "Tanne-99"}    | x: {expect: "word:", send: "********"}
             give: {text: [alice, Tanne-99]}           | give: {text: [***************]}
             then: {auth-fail: {text: "E=691 R=1"}}    | then: {auth-fail: {text: "E=691 R=1"}}

@@ -67,6 +67,11 @@ public enum AuthMethod {
         return eapType != 0;
     }
 
+    /** Whether its packets are those of MS-CHAPv2, inside EAP or not. */
+    public boolean carriesMsChapV2() {
+        return this == MSCHAP_V2 || this == EAP_MSCHAP_V2;
+    }
+
     /** What LCP knows it as: itself, or EAP. */
     public AuthMethod inLcp() {
         return isInsideEap() ? EAP : this;

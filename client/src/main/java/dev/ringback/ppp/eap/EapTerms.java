@@ -61,6 +61,11 @@ public record EapTerms(
         return new EapTerms(List.of(), "", offer, "", "", USUAL_TOKEN_PROMPT);
     }
 
+    /** The same with other methods to demand. */
+    public EapTerms withOffer(List<AuthMethod> newOffer) {
+        return new EapTerms(accept, identity, newOffer, identityPrompt, notification, tokenPrompt);
+    }
+
     /** The same authenticator with other texts. */
     public EapTerms withTexts(String newIdentityPrompt, String newNotification, String newTokenPrompt) {
         return new EapTerms(accept, identity, offer, newIdentityPrompt, newNotification, newTokenPrompt);

@@ -163,7 +163,7 @@ class EapAuthenticatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"022A00060300", "022A0006030D", "022A00060304", "022A000503"})
+    @ValueSource(strings = {"022A00060300", "022A0006030D", "022A00060306", "022A00060304", "022A000503"})
     void aNakWithoutAnyOfferedMethodIsTheEnd(String nak) {
         EapAuthenticator authenticator = identified(EAP_MD5);
         sent(authenticator);

@@ -281,6 +281,15 @@ class LcpTest {
     // How we prove ourselves.
 
     @Test
+    void aMethodInsideEapIsNoneOfLcp() {
+        assertThatThrownBy(() -> LcpConfig.usual().withAuthentication(List.of(AuthMethod.EAP_MD5), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("LCP knows EAP as one method, and not EAP_MD5");
+        assertThatThrownBy(() -> LcpConfig.usual().withAuthentication(List.of(), List.of(AuthMethod.EAP_GTC)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aMethodThatWeAcceptIsAcknowledged() throws Exception {
         AuthMethod[] all = {AuthMethod.PAP, AuthMethod.CHAP_MD5, AuthMethod.MSCHAP, AuthMethod.MSCHAP_V2, AuthMethod.EAP
         };

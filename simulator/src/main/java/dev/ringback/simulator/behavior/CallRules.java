@@ -34,6 +34,7 @@ public final class CallRules implements PacketBehavior {
     private String domain = "";
     private int attempt;
     private int attemptOverall;
+    private String identity = ""; // in EAP, for a proof without a name
     private @Nullable Packet lastProof;
     private boolean lastProofJudged = true;
     private @Nullable Decision decision;
@@ -114,7 +115,9 @@ public final class CallRules implements PacketBehavior {
 
     @Override
     public void receiving(Instant now, Packet packet, Path path) {
-        if (AnswerReader.isAnswer(packet)) {
+        if (AnswerReader.isIdentity(packet)) {
+            identity = AnswerReader.name(packet);
+        } else if (AnswerReader.isAnswer(packet)) {
             answered(packet);
         } else if (RuleAction.RingBack.isCallbackResponse(packet)) {
             ringBack = null; // what was settled about an earlier one
@@ -170,7 +173,8 @@ public final class CallRules implements PacketBehavior {
         }
         lastProofJudged = false;
         attempt++;
-        String name = AnswerReader.name(packet);
+        String written = AnswerReader.name(packet);
+        String name = written.isEmpty() ? identity : written;
         int backslash = name.indexOf('\\');
         domain = name.substring(0, Math.max(0, backslash));
         user = name.substring(backslash + 1);

@@ -224,7 +224,7 @@ public sealed interface RuleAction {
     /**
      * An answer of the caller is refused, whatever it says.
      *
-     * @param code E=; 0..4294967295. PAP and CHAP-MD5 have no room for it: there it stands in the journal only
+     * @param code E=; 0..4294967295. PAP, CHAP-MD5, EAP-MD5 and EAP-GTC have no room for it: there it stands in the journal only
      * @param retry R=; null: for 691 whether the server's retries allow another answer, else false
      * @param version V=; null: the server's habit
      * @param message M=, or the message of PAP and CHAP-MD5; null: the server's habit

@@ -350,7 +350,8 @@ public final class ScriptedLink implements Machine<PppEvent> {
                 && (packet.information().u8(0) == 5 || packet.information().u8(0) == 6);
         return switch (next) {
             case LCP -> protocol == ProtocolNumber.LCP && !goodbye;
-            case AUTH -> protocol == ProtocolNumber.PAP || protocol == ProtocolNumber.CHAP;
+            case AUTH ->
+                protocol == ProtocolNumber.PAP || protocol == ProtocolNumber.CHAP || protocol == ProtocolNumber.EAP;
             case CCP -> protocol == ProtocolNumber.CCP;
             case IPCP ->
                 protocol == ProtocolNumber.IPCP

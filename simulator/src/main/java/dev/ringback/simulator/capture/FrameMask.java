@@ -5,9 +5,10 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.ProtocolNumber;
 
 /**
- * Hides secrets in frames: the password of a PAP request, the data of a change of password, and both where a
- * Protocol-Reject carries them back. Hidden octets become {@code *}, so that lengths stay; a right check sequence is made
- * right again, a wrong one stays wrong. Of a frame that is not whole nobody knows what it was: all its data is hidden.
+ * Hides secrets in frames: the password of a PAP request, the token of an EAP Response, the data of a change of password,
+ * and all of them where a Protocol-Reject carries them back. Hidden octets become {@code *}, so that lengths stay; a right
+ * check sequence is made right again, a wrong one stays wrong. Of a frame that is not whole nobody knows what it was: all
+ * its data is hidden.
  */
 final class FrameMask {
     private static final int STAR = '*';
@@ -15,6 +16,10 @@ final class FrameMask {
     private static final int LCP_PROTOCOL_REJECT = 8;
     private static final int PAP_REQUEST = 1;
     private static final int CHAP_FAILURE = 4;
+    private static final int EAP_RESPONSE = 2;
+    private static final int EAP_OTP = 5;
+    private static final int EAP_TOKEN = 6;
+    private static final int EAP_MSCHAP_V2 = 26;
 
     private FrameMask() {}
 
@@ -72,6 +77,7 @@ final class FrameMask {
             case ProtocolNumber.PAP ->
                 code == PAP_REQUEST || packet.length() < HEADER_OCTETS || code > 3 ? papSecretFrom(packet) : none;
             case ProtocolNumber.CHAP -> code > CHAP_FAILURE ? Math.min(none, HEADER_OCTETS) : none;
+            case ProtocolNumber.EAP -> eapSecretFrom(packet);
             case ProtocolNumber.LCP -> code == LCP_PROTOCOL_REJECT ? rejectedSecretFrom(packet) : none;
             default -> none;
         };
@@ -90,12 +96,30 @@ final class FrameMask {
         return fits ? passwordLengthAt + 1 : start;
     }
 
+    /** A token behind the type of a Response; a change of password behind its own header. */
+    private static int eapSecretFrom(Octets packet) {
+        int typeAt = HEADER_OCTETS;
+        int opCodeAt = typeAt + 1;
+        if (packet.length() <= opCodeAt || packet.u8(0) != EAP_RESPONSE) {
+            return packet.length();
+        }
+        int type = packet.u8(typeAt);
+        if (type == EAP_OTP || type == EAP_TOKEN) {
+            return opCodeAt;
+        }
+        boolean change = type == EAP_MSCHAP_V2 && packet.u8(opCodeAt) > CHAP_FAILURE;
+        return change ? Math.min(packet.length(), opCodeAt + HEADER_OCTETS) : packet.length();
+    }
+
     private static int rejectedSecretFrom(Octets packet) {
         int dataAt = HEADER_OCTETS + 2;
         if (packet.length() <= dataAt) {
             return packet.length();
         }
         int rejected = packet.u16(HEADER_OCTETS);
+        if (rejected == ProtocolNumber.EAP) {
+            return dataAt + eapSecretFrom(packet.slice(dataAt));
+        }
         boolean secret =
                 rejected == ProtocolNumber.PAP || (rejected == ProtocolNumber.CHAP && packet.u8(dataAt) > CHAP_FAILURE);
         return secret ? dataAt : packet.length();

@@ -51,10 +51,11 @@ final class FrameTexts {
             CBCP.Request Request: these kinds of callback you may choose from.
             CBCP.Response Response: this one, with this delay and this number.
             CBCP.Ack Ack: so be it; the line is dropped next, when a callback was agreed on.
-            EAP.Request Request: a question of a method.
-            EAP.Response Response: the answer.
-            EAP.Success Success: accepted.
-            EAP.Failure Failure: refused.
+            EAP.Request Request: a question. Of type identity: who are you; notification: something to show; md5, gtc, \
+            mschapv2 and others: a step of that method. Repeated, with its id, until it is answered (RFC 3748).
+            EAP.Response Response: the answer, with the id of the Request; of type nak: not this method, but one of these.
+            EAP.Success Success: accepted, with the id of the last Response; it counts only behind the method.
+            EAP.Failure Failure: refused. Why is in the method, if anywhere: E= of mschapv2.
             """);
 
     private FrameTexts() {}

@@ -193,6 +193,9 @@ public sealed interface JournalEvent {
     /** The caller did not answer the Challenge. */
     record Unanswered(AuthMethod method) implements JournalEvent {}
 
+    /** An authentication has ended without a verdict on the caller's proof, or against it. */
+    record Declined(AuthMethod method, String reason) implements JournalEvent {}
+
     /** A user has a new password. */
     record PasswordChanged(String user) implements JournalEvent {}
 

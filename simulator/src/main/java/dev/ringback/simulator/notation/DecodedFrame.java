@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * A packet taken apart for printing and comparing. Everything can be taken apart: what does not follow its format
- * becomes octets, as in pppd's log; octets that may hold a PAP password become hidden.
+ * becomes octets, as in pppd's log; octets that may hold a password of PAP, or a token of EAP, become hidden.
  */
 final class DecodedFrame {
     private static final int HEADER_OCTETS = 4;
@@ -67,10 +67,19 @@ final class DecodedFrame {
             before = part;
         }
         if (!beyond.isEmpty()) {
-            Part tail = packet.protocol() == ProtocolNumber.PAP ? Part.hidden() : Part.hex(HexText.of(beyond, " "));
+            Part tail = mayBeSecret() ? Part.hidden() : Part.hex(HexText.of(beyond, " "));
             text.append(" + ").append(tail.text());
         }
         return text.toString();
+    }
+
+    private boolean mayBeSecret() {
+        return packet.protocol() == ProtocolNumber.PAP
+                || (packet.protocol() == ProtocolNumber.EAP && isSecretInEap(packet.information()));
+    }
+
+    private static boolean isSecretInEap(Octets octets) {
+        return octets.length() > HEADER_OCTETS && EapText.isSecret(octets.u8(0), octets.slice(HEADER_OCTETS));
     }
 
     private boolean hasHeader() {
@@ -135,10 +144,7 @@ final class DecodedFrame {
             }
             case PASSWORD_CHANGE ->
                 parts.add(Part.field("code", HexText.number(packet.information().u8(0))));
-            case EAP -> {
-                parts.add(Part.field("type", HexText.number(in.u8("type"))));
-                hex(in.rest());
-            }
+            case EAP -> EapText.read(packet.information().u8(0), in, parts);
             case OCTETS, DATAGRAM, ANY -> octets(protocol, in.rest());
         }
     }
@@ -167,9 +173,12 @@ final class DecodedFrame {
         }
     }
 
-    /** A Protocol-Reject may carry a whole Authenticate-Request with its password. */
+    /** A Protocol-Reject may carry a whole Authenticate-Request with its password, or a Response of EAP with a token. */
     private void rejected(FrameProtocol protocol, Octets data) {
-        boolean secret = protocol == FrameProtocol.LCP && data.length() > 2 && data.u16(0) == ProtocolNumber.PAP;
+        boolean secret = protocol == FrameProtocol.LCP
+                && data.length() > 2
+                && (data.u16(0) == ProtocolNumber.PAP
+                        || (data.u16(0) == ProtocolNumber.EAP && isSecretInEap(data.slice(2))));
         hex(secret ? data.slice(0, 2) : data);
         if (secret) {
             parts.add(Part.hidden());
@@ -181,7 +190,8 @@ final class DecodedFrame {
     }
 
     private void octets(FrameProtocol protocol, Octets octets) {
-        if (protocol == FrameProtocol.PAP && !octets.isEmpty()) {
+        boolean inEap = protocol == FrameProtocol.EAP && isSecretInEap(packet.information());
+        if ((protocol == FrameProtocol.PAP || inEap) && !octets.isEmpty()) {
             parts.add(Part.hidden());
         } else {
             hex(octets);

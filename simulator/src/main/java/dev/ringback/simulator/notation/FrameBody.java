@@ -25,13 +25,13 @@ enum FrameBody {
     /** A change of password: encrypted, never shown. */
     PASSWORD_CHANGE("nothing that is shown", List.of("code")),
     /** A type and its data. */
-    EAP("a type and octets", List.of("type")),
+    EAP("a type and what it holds", List.of("type", "op", "name")),
     /** Octets. */
     OCTETS("octets", List.of()),
     /** A datagram. */
     DATAGRAM("nothing that is compared", List.of()),
     /** Of several packets at once: anything may be named. */
-    ANY("anything", List.of("magic", "seconds", "user", "password", "name", "code", "type"));
+    ANY("anything", List.of("magic", "seconds", "user", "password", "name", "code", "type", "op"));
 
     private final String noun;
     private final List<String> fields;
@@ -56,8 +56,13 @@ enum FrameBody {
         return switch (kind) {
             case OPTION -> this == OPTIONS || this == ANY;
             case MESSAGE ->
-                this == TEXT || this == IDENTIFICATION || this == TIME || this == COUNTED_TEXT || this == ANY;
-            case VALUE -> this == VALUE_AND_NAME || this == ANY;
+                this == TEXT
+                        || this == IDENTIFICATION
+                        || this == TIME
+                        || this == COUNTED_TEXT
+                        || this == EAP
+                        || this == ANY;
+            case VALUE -> this == VALUE_AND_NAME || this == EAP || this == ANY;
             case FIELD -> !fields.isEmpty();
             case HEX ->
                 this == REJECTED || this == ECHO || this == TEXT || this == EAP || this == OCTETS || this == ANY;

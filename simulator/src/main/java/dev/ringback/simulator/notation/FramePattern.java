@@ -88,10 +88,11 @@ public final class FramePattern {
         return request != null && codes.equals(List.of(request.number()));
     }
 
-    /** Whether it says "an answer to an authentication": PAP's request, CHAP's response or a change of password. */
+    /** Whether it says "an answer to an authentication": PAP's request, CHAP's or EAP's response, a change of password. */
     public boolean isAuthenticationAnswer() {
         FrameProtocol known = FrameProtocol.of(protocol);
-        return (known == FrameProtocol.PAP || known == FrameProtocol.CHAP) && onlySender() == Side.CLIENT;
+        boolean proves = known == FrameProtocol.PAP || known == FrameProtocol.CHAP || known == FrameProtocol.EAP;
+        return proves && onlySender() == Side.CLIENT;
     }
 
     /** The only side that can send such a frame, or null when both can. */

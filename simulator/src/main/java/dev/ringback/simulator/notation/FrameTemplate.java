@@ -78,15 +78,26 @@ public final class FrameTemplate {
                         .toOctets();
             case COUNTED_TEXT -> counted(octets(parts, text), text);
             case VALUE_AND_NAME -> valueAndName(parts, text);
-            case EAP ->
-                new OctetWriter(32)
-                        .u8(number(parts, "type", text))
-                        .octets(octets(parts, text))
-                        .toOctets();
+            case EAP -> eap(parts, text);
             case NAME_AND_PASSWORD, PASSWORD_CHANGE ->
                 throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
             case DATAGRAM, ANY -> throw whole(text, "octets are not known from this text", "write them: reply-raw");
         };
+    }
+
+    /** A type, and texts and octets behind it, or a value and a name. */
+    private static Octets eap(List<PatternPart> parts, String text) throws FrameTextException {
+        List<PatternPart> held =
+                parts.stream().filter(part -> !part.key().equals("type")).toList();
+        for (PatternPart part : held) {
+            if (part.key().equals("op")) {
+                throw at(
+                        part, text, "an op-code comes with an identifier and a length", "write the octets of the type");
+            }
+        }
+        boolean value = held.stream().anyMatch(part -> part.kind() == Part.Kind.VALUE);
+        OctetWriter out = new OctetWriter(32).u8(number(parts, "type", text));
+        return out.octets(value ? valueAndName(held, text) : octets(held, text)).toOctets();
     }
 
     private static Octets options(FrameProtocol protocol, List<PatternPart> parts, String text)
@@ -146,6 +157,9 @@ public final class FrameTemplate {
         for (PatternPart part : parts) {
             if (part.kind() == Part.Kind.FIELD && part.key().equals(field)) {
                 String number = literal(part, text);
+                if (EapText.hasWords(field) && EapText.number(field, number) >= 0) {
+                    return EapText.number(field, number);
+                }
                 return number.startsWith("0x") ? (int) HexText.parseNumber(number, 8) : Integer.parseInt(number);
             }
         }

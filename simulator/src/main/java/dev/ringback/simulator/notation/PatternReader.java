@@ -139,7 +139,7 @@ final class PatternReader {
             return;
         }
         boolean isText = at < text.length() && text.charAt(at) == '"';
-        add(start, Part.Kind.FIELD, name, isText ? quoted() : number(start, name));
+        add(start, Part.Kind.FIELD, name, isText ? quoted() : numberOrWord(start, name));
     }
 
     private void identifier(int start) throws FrameTextException {
@@ -148,6 +148,21 @@ final class PatternReader {
             throw new FrameTextException(start, at - start, "no identifier", "write id=0x3");
         }
         identifier = (int) number;
+    }
+
+    private Glob numberOrWord(int start, String name) throws FrameTextException {
+        if (!EapText.hasWords(name)) {
+            return number(start, name);
+        }
+        int before = at;
+        String word = word();
+        if (EapText.number(name, word) >= 0) {
+            return Glob.of(word);
+        }
+        at = before;
+        Glob number = number(start, name);
+        long value = HexText.parseNumber(word, 8);
+        return value < 0 ? number : Glob.of(EapText.word(name, (int) value));
     }
 
     private Glob number(int start, String name) throws FrameTextException {
@@ -173,7 +188,8 @@ final class PatternReader {
     }
 
     private void bracket(int start, String inside) throws FrameTextException {
-        if (body == FrameBody.VALUE_AND_NAME || (body == FrameBody.ANY && protocol == FrameProtocol.CHAP)) {
+        boolean inChap = body == FrameBody.ANY && protocol == FrameProtocol.CHAP;
+        if (body == FrameBody.VALUE_AND_NAME || inChap || protocol == FrameProtocol.EAP) {
             if (!HexText.isHex(inside.replace("*", "0"))) {
                 throw new FrameTextException(start, at - start, "no hexadecimal value", "write <03cf*>");
             }

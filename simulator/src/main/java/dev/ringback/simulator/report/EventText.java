@@ -165,6 +165,8 @@ public final class EventText {
         } else if (event instanceof JournalEvent.Unanswered unanswered) {
             return "the caller did not answer the challenge of "
                     + unanswered.method().title();
+        } else if (event instanceof JournalEvent.Declined declined) {
+            return declined.method().title() + " has come to nothing: " + declined.reason();
         } else if (event instanceof JournalEvent.Inquired inquired) {
             return "asking " + inquired.judge() + " about \"" + PrintableText.of(inquired.user()) + "\", "
                     + inquired.method().title();

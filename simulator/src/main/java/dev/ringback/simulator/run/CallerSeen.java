@@ -40,6 +40,7 @@ final class CallerSeen {
     private @Nullable Instant downAt;
     private @Nullable LineDown down;
     private @Nullable String callbackNumber;
+    private String identity = ""; // in EAP, for a proof without a name
     private CallPhase phase = CallPhase.CONNECT;
     private int code;
     private boolean codeOnTheWire;
@@ -117,22 +118,35 @@ final class CallerSeen {
         int kind = octets.length() < ControlPacket.HEADER_OCTETS ? 0 : octets.u8(0);
         boolean chap = packet.protocol() == ProtocolNumber.CHAP;
         boolean pap = packet.protocol() == ProtocolNumber.PAP;
-        if ((chap && kind == 3) || (pap && kind == 2)) {
+        String inEap = EapVerdict.refusal(packet);
+        if ((chap && kind == 3) || (pap && kind == 2) || EapVerdict.isSuccess(packet)) {
             code = 0;
             codeOnTheWire = false;
+        } else if (inEap != null) {
+            refused(at, CODE.matcher(inEap), true);
+        } else if (EapVerdict.isFailure(packet)) {
+            code = code == 0 ? REFUSED : code; // the method may have said more
+            codeAt = at;
         } else if ((chap && kind == 4) || (pap && kind == 3)) {
             Matcher written = CODE.matcher(WireText.decode(octets.slice(ControlPacket.HEADER_OCTETS)));
-            codeOnTheWire = chap && written.find();
-            code = codeOnTheWire ? Integer.parseInt(written.group(1)) : REFUSED;
-            codeAt = at;
+            refused(at, written, chap);
         }
+    }
+
+    private void refused(Instant at, Matcher written, boolean hasCode) {
+        codeOnTheWire = hasCode && written.find();
+        code = codeOnTheWire ? Integer.parseInt(written.group(1)) : REFUSED;
+        codeAt = at;
     }
 
     /** What the caller does. */
     private void heard(Happening.FrameSent sent) {
         Packet packet = sent.packet();
-        if (AnswerReader.isProof(packet)) {
-            String name = AnswerReader.name(packet);
+        if (AnswerReader.isIdentity(packet)) {
+            identity = AnswerReader.name(packet);
+        } else if (AnswerReader.isProof(packet)) {
+            String written = AnswerReader.name(packet);
+            String name = written.isEmpty() ? identity : written;
             int backslash = name.indexOf('\\');
             proofs.add(new Proof(sent, name.substring(0, Math.max(0, backslash)), name.substring(backslash + 1)));
         } else if (packet.protocol() == ProtocolNumber.CBCP) {

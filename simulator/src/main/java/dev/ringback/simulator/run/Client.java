@@ -5,6 +5,9 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
+import dev.ringback.ras.RasEapUserIdentity;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.dial.Dialer;
@@ -120,7 +123,9 @@ final class Client {
         current.connection = dialer.dial(
                 dial.entry(),
                 current.params,
-                RasDialExtensions.DEFAULTS.withPausedStates(dial.pausedStates()),
+                RasDialExtensions.DEFAULTS
+                        .withPausedStates(dial.pausedStates())
+                        .withEapUserIdentity(new RasEapUserIdentity(dial.eapIdentity())),
                 event -> {
                     heard(current, event);
                     return true;
@@ -220,6 +225,8 @@ final class Client {
         }
         if (taken.reply() instanceof Answer.HangUp) {
             over(current, true);
+        } else if (taken.reply() instanceof Answer.Give give && pause.state() == RasConnectionState.INVOKE_EAP_UI) {
+            answerEap(current, connection, taken, give);
         } else if (taken.reply() instanceof Answer.Give give) {
             resume(current, connection, given(current.params, give));
         } else if (taken.reply() instanceof Answer.Type type) {
@@ -227,6 +234,27 @@ final class Client {
         } else if (taken.reply() instanceof Answer.Resume) {
             resume(current, connection, current.params);
         }
+    }
+
+    /** What is not given is as before; what was asked for has to be. */
+    private void answerEap(Attempt current, RasConnection connection, Answer taken, Answer.Give give) {
+        RasEapQuestion question = connection.eapQuestion().orElse(null);
+        if (question == null) {
+            return; // the line was lost meanwhile
+        }
+        RasEapAnswer answer = EapAnswers.of(question, give, current.params);
+        if (answer == null) {
+            failure = new Failure(
+                    taken.place(),
+                    recorder.recording().since(scheduler.now()),
+                    "an answer with " + EapAnswers.wanted(question),
+                    question.method() + " asks for " + EapAnswers.wanted(question)
+                            + ", and this answer gives something else",
+                    "");
+            return;
+        }
+        connection.invokeEapUi(answer);
+        resume(current, connection, current.params);
     }
 
     /** Types the first of the lines, and the others after some more thought; then goes on. */

@@ -161,12 +161,13 @@ final class InvariantJudge {
         Map<Octets, Packet> seen = new LinkedHashMap<>();
         for (Happening.FrameSent frame : recording.all(Happening.FrameSent.class)) {
             Octets information = frame.packet().information();
-            boolean challenge = frame.packet().protocol() == ProtocolNumber.CHAP
+            boolean inChap = frame.packet().protocol() == ProtocolNumber.CHAP
                     && information.length() > 5
                     && information.u8(0) == 1
                     && information.length() >= 5 + information.u8(4);
-            if (challenge) {
-                Packet before = seen.put(information.slice(5, information.u8(4)), frame.packet());
+            Octets challenge = inChap ? information.slice(5, information.u8(4)) : EapVerdict.challenge(frame.packet());
+            if (challenge != null) {
+                Packet before = seen.put(challenge, frame.packet());
                 if (before != null && !before.equals(frame.packet())) {
                     failures.add(new Failure(
                             place,

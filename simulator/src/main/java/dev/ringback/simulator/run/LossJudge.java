@@ -82,6 +82,8 @@ final class LossJudge {
     private static boolean isRefusal(Packet packet) {
         int code = packet.information().isEmpty() ? 0 : packet.information().u8(0);
         return (packet.protocol() == ProtocolNumber.CHAP && code == 4)
-                || (packet.protocol() == ProtocolNumber.PAP && code == 3);
+                || (packet.protocol() == ProtocolNumber.PAP && code == 3)
+                || EapVerdict.isFailure(packet)
+                || EapVerdict.refusal(packet) != null;
     }
 }

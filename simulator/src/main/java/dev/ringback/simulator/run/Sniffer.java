@@ -8,6 +8,7 @@ import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ppp.hdlc.FramingParameters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
 import dev.ringback.ppp.hdlc.TextBeforeFrames;
+import dev.ringback.simulator.behavior.AnswerReader;
 import dev.ringback.simulator.line.Side;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -133,10 +134,7 @@ final class Sniffer {
 
     /** Counts the answers to an authentication; one that is sent again is no new one. */
     private void note(Side from, Packet packet) {
-        int code = packet.information().isEmpty() ? 0 : packet.information().u8(0);
-        boolean request = packet.protocol() == ProtocolNumber.PAP && code == 1;
-        boolean response = packet.protocol() == ProtocolNumber.CHAP && code == 2;
-        boolean isAnswer = from == Side.CLIENT && (request || response);
+        boolean isAnswer = from == Side.CLIENT && AnswerReader.isProof(packet);
         if (isAnswer && !packet.equals(answer)) {
             attempt++;
             answer = packet;
@@ -150,7 +148,7 @@ final class Sniffer {
         }
         int code = packet.information().u8(0);
         return switch (packet.protocol()) {
-            case ProtocolNumber.PAP -> code == 1;
+            case ProtocolNumber.PAP, ProtocolNumber.EAP -> code == 1;
             case ProtocolNumber.CHAP -> code <= 2 || code > 4;
             case ProtocolNumber.LCP, ProtocolNumber.IPCP, ProtocolNumber.IPV6CP, ProtocolNumber.CCP ->
                 code == 1 || code == 5;

@@ -37,7 +37,8 @@ public record Answer(
             @Nullable String domain,
             @Nullable Secret password,
             @Nullable Secret newPassword,
-            @Nullable String callbackNumber)
+            @Nullable String callbackNumber,
+            @Nullable Secret token)
             implements Reply {}
 
     /** Types lines, each behind its own time to think, and resumes behind one more. */

@@ -34,13 +34,16 @@ final class AnswerChecks {
 
     /** Whether the pause asks for what is given. */
     private void asked(RasConnectionState state, Fields answer) {
+        if (state == RasConnectionState.INVOKE_EAP_UI && answer.get("resume") != null) {
+            hint(answer, "a resume that gives nothing does not answer InvokeEapUI", "give what the method asks for");
+        }
         if (!(answer.get("give") instanceof YamlNode.Mapping give)) {
             return;
         }
         for (YamlNode.Entry entry : give.entries()) {
             String key = entry.key().text();
-            String other = asking(key);
-            if (other != null && !other.equals(state.title())) {
+            String other = asking(state, key);
+            if (other != null) {
                 String message = "\"" + key + "\" does not answer " + state.title() + " in " + answer.path();
                 issues.add(entry.key(), message, "it answers " + other);
             }
@@ -72,18 +75,22 @@ final class AnswerChecks {
         return node instanceof YamlNode.Scalar scalar ? scalar.text() : null;
     }
 
-    /** The pause that asks for a key of an answer, or null. */
-    private static @Nullable String asking(String key) {
+    /** Another pause that asks for a key of an answer, when this one does not; else null. */
+    private static @Nullable String asking(RasConnectionState state, String key) {
         Shape.Key known = ClientFormat.GIVE.key(key);
         if (known == null || known.step() != null) {
             return null; // that is told already
         }
+        String other = null;
         for (Shape.Chooses.Case asked : ClientFormat.ASKED.cases()) {
-            if (asked.keys().contains(key)) {
-                return asked.word();
+            boolean asks = asked.keys().contains(key);
+            if (asks && asked.word().equals(state.title())) {
+                return null;
+            } else if (asks && other == null) {
+                other = asked.word();
             }
         }
-        return null;
+        return other;
     }
 
     /** Whether a visit comes to this answer: not taken by another answer, and every visit before it is gone on from. */

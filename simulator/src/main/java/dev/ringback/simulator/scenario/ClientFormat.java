@@ -25,7 +25,8 @@ final class ClientFormat {
                     new Chooses.Case("RetryAuthentication", List.of("user", "domain", "password")),
                     new Chooses.Case("PasswordExpired", List.of("new-password")),
                     new Chooses.Case("CallbackSetByCaller", List.of("callback-number")),
-                    new Chooses.Case("Interactive", List.of("text"))));
+                    new Chooses.Case("Interactive", List.of("text")),
+                    new Chooses.Case("InvokeEapUI", List.of("token", "user", "domain", "password", "new-password"))));
 
     /** What an answer may give. */
     static final OfMap GIVE = constrained(
@@ -33,7 +34,8 @@ final class ClientFormat {
             free("user", Scalars.USER, "Another user name."),
             free("domain", Scalars.DOMAIN, "Another domain."),
             free("password", Scalars.PASSWORD, "Another password."),
-            free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired."),
+            free("new-password", Scalars.PASSWORD, "The new password, in PasswordExpired, or in InvokeEapUI."),
+            free("token", Scalars.PASSWORD, "What is read off the token card, in InvokeEapUI."),
             free("callback-number", Scalars.ANSWERED_NUMBER, "The number to call back, in CallbackSetByCaller."),
             free(
                     "text",
@@ -83,6 +85,10 @@ final class ClientFormat {
                     LoginFormat.SCRIPT,
                     "Waits for texts and sends others, in Interactive after the call, and goes on by itself; without "
                             + "paused-states 703."),
+            free(
+                    "eap-identity",
+                    Scalars.USER,
+                    "Who it says it is in EAP, before any method; default the user, behind the domain."),
             free(
                     "callback-number",
                     Scalars.CALLBACK_NUMBER,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param gap from the end of the dial before it; for the first one, from scenario time zero
  * @param entry the number to dial, the methods it is willing to use, LCP, timers
  * @param params user, domain and password; copies are the user's to make
+ * @param eapIdentity who it says it is in EAP; empty: the user
  * @param pausedStates whether the dial may pause
  * @param stayUp from Connected to hang-up
  * @param pings what it sends meanwhile
@@ -25,6 +26,7 @@ public record Dial(
         Duration gap,
         RasEntry entry,
         RasDialParams params,
+        String eapIdentity,
         boolean pausedStates,
         Duration stayUp,
         Pings pings,

@@ -29,8 +29,11 @@ final class FormatWords {
                     new Words.Word<>("pap", AuthMethod.PAP),
                     new Words.Word<>("chap-md5", AuthMethod.CHAP_MD5),
                     new Words.Word<>("mschap", AuthMethod.MSCHAP),
-                    new Words.Word<>("mschap-v2", AuthMethod.MSCHAP_V2)),
-            List.of("eap"),
+                    new Words.Word<>("mschap-v2", AuthMethod.MSCHAP_V2),
+                    new Words.Word<>("eap-md5", AuthMethod.EAP_MD5),
+                    new Words.Word<>("eap-gtc", AuthMethod.EAP_GTC),
+                    new Words.Word<>("eap-mschap-v2", AuthMethod.EAP_MSCHAP_V2)),
+            List.of(),
             true);
     static final Words<CallPhase> PHASE = Words.of(
             "a phase",
@@ -54,9 +57,9 @@ final class FormatWords {
                     RasConnectionState.RETRY_AUTHENTICATION,
                     RasConnectionState.PASSWORD_EXPIRED,
                     RasConnectionState.CALLBACK_SET_BY_CALLER,
-                    RasConnectionState.INTERACTIVE),
-            RasConnectionState::title,
-            "InvokeEapUI");
+                    RasConnectionState.INTERACTIVE,
+                    RasConnectionState.INVOKE_EAP_UI),
+            RasConnectionState::title);
     static final Words<Side> SIDE = Words.of("a side", List.of(Side.values()), Side::title);
     static final Words<String> SENDER = Words.of("a sender", List.of("client", "server", "any"));
     static final Words<Trigger.Signal> SIGNAL = Words.of(

@@ -106,7 +106,7 @@ final class ReproText {
 
     /** Whether a key holds a password, or a list of old ones. */
     private static boolean isSecret(String key) {
-        return key.equals("password") || key.endsWith("-password") || key.equals("history");
+        return key.equals("password") || key.endsWith("-password") || key.equals("token") || key.equals("history");
     }
 
     private String parameter(String secret) {

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ras.RasCallbackOption;
 import dev.ringback.ras.RasCallbackTimers;
@@ -101,6 +102,10 @@ final class Scalars {
     /** The message of an answer, as long as PAP can carry. */
     static final ScalarShape<String> MESSAGE =
             text(Personality.MAX_TEXT_OCTETS, "octets", text -> text.getBytes(StandardCharsets.UTF_8).length);
+
+    /** A text that a packet of EAP carries. */
+    static final ScalarShape<String> EAP_TEXT =
+            text(EapTerms.MAX_TEXT_OCTETS, "octets", text -> text.getBytes(StandardCharsets.UTF_8).length);
 
     /** A password; no message quotes it. */
     static final ScalarShape<Secret> PASSWORD = secret(RasDialParams.MAX_PASSWORD_CHARACTERS);

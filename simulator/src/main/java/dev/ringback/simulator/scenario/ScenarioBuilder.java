@@ -3,6 +3,7 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialParams;
@@ -113,7 +114,8 @@ final class ScenarioBuilder {
                 CallbackFormat.serverCallback(server),
                 rules,
                 server.get("login") == null ? null : LoginFormat.login(server.map("login")),
-                ServerFormat.limits(server));
+                ServerFormat.limits(server),
+                eap(server, usual.eap()));
     }
 
     private static LcpConfig serverLcp(Fields server, LcpConfig usual) {
@@ -125,11 +127,20 @@ final class ScenarioBuilder {
                 lcp.get("magic", Scalars.FLAG, usual.magic()),
                 lcp.get("pfc", Scalars.FLAG, usual.pfc()),
                 lcp.get("acfc", Scalars.FLAG, usual.acfc()),
-                methods ? server.list("auth", FormatWords.AUTH_METHOD) : usual.demand(),
+                methods ? ServerConfig.inLcp(server.list("auth", FormatWords.AUTH_METHOD)) : usual.demand(),
                 usual.accept(),
                 usual.endpointDiscriminator(),
                 usual.extensions(),
                 CallbackFormat.serverTerms(server));
+    }
+
+    private static EapTerms eap(Fields server, EapTerms usual) {
+        Fields texts = server.map("eap");
+        return usual.withOffer(ServerConfig.insideEap(server.list("auth", FormatWords.AUTH_METHOD)))
+                .withTexts(
+                        texts.get("identity-prompt", Scalars.EAP_TEXT, usual.identityPrompt()),
+                        texts.get("notification", Scalars.EAP_TEXT, usual.notification()),
+                        texts.get("token-prompt", Scalars.EAP_TEXT, usual.tokenPrompt()));
     }
 
     private static PppTimers timers(Fields timers, PppTimers usual) {
@@ -263,6 +274,7 @@ final class ScenarioBuilder {
                 dial.get("gap", Scalars.DURATION, Duration.ZERO),
                 methods.isEmpty() ? entry : entry.withAuthentication(methods),
                 params,
+                dial.get("eap-identity", Scalars.USER, ""),
                 dial.get("paused-states", Scalars.FLAG, false),
                 dial.get("stay-up", Scalars.DURATION, Duration.ZERO),
                 NetworkFormat.pings(dial),
@@ -334,7 +346,8 @@ final class ScenarioBuilder {
                     give.get("domain", Scalars.DOMAIN),
                     give.get("password", Scalars.PASSWORD),
                     give.get("new-password", Scalars.PASSWORD),
-                    give.get("callback-number", Scalars.ANSWERED_NUMBER));
+                    give.get("callback-number", Scalars.ANSWERED_NUMBER),
+                    give.get("token", Scalars.PASSWORD));
         } else if (answer.get("resume") != null) {
             return new Answer.Resume();
         }

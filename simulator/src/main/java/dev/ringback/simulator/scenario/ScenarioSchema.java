@@ -197,10 +197,9 @@ public final class ScenarioSchema {
     private static Map<String, Object> chosen(Chooses chooses, Chooses.Case one) {
         List<String> others = new ArrayList<>();
         for (Chooses.Case other : chooses.cases()) {
-            if (!other.equals(one)) {
-                others.addAll(other.keys());
-            }
+            others.addAll(other.keys());
         }
+        others.removeAll(one.keys()); // several cases may have a key
         Map<String, Object> word = properties(chooses.key(), Members.of("const", one.word()));
         word.put("required", List.of(chooses.key()));
         Map<String, Object> rule = new LinkedHashMap<>();

@@ -251,6 +251,19 @@ final class ServerFormat {
                             free("refused", Scalars.MESSAGE, "When it is refused.")),
                     "The message of an answer to PAP or CHAP (M= in MS-CHAP) when no rule says otherwise."),
             free(
+                    "eap",
+                    map(
+                            free("identity-prompt", Scalars.EAP_TEXT, "In the request for the identity."),
+                            free(
+                                    "notification",
+                                    Scalars.EAP_TEXT,
+                                    "Shown before the method, in a Notification; default none."),
+                            free(
+                                    "token-prompt",
+                                    Scalars.EAP_TEXT,
+                                    "What a token card is asked with; default \"Token:\".")),
+                    "What is shown to a caller who proves itself in EAP."),
+            free(
                     "login",
                     LoginFormat.LOGIN,
                     "A dialogue of text before PPP; a wrong one is asked again, retries times, and then it hangs up."),

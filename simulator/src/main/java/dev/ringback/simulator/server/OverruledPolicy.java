@@ -54,7 +54,8 @@ final class OverruledPolicy implements ServerPolicy {
                 .refusal();
         int version = fail.version() == null ? usual.version() : fail.version();
         String message = fail.message() == null ? usual.message() : fail.message();
-        boolean hasFields = attempt.method() == AuthMethod.MSCHAP || attempt.method() == AuthMethod.MSCHAP_V2;
+        boolean hasFields =
+                attempt.method() == AuthMethod.MSCHAP || attempt.method().carriesMsChapV2();
         if (fail.code() > Integer.MAX_VALUE && hasFields) { // ten digits, which only a text can carry
             String text = "E=" + fail.code() + " R=" + (retry ? 1 : 0) + " V=" + version + " M=" + message;
             return new Verdict.RefuseWith(text, fail.code());

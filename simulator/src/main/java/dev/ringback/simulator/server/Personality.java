@@ -223,7 +223,7 @@ public record Personality(
         return switch (method) {
             case PAP -> new Refusal(code, false, 0, false, texts.papRefused);
             case CHAP_MD5, EAP, EAP_MD5 -> new Refusal(code, false, 0, false, texts.chapRefused);
-            case EAP_GTC -> new Refusal(code, retry, 0, false, texts.chapRefused);
+            case EAP_GTC -> new Refusal(code, retry, 0, false, message);
             case MSCHAP -> new Refusal(code, retry, v1.version, v1.challenge, "");
             case MSCHAP_V2, EAP_MSCHAP_V2 -> new Refusal(code, retry, v2.version, v2.challenge, message);
         };

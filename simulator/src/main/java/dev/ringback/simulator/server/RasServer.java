@@ -119,7 +119,8 @@ public final class RasServer {
         PppConfig ppp = new PppConfig(
                         config.lcp(), config.network().forCaller(null), config.timers(), null, config.name())
                 .withCcp(config.network().encryption())
-                .withIpv6cp(config.network().ipv6());
+                .withIpv6cp(config.network().ipv6())
+                .withEap(config.eap());
         PppEndpoint endpoint = new PppEndpoint(ppp, machines, random);
         BehaviorChain chain = new BehaviorChain(redials == null ? List.of(callRules) : List.of(callRules, redials));
         return new ServerSession(this, call, notes, callRules, new ScriptedLink(framing, chain, endpoint, notes));

@@ -3,6 +3,7 @@ package dev.ringback.simulator.server;
 import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.simulator.behavior.Rule;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order in which they are tried
  * @param login what is said as text before PPP; null: nothing
  * @param limits how long a call may last
+ * @param eap what it thinks of EAP; {@code offer} holds its methods in the order of offering
  */
 public record ServerConfig(
         String name,
@@ -41,7 +43,8 @@ public record ServerConfig(
         ServerCallback callback,
         List<Rule> rules,
         @Nullable LoginConfig login,
-        LinkLimits limits) {
+        LinkLimits limits,
+        EapTerms eap) {
     /** Asks for a number to call back until the authentication takes too long: a person may have to type it. */
     private static final PppTimers ASKING = PppTimers.DEFAULTS.withCbcp(PppTimers.DEFAULT_CBCP_REPEAT, 0);
 
@@ -62,7 +65,8 @@ public record ServerConfig(
             ServerCallback.NONE,
             List.of(),
             null,
-            LinkLimits.NONE);
+            LinkLimits.NONE,
+            EapTerms.NONE);
 
     /** Copies the lists and refuses what no server can do. */
     public ServerConfig {
@@ -91,7 +95,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with other habits. */
@@ -109,17 +114,17 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same, demanding other methods, the favourite first. */
     public ServerConfig withAuthentication(List<AuthMethod> methods) {
-        LcpConfig newLcp = lcp.withAuthentication(methods, List.of());
         return new ServerConfig(
                 name,
                 number,
                 personality,
-                newLcp,
+                lcp.withAuthentication(inLcp(methods), List.of()),
                 timers,
                 retries,
                 authenticateTime,
@@ -128,7 +133,37 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap.withOffer(insideEap(methods)));
+    }
+
+    /** What LCP demands for these methods: EAP comes once, where the first of its methods stands. */
+    public static List<AuthMethod> inLcp(List<AuthMethod> methods) {
+        return methods.stream().map(AuthMethod::inLcp).distinct().toList();
+    }
+
+    /** Those of the methods that are settled on inside EAP. */
+    public static List<AuthMethod> insideEap(List<AuthMethod> methods) {
+        return methods.stream().filter(AuthMethod::isInsideEap).toList();
+    }
+
+    /** The same with other texts in EAP. */
+    public ServerConfig withEapTexts(String identityPrompt, String notification, String tokenPrompt) {
+        return new ServerConfig(
+                name,
+                number,
+                personality,
+                lcp,
+                timers,
+                retries,
+                authenticateTime,
+                network,
+                users,
+                callback,
+                rules,
+                login,
+                limits,
+                eap.withTexts(identityPrompt, notification, tokenPrompt));
     }
 
     /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
@@ -152,7 +187,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same, knowing something else of callback. */
@@ -170,7 +206,8 @@ public record ServerConfig(
                 newCallback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with other timers and counters. */
@@ -188,7 +225,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with so many retries, and this time for the authentication. */
@@ -206,7 +244,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same, handing out other addresses. */
@@ -224,7 +263,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with other users. */
@@ -242,7 +282,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with other rules. */
@@ -260,7 +301,8 @@ public record ServerConfig(
                 callback,
                 newRules,
                 login,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with a login as text before PPP. */
@@ -278,7 +320,8 @@ public record ServerConfig(
                 callback,
                 rules,
                 newLogin,
-                limits);
+                limits,
+                eap);
     }
 
     /** The same with other limits. */
@@ -296,6 +339,7 @@ public record ServerConfig(
                 callback,
                 rules,
                 login,
-                newLimits);
+                newLimits,
+                eap);
     }
 }

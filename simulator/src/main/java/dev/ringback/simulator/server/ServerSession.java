@@ -338,6 +338,10 @@ final class ServerSession implements Machine<JournalEvent> {
             link.close(now, "no answer to the challenge");
             return;
         }
+        if (event instanceof AuthenticatorEvent.Concluded concluded) {
+            concluded(now, method, concluded);
+            return;
+        }
         if (!link.awaitsVerdict(event)) {
             return; // the caller has left, or has begun anew, in the same moment: nobody would hear the verdict
         }
@@ -346,6 +350,16 @@ final class ServerSession implements Machine<JournalEvent> {
             postponed = new Postponed(decision.due(), method, event, decision);
         } else {
             judge(now, method, event, decision);
+        }
+    }
+
+    /** EAP has come to its end: what the verdict was has been noted, unless the caller wanted none. */
+    private void concluded(Instant now, AuthMethod method, AuthenticatorEvent.Concluded end) {
+        if (!end.reason().isEmpty()) {
+            notes.add(new JournalEvent.Declined(method, end.reason()));
+        }
+        if (!end.accepted()) {
+            link.close(now, server.config().personality().texts().goodbye());
         }
     }
 
@@ -495,14 +509,15 @@ final class ServerSession implements Machine<JournalEvent> {
 
     private void refused(Instant now, Question question, Attempt attempt, long code, @Nullable String rule) {
         Personality personality = server.config().personality();
-        boolean goesOn = link.peerMayGoOn() && personality.retries() != Personality.Retries.EMPTY_PROMISE;
+        boolean lies = personality.retries() == Personality.Retries.EMPTY_PROMISE;
+        boolean goesOn = link.peerMayGoOn() && !lies;
         boolean change = goesOn && code == LogonResult.PASSWORD_EXPIRED.code();
         note(question, attempt, code, goesOn && !change, rule);
         if (change) {
             link.enter(now, CallPhase.CHANGE_PASSWORD);
-        } else if (!goesOn) {
+        } else if (!goesOn && (lies || link.isConcluded())) {
             link.close(now, personality.texts().goodbye());
-        }
+        } // otherwise when the caller has acknowledged it
     }
 
     private void note(Question question, Attempt attempt, long code, boolean retry, @Nullable String rule) {

@@ -1,6 +1,5 @@
 package dev.ringback.simulator.server;
 
-import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent.PasswordChange;
 import dev.ringback.ppp.auth.AuthenticatorEvent.Proof;
 import dev.ringback.secret.Secret;
@@ -45,7 +44,7 @@ final class StandardPolicy implements ServerPolicy {
             return accept(attempt, true);
         }
         String text = personality().changeRefused();
-        return text != null && attempt.method() == AuthMethod.MSCHAP_V2
+        return text != null && attempt.method().carriesMsChapV2()
                 ? new Verdict.RefuseWith(text, LogonResult.CHANGING_PASSWORD.code())
                 : new Verdict.Refuse(personality().refusal(attempt.method(), result, false));
     }

@@ -52,6 +52,30 @@ class FrameMaskTest {
     }
 
     @Test
+    void theTokenOfEapIsHiddenAndItsPromptIsNot() {
+        assertThat(masked("C227 0207000906 31323334 0000", RawFrame.Condition.GOOD))
+                .startsWith("C22702070009062A2A2A2A")
+                .hasSize(26);
+        assertThat(masked("C227 0107000906 31323334 0000", RawFrame.Condition.GOOD))
+                .isEqualTo("C227010700090631323334" + "0000");
+    }
+
+    @Test
+    void aChangeOfPasswordInEapShowsItsHeadersOnly() {
+        assertThat(masked("C227 0207000B1A 0707000665AA 0000", RawFrame.Condition.GOOD))
+                .startsWith("C2270207000B1A070700062A2A")
+                .hasSize(30);
+        assertThat(masked("C227 0207000B1A 0207000665AA 0000", RawFrame.Condition.GOOD))
+                .isEqualTo("C2270207000B1A0207000665AA0000");
+    }
+
+    @Test
+    void aProtocolRejectOfEapHidesTheTokenThatItBringsBack() {
+        assertThat(masked("FF03C021 0805000F C227 0207000906 31323334 0000", RawFrame.Condition.GOOD))
+                .startsWith("FF03C0210805000FC22702070009062A2A2A2A");
+    }
+
+    @Test
     void everythingElseIsShownAsItWas() {
         assertThat(masked("FF03C02101010004D1B5", RawFrame.Condition.GOOD)).isEqualTo("FF03C02101010004D1B5");
         assertThat(masked("C0230307000703 6E6F 21 0000", RawFrame.Condition.GOOD))

@@ -49,7 +49,7 @@ final class Gate<E> implements Machine<E> {
         private void sentFrame(byte[] body) {
             int protocol = (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
             int code = body.length > 2 ? body[2] : 0;
-            sentAuthentication |= protocol == 0xC023 || protocol == 0xC223;
+            sentAuthentication |= protocol == 0xC023 || protocol == 0xC223 || protocol == 0xC227;
             sentNetwork |= protocol == 0x8021;
             sentConfigureRequest |= protocol == 0xC021 && code == 1;
             sentProtocolReject |= protocol == 0xC021 && code == 8;

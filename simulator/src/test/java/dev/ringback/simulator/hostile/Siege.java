@@ -6,6 +6,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
+import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialEvent;
@@ -119,9 +120,19 @@ final class Siege {
                 UserAccount.of("alice", Secret.of(RIGHT_PASSWORD)),
                 UserAccount.of("bob", Secret.of("Winter-1999")).withExpiredPassword(),
                 UserAccount.of("carol", Secret.of(RIGHT_PASSWORD)).with(CallbackPermission.setByCaller())));
-        server = new RasServer(target.phase().isCallback() ? config.withCallback() : config);
+        ServerConfig demanding = config.withAuthentication(List.of(method()));
+        server = new RasServer(target.phase().isCallback() ? demanding.withCallback() : demanding);
         passwordChanged = false;
         layCable();
+    }
+
+    private AuthMethod method() {
+        for (AuthMethod method : AuthMethod.values()) {
+            if (method.name().equals(target.method().name())) {
+                return method;
+            }
+        }
+        throw new AssertionError(target.method());
     }
 
     /** A new cable, with the server's line at its end. */
@@ -314,7 +325,7 @@ final class Siege {
 
     /** A Failure may bring any number, which is handed on (RFC 2433, section 9; RFC 2759, section 6). */
     private boolean isPeersOwn(RasDialEvent last) {
-        return target.method().protocol() == 0xC223
+        return target.method().protocol() != 0xC023
                 && last.state() == RasConnectionState.AUTH_NOTIFY
                 && lastFailureText.contains("E=" + last.error().code());
     }
@@ -430,7 +441,9 @@ final class Siege {
     }
 
     private void attacked(byte[] body) {
-        if (body.length > 6 && (body[0] & 0xFF) == 0xC2 && body[1] == 0x23 && body[2] == 4) {
+        boolean chap = body.length > 6 && (body[0] & 0xFF) == 0xC2 && body[1] == 0x23 && body[2] == 4;
+        boolean eap = body.length > 11 && (body[0] & 0xFF) == 0xC2 && body[1] == 0x27 && body[7] == 4;
+        if (chap || eap) {
             lastFailureText = new String(body, 6, body.length - 6, StandardCharsets.ISO_8859_1);
         }
     }

@@ -78,7 +78,7 @@ record Target(Side side, Phase phase, RasAuthMethod method) {
 
     private static boolean exists(Side side, Phase phase, RasAuthMethod method) {
         return switch (phase) {
-            case AUTHENTICATION -> !method.isInsideEap();
+            case AUTHENTICATION -> method != RasAuthMethod.EAP_GTC; // which waits for a person
             case RETRY, EXPIRED -> WITH_PAUSES.contains(method);
             case RETRYING, CHANGING -> side == Side.CLIENT && WITH_PAUSES.contains(method);
             case CALLBACK_ANSWERED, CALLED_BACK -> side == Side.CLIENT && method == RasAuthMethod.MSCHAP_V2;

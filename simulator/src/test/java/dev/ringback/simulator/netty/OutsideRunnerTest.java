@@ -71,10 +71,12 @@ class OutsideRunnerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.MATCH_NONE, names = "EAP.*")
+    @EnumSource(mode = Mode.EXCLUDE, names = "EAP_GTC") // a person would have to be asked
     void aRefusalIsTheLastCodeSentAlsoWhereTheProtocolHasNoRoomForIt(RasAuthMethod method) throws Exception {
+        String methods = "server:\n  auth: [mschap-v2, mschap, chap-md5, pap, eap-md5, eap-mschap-v2]\n";
         RunResult result = run(
-                SERVER + "expect: {result: {error: 691}, never: {frames: [{frame: IPCP *}]}}\n",
+                SERVER.replace("server:\n", methods)
+                        + "expect: {result: {error: 691}, never: {frames: [{frame: IPCP *}]}}\n",
                 address -> dial(address, entry -> entry.withAuthentication(List.of(method)), "alice", "Erle-554"));
         assertThat(result.failures()).isEmpty();
     }

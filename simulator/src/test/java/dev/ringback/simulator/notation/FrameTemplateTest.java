@@ -28,6 +28,10 @@ class FrameTemplateTest {
             CHAP Failure "E=691 R=1"                  | c223 | 04 2a 000d 453d36393120523d31
             CBCP Request < NoCallback>                | c029 | 01 2a 0006 0102
             EAP Request type=0x4 10                   | c227 | 01 2a 0006 04 10
+            EAP Request type=notification "ok"        | c227 | 01 2a 0007 02 6f6b
+            EAP Request type=md5 <aabb> name = "srv"  | c227 | 01 2a 000b 04 02aabb 737276
+            EAP Request type=mschapv2 03 01 00 04     | c227 | 01 2a 0009 1a 03010004
+            EAP Failure                               | c227 | 04 2a 0004
             proto=0x4021 01 02                        | 4021 | 0102
             """)
     void becomesOctets(String text, String protocol, String octets) throws FrameTextException {

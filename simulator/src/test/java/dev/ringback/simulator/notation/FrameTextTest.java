@@ -65,7 +65,19 @@ class FrameTextTest {
             C029 0101000E 0102 0205000100 030300                             | CBCP Request id=0x1 < NoCallback> < UserDefined delay = 0 number = > < AdminDefined delay = 0>
             C029 02010010 020C0C013535353132333400                           | CBCP Response id=0x1 < UserDefined delay = 12 number = 5551234>
             C029 01010019 0415 00 013535353132333400 013535353536373800      | CBCP Request id=0x1 < List delay = 0 number = 5551234 number = 5555678>
-            C227 01020009 01 57686F3F                                        | EAP Request id=0x2 type=0x1 57 68 6f 3f
+            C227 01020009 01 57686F3F                                        | EAP Request id=0x2 type=identity "Who?"
+            C227 0203000A 01 616C696365                                      | EAP Response id=0x3 type=identity "alice"
+            C227 01040007 02 6F6B                                            | EAP Request id=0x4 type=notification "ok"
+            C227 02050007 03 1A04                                            | EAP Response id=0x5 type=nak 1a 04
+            C227 0106000C 04 03AABBCC 737276                                 | EAP Request id=0x6 type=md5 <aabbcc>, name = "srv"
+            C227 01070008 06 504E3F                                          | EAP Request id=0x7 type=gtc "PN?"
+            C227 0207000C 06 53656372657421                                  | EAP Response id=0x7 type=gtc <hidden>
+            C227 0108000E 1A 010800 09 02AABB 7376                           | EAP Request id=0x8 type=mschapv2 op=challenge <aabb>, name = "sv"
+            C227 0109000E 1A 040900 09 453D363931                            | EAP Request id=0x9 type=mschapv2 op=failure "E=691"
+            C227 0209000E 1A 070900 09 4100420043                            | EAP Response id=0x9 type=mschapv2 op=change-password
+            C227 02090006 1A 03                                              | EAP Response id=0x9 type=mschapv2 op=success
+            C227 010A0007 2B 2000                                            | EAP Request id=0xa type=0x2b 20 00
+            C227 0106000A 04 FFAABBCCDD                                      | EAP Request id=0x6 04 ff aa bb cc dd
             C227 03100004                                                    | EAP Success id=0x10
             C025 00000001                                                    | proto=0xc025 00 00 00 01
             """)

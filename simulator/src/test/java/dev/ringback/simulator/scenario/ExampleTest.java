@@ -62,7 +62,8 @@ class ExampleTest {
         assertThat(second.state()).isEqualTo(RasConnectionState.RETRY_AUTHENTICATION);
         assertThat(second.nth()).isEqualTo(CountRange.exactly(2));
         assertThat(second.think()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(second.reply()).isEqualTo(new Answer.Give("alice", null, Secret.of("correct horse"), null, null));
+        assertThat(second.reply())
+                .isEqualTo(new Answer.Give("alice", null, Secret.of("correct horse"), null, null, null));
 
         Expectations expect = scenario.expectations();
         assertThat(expect.results().get(0)).isInstanceOf(Expectations.Connected.class);
@@ -97,7 +98,7 @@ class ExampleTest {
         assertThat(scenario.dials().get(0).gap()).isEqualTo(Duration.ZERO);
         assertThat(scenario.dials().get(1).gap()).isEqualTo(Duration.ofSeconds(5));
         assertThat(scenario.dials().get(1).answers().get(0).reply())
-                .isEqualTo(new Answer.Give(null, null, null, Secret.of("Spring00!"), null));
+                .isEqualTo(new Answer.Give(null, null, null, Secret.of("Spring00!"), null, null));
         assertThat(scenario.dials().get(2).answers()).isEmpty();
         Expectations expect = scenario.expectations();
         Expectations.Failed failed = (Expectations.Failed) expect.results().get(0);

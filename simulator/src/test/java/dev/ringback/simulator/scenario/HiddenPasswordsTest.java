@@ -16,7 +16,7 @@ class HiddenPasswordsTest {
     void everyKeyOfTheFormatThatHoldsAPasswordIsHidden() {
         Set<String> keys = new LinkedHashSet<>();
         collect(ScenarioFormat.FILE, keys);
-        assertThat(keys).contains("password", "new-password", "history");
+        assertThat(keys).contains("password", "new-password", "history", "token");
         for (String key : keys) {
             YamlDocument document = YamlDocument.parse(key + ": [\"Tanne-99\"]", "f", List.of(), new Issues());
             assertThat(document).isNotNull();

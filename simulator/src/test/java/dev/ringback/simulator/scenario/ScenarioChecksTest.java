@@ -61,7 +61,12 @@ class ScenarioChecksTest {
             {when: {state: Connected}, resume: true}                                       | 3:75  "Connected" is not a paused state
             {when: {state: CallbackSetByCaller}, give: {callback-number: "x1"}}            | 3:121  "x1" is not a number to call back in client.answers[1].give.callback-number
             {when: {state: CallbackSetByCaller}, give: {password: "x"}}                    | 3:104  "password" does not answer CallbackSetByCaller in client.answers[1]
-            {when: {state: InvokeEapUI}, resume: true}                                     | 3:75  not yet: "InvokeEapUI" in client.answers[1].when.state
+            {when: {state: InvokeEapUI}, resume: true}                                     | 3:75  a resume that gives nothing does not answer InvokeEapUI in client.answers[1]
+            {when: {state: InvokeEapUI}, give: {token: "x"}}                               | ``
+            {when: {state: InvokeEapUI}, give: {user: a, domain: B, password: "x"}}        | ``
+            {when: {state: InvokeEapUI}, give: {new-password: "x"}}                        | ``
+            {when: {state: InvokeEapUI}, give: {callback-number: "1"}}                     | 3:96  "callback-number" does not answer InvokeEapUI in client.answers[1]
+            {when: {state: RetryAuthentication}, give: {token: "x"}}                       | 3:104  "token" does not answer RetryAuthentication in client.answers[1]
             {when: {state: Interactive}, resume: true}                                     | 3:75  this dial never pauses in Interactive in client.answers[1]
             {when: {state: RetryAuthentication}, give: {text: "x"}}                        | 3:104  "text" does not answer RetryAuthentication in client.answers[1]
             {when: {state: PasswordExpired}, give: {text: x}}                              | 3:100  "text" does not answer PasswordExpired in client.answers[1]

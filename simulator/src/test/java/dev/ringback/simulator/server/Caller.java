@@ -12,6 +12,7 @@ import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.eap.EapTerms;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
@@ -32,12 +33,19 @@ public final class Caller implements Machine<PppEvent> {
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
 
     Caller(LcpConfig lcp, Credentials credentials, RandomGenerator random) {
-        link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), PppTimers.DEFAULTS, credentials, ""), random);
+        this(lcp, EapTerms.NONE, credentials, random);
+    }
+
+    private Caller(LcpConfig lcp, EapTerms eap, Credentials credentials, RandomGenerator random) {
+        link = new PppLink(
+                new PppConfig(lcp, IpcpConfig.caller(), PppTimers.DEFAULTS, credentials, "").withEap(eap), random);
     }
 
     public static Caller of(String user, String password, RandomGenerator random, AuthMethod... accept) {
-        LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), List.of(accept));
-        return new Caller(lcp, credentials(user, password), random);
+        List<AuthMethod> methods = List.of(accept);
+        LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), ServerConfig.inLcp(methods));
+        EapTerms eap = EapTerms.peer(ServerConfig.insideEap(methods), "");
+        return new Caller(lcp, eap, credentials(user, password), random);
     }
 
     public static Credentials credentials(String user, String password) {

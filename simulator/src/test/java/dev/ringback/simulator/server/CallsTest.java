@@ -39,12 +39,15 @@ class CallsTest {
     private final World world = lab.world;
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.MATCH_NONE, names = "EAP.*")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"EAP", "EAP_GTC"})
     void aCallerWithTheRightPasswordIsLetInByEveryMethod(AuthMethod method) {
-        RasServer server = world.server(ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))));
+        RasServer server = world.server(
+                ServerConfig.USUAL.withAuthentication(List.of(method)).withUsers(List.of(user("alice", "Birke-44"))));
         Lab.Dial dial = lab.dial(server, "alice", "Birke-44", method);
         lab.run(10);
-        assertThat(dial.caller().proofs()).hasSize(1).first().isInstanceOf(PeerEvent.Succeeded.class);
+        assertThat(dial.caller().proofs()).last().isInstanceOf(PeerEvent.Succeeded.class);
         assertThat(dial.caller().all(PppEvent.NetworkUp.class))
                 .singleElement()
                 .satisfies(up -> assertThat(up.result().ownAddress()).hasToString("192.0.2.77"));
