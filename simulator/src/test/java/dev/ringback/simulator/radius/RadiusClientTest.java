@@ -10,6 +10,9 @@ import dev.ringback.secret.Secret;
 import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.DistantVerdict;
 import dev.ringback.simulator.server.Inquiry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +137,28 @@ class RadiusClientTest {
         client.ask(T0, about(256, response(AuthMethod.CHAP_MD5, "00".repeat(16))));
         assertThat(client.pollDatagram()).isNull();
         assertThat(reason()).isEqualTo("256 questions wait for an answer already");
+    }
+
+    @Test
+    void anIdentifierThatWaitsIsNotGivenAgain() throws Exception {
+        client.ask(T0, about(0, response(AuthMethod.CHAP_MD5, "00".repeat(16)))); // 1, and nobody answers
+        client.pollDatagram();
+        for (int i = 1; i <= 255; i++) {
+            client.ask(T0, about(i, response(AuthMethod.CHAP_MD5, "00".repeat(16))));
+            client.receive(reject(client.pollDatagram().u8(1)));
+            assertThat(verdict()).isEqualTo(new DistantVerdict.Refuse("", 691));
+        }
+        client.ask(T0, about(256, response(AuthMethod.CHAP_MD5, "00".repeat(16))));
+        assertThat(client.pollDatagram().u8(1)).isEqualTo(2);
+    }
+
+    /** An Access-Reject without attributes. */
+    private static Octets reject(int identifier) throws NoSuchAlgorithmException {
+        Octets header = Octets.of(3, identifier, 0, 20);
+        MessageDigest md5 = MessageDigest.getInstance("MD5");
+        md5.update(header.toByteArray());
+        md5.update(Octets.ofHex("000102030405060708090A0B0C0D0E0F").toByteArray());
+        return header.concat(Octets.copyOf(md5.digest(SECRET.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
