@@ -65,6 +65,15 @@ class FrameTextTest {
             C029 0101000E 0102 0205000100 030300                             | CBCP Request id=0x1 < NoCallback> < UserDefined delay = 0 number = > < AdminDefined delay = 0>
             C029 02010010 020C0C013535353132333400                           | CBCP Response id=0x1 < UserDefined delay = 12 number = 5551234>
             C029 01010019 0415 00 013535353132333400 013535353536373800      | CBCP Request id=0x1 < List delay = 0 number = 5551234 number = 5555678>
+            C025 00000001                                                    | proto=0xc025 00 00 00 01
+            """)
+    void printsWhatPppdPrints(String hex, String text) {
+        assertThat(FrameText.of(packet(hex))).isEqualTo(text);
+    }
+
+    /** The same for EAP, in words of ours. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             C227 01020009 01 57686F3F                                        | EAP Request id=0x2 type=identity "Who?"
             C227 0203000A 01 616C696365                                      | EAP Response id=0x3 type=identity "alice"
             C227 01040007 02 6F6B                                            | EAP Request id=0x4 type=notification "ok"
@@ -79,9 +88,8 @@ class FrameTextTest {
             C227 010A0007 2B 2000                                            | EAP Request id=0xa type=0x2b 20 00
             C227 0106000A 04 FFAABBCCDD                                      | EAP Request id=0x6 04 ff aa bb cc dd
             C227 03100004                                                    | EAP Success id=0x10
-            C025 00000001                                                    | proto=0xc025 00 00 00 01
             """)
-    void printsWhatPppdPrints(String hex, String text) {
+    void printsEap(String hex, String text) {
         assertThat(FrameText.of(packet(hex))).isEqualTo(text);
     }
 
