@@ -27,8 +27,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +63,30 @@ class PppdSessionTest {
             assertThat(answers.get(i).slice(12, 9).toHex()).isEqualTo("0A0900010A09000200");
             assertThat(answers.get(i).slice(24)).isEqualTo(questions.get(i).slice(24));
         }
+    }
+
+    /** RFC 3078, section 3.1, has it start its tables with the current session key; Linux changes the key first. */
+    @Test
+    void linuxChangesItsKeyWithAReset() throws Exception {
+        List<Packet> ofClient = packets("v2-stateful", "client");
+        SessionKeys keys = keys(AuthMethod.MSCHAP_V2, ofClient, packets("v2-stateful", "server"));
+        MppeReceiver receiver = new MppeReceiver(new MppeMode(MppeStrength.BITS_128, false), keys.send(16), sha1());
+        List<String> outcomes = new ArrayList<>();
+        for (Packet packet : ofClient) {
+            if (packet.protocol() == ProtocolNumber.COMPRESSED) {
+                int header = packet.information().u16(0);
+                Outcome outcome = receiver.decrypt(packet.information());
+                if (outcome instanceof Outcome.Clear clear) {
+                    assertThat(clear.packet().information().slice(12, 9).toHex())
+                            .isEqualTo("C000024DC000020108");
+                }
+                outcomes.add(Integer.toHexString(header) + " "
+                        + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(String.join(", ", outcomes))
+                .isEqualTo("1000 clear, 1001 clear, 1002 clear, 1003 clear, 1004 clear, 1006 lost, "
+                        + "9007 clear, 1008 clear, 1009 clear, 100a clear, 100b clear");
     }
 
     private static List<Octets> roundTrip(MppeMode mode, byte[] start, byte[] sameStart, List<Packet> packets) {
