@@ -22,13 +22,15 @@ public interface RasConnection extends AutoCloseable {
     /**
      * Answers a pause. The answer is in the members that the paused state asks for: user name, password and domain in
      * RetryAuthentication; the password, which is the new one, in PasswordExpired; the callback number in
-     * CallbackSetByCaller, where an empty one declines; none in InvokeEapUI, whose answer {@link #invokeEapUi} has taken; none in Interactive, where a resume begins PPP, or dials, and leaves a
-     * script that is not through. The other members are as in the first dial or as in the latest answer. Returns when the dial runs again; from a thread other than the listener's it waits
-     * until the listener has returned.
+     * CallbackSetByCaller, where an empty one declines; none in InvokeEapUI, whose answer {@link #invokeEapUi} has taken;
+     * none in Interactive, where a resume begins PPP, or dials, and leaves a script that is not through. The other members
+     * are as in the first dial or as in the latest answer. Returns when the dial runs again; from a thread other than the
+     * listener's it waits until the listener has returned.
      *
      * @throws RasException with the error of the status if the line was lost in the pause
      * @throws RasMisuseException 87 if the dial is connected or failed in a running state, if another member was changed,
-     *     if InvokeEapUI has no answer yet, or inside this connection's listener; 751 if the callback number cannot be dialed; 756 if the dial is running; 6 after a hang-up
+     *     if InvokeEapUI has no answer yet, or inside this connection's listener; 751 if the callback number cannot be
+     *     dialed; 756 if the dial is running; 6 after a hang-up
      */
     void resume(RasDialParams params) throws RasException;
 
