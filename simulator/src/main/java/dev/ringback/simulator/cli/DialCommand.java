@@ -129,7 +129,9 @@ final class DialCommand implements Callable<Integer> {
             names = "--auth",
             paramLabel = "METHOD",
             split = ",",
-            description = "Methods to be willing to use, with commas: pap, chap-md5, mschap, mschap-v2; default: all.")
+            description =
+                    "Methods to be willing to use, with commas: pap, chap-md5, mschap, mschap-v2, eap-md5, eap-gtc, "
+                            + "eap-mschap-v2; default: all. What EAP asks in InvokeEapUI this command cannot answer yet.")
     private @Nullable List<String> auth;
 
     @Option(
