@@ -40,7 +40,7 @@ class SecretTest {
     void theNtHashTellsWhetherTwoAreTheSame() {
         assertThat(known).isEqualTo(Secret.ofHashes(3, filled(7), null)).isEqualTo(known.copy());
         assertThat(known).isNotEqualTo(Secret.ofHashes(8, filled(8), lm));
-        assertThat(Secret.of("\0\0\0\0\0\0\0\0")).isNotEqualTo(known);
+        assertThat(Secret.of("\0".repeat(8))).isNotEqualTo(known);
     }
 
     @Test

@@ -37,6 +37,8 @@ class NoPasswordCheck {
      */
     private static final Set<String> COMMON = Set.of(
             "",
+            "\0", // a run of them
+            "\\", // of what is escaped in a source
             "*****",
             "/help",
             "/ppp",
@@ -76,6 +78,7 @@ class NoPasswordCheck {
             "all",
             "any",
             "anything",
+            "arctangent", // RFC 2865, section 7.1
             "b",
             "b2",
             "better",

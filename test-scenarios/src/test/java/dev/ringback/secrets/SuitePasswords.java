@@ -30,8 +30,8 @@ record SuitePasswords(Set<String> searched, Set<String> common, Set<String> name
             "(?:\\b(?:new-)?password|\\bhistory)\\\\?[\"']?\\s*(?:[:=]" + QUOTED + "|:\\s*\\[?\\s*([\\w.!?$-]+))");
 
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}]*)}");
-    /** What a repro.yaml has in place of a password. */
-    private static final Pattern STAND_IN = Pattern.compile("secret-[0-9]+x*");
+    /** What a repro.yaml, and an imported scenario, has in place of a password. */
+    private static final Pattern STAND_IN = Pattern.compile("(?:secret|stand-in)-[0-9]+x*");
 
     private static final Set<String> SKIPPED = Set.of("target", "out", ".git");
 

@@ -28,10 +28,10 @@ class ChangePasswordComparisonTest {
     private static final String USER = "6A6F686E646F65"; // johndoe
 
     /** Somebody changes a password. */
-    record Case(long seed, String old, String fresh, byte[] challenge, int identifier) {
+    record Case(long seed, String oldPassword, String freshPassword, byte[] challenge, int identifier) {
         @Override
         public String toString() {
-            return "seed " + seed + ", " + old.length() + " to " + fresh.length() + " characters";
+            return "seed " + seed + ", " + oldPassword.length() + " to " + freshPassword.length() + " characters";
         }
     }
 
@@ -58,39 +58,42 @@ class ChangePasswordComparisonTest {
     @MethodSource("changes")
     void codeFiveOfOurPeer(Case each) {
         PeerAuthentication peer = refused(each, "E=648 R=0 V=1");
-        peer.changePassword(T0, Secret.of(each.fresh));
+        peer.changePassword(T0, Secret.of(each.freshPassword));
         byte[] packet = packet(sent(peer));
         assertThat(packet)
-                .isEqualTo(ChangePasswordOracle.codeFive(each.identifier + 1 & 0xFF, v1(each), each.old, each.fresh));
+                .isEqualTo(ChangePasswordOracle.codeFive(
+                        each.identifier + 1 & 0xFF, v1(each), each.oldPassword, each.freshPassword));
         CodeFive read = ChangePasswordOracle.readCodeFive(packet, v1(each));
-        assertThat(read.ntNew()).isEqualTo(ChangePasswordOracle.ntPasswordHash(each.fresh));
+        assertThat(read.ntNew()).isEqualTo(ChangePasswordOracle.ntPasswordHash(each.freshPassword));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void codeFiveOfTheOther(Case each) {
         Authenticator authenticator = expired(each, AuthMethod.MSCHAP, 1);
-        byte[] packet = ChangePasswordOracle.codeFive(each.identifier + 1 & 0xFF, v1(each), each.old, each.fresh);
-        Secret known = understood(authenticator, packet, each.old);
+        byte[] packet = ChangePasswordOracle.codeFive(
+                each.identifier + 1 & 0xFF, v1(each), each.oldPassword, each.freshPassword);
+        Secret known = understood(authenticator, packet, each.oldPassword);
         assertThat(known.isHashed()).isTrue();
-        assertThat(known.knownNtHash()).isEqualTo(ChangePasswordOracle.ntPasswordHash(each.fresh));
-        boolean lm = ChangePasswordOracle.hasLmForm(each.old) && ChangePasswordOracle.hasLmForm(each.fresh);
-        assertThat(known.knownLmHash()).isEqualTo(lm ? ChangePasswordOracle.lmPasswordHash(each.fresh) : null);
+        assertThat(known.knownNtHash()).isEqualTo(ChangePasswordOracle.ntPasswordHash(each.freshPassword));
+        boolean lm =
+                ChangePasswordOracle.hasLmForm(each.oldPassword) && ChangePasswordOracle.hasLmForm(each.freshPassword);
+        assertThat(known.knownLmHash()).isEqualTo(lm ? ChangePasswordOracle.lmPasswordHash(each.freshPassword) : null);
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void codeSixOfOurPeer(Case each) {
         PeerAuthentication peer = refused(each, "E=648 R=0 V=2");
-        peer.changePassword(T0, Secret.of(each.fresh));
+        peer.changePassword(T0, Secret.of(each.freshPassword));
         byte[] packet = packet(sent(peer));
-        assertThat(ChangePasswordOracle.newPassword(packet, each.old)).isEqualTo(each.fresh);
+        assertThat(ChangePasswordOracle.newPassword(packet, each.oldPassword)).isEqualTo(each.freshPassword);
         byte[] again = ChangePasswordOracle.codeSix(
                 each.identifier + 1 & 0xFF,
                 v1(each),
-                each.old,
-                each.fresh,
-                ChangePasswordOracle.fill(packet, each.old));
+                each.oldPassword,
+                each.freshPassword,
+                ChangePasswordOracle.fill(packet, each.oldPassword));
         assertThat(packet).isEqualTo(again);
     }
 
@@ -98,9 +101,9 @@ class ChangePasswordComparisonTest {
     @MethodSource("changes")
     void codeSixOfTheOther(Case each) {
         Authenticator authenticator = expired(each, AuthMethod.MSCHAP, 2);
-        byte[] packet =
-                ChangePasswordOracle.codeSix(each.identifier + 1 & 0xFF, v1(each), each.old, each.fresh, fill(each));
-        assertThat(understood(authenticator, packet, each.old)).isEqualTo(Secret.of(each.fresh));
+        byte[] packet = ChangePasswordOracle.codeSix(
+                each.identifier + 1 & 0xFF, v1(each), each.oldPassword, each.freshPassword, fill(each));
+        assertThat(understood(authenticator, packet, each.oldPassword)).isEqualTo(Secret.of(each.freshPassword));
     }
 
     @ParameterizedTest
@@ -109,7 +112,7 @@ class ChangePasswordComparisonTest {
         PeerAuthentication peer = new AuthMachines()
                 .peer(
                         AuthMethod.MSCHAP_V2,
-                        new Credentials("", "johndoe", Secret.of(each.old)),
+                        new Credentials("", "johndoe", Secret.of(each.oldPassword)),
                         TIMERS,
                         new SplittableRandom(each.seed));
         peer.start(T0);
@@ -117,14 +120,14 @@ class ChangePasswordComparisonTest {
         sent(peer);
         String failure = "E=648 R=0 C=" + HexFormat.of().withUpperCase().formatHex(each.challenge) + " V=3 M=";
         receive(peer, text(4, each.identifier, failure));
-        peer.changePassword(T0, Secret.of(each.fresh));
+        peer.changePassword(T0, Secret.of(each.freshPassword));
         byte[] packet = packet(sent(peer));
         byte[] again = ChangePasswordOracle.codeSeven(
                 each.identifier + 1 & 0xFF,
                 new Challenges(each.challenge, Arrays.copyOfRange(packet, 536, 552)),
                 "johndoe",
-                new Passwords(each.old, each.fresh),
-                ChangePasswordOracle.fill(packet, each.old));
+                new Passwords(each.oldPassword, each.freshPassword),
+                ChangePasswordOracle.fill(packet, each.oldPassword));
         assertThat(packet).isEqualTo(again);
     }
 
@@ -136,9 +139,9 @@ class ChangePasswordComparisonTest {
                 each.identifier + 1 & 0xFF,
                 new Challenges(each.challenge, Arrays.copyOf(fill(each), 16)),
                 "johndoe",
-                new Passwords(each.old, each.fresh),
+                new Passwords(each.oldPassword, each.freshPassword),
                 fill(each));
-        assertThat(understood(authenticator, packet, each.old)).isEqualTo(Secret.of(each.fresh));
+        assertThat(understood(authenticator, packet, each.oldPassword)).isEqualTo(Secret.of(each.freshPassword));
     }
 
     /** Our peer of MS-CHAP, whose answer was refused so. */
@@ -146,7 +149,7 @@ class ChangePasswordComparisonTest {
         PeerAuthentication peer = new AuthMachines()
                 .peer(
                         AuthMethod.MSCHAP,
-                        new Credentials("", "johndoe", Secret.of(each.old)),
+                        new Credentials("", "johndoe", Secret.of(each.oldPassword)),
                         TIMERS,
                         new SplittableRandom(each.seed));
         peer.start(T0);
@@ -176,11 +179,11 @@ class ChangePasswordComparisonTest {
         return authenticator;
     }
 
-    private static Secret understood(Authenticator authenticator, byte[] packet, String old) {
+    private static Secret understood(Authenticator authenticator, byte[] packet, String oldPassword) {
         receive(authenticator, HexFormat.of().formatHex(packet));
         ChangeRequested asked = (ChangeRequested) Objects.requireNonNull(authenticator.pollEvent());
-        assertThat(asked.change().newPassword(Secret.of(old + "x"))).isNull();
-        return Objects.requireNonNull(asked.change().newPassword(Secret.of(old)));
+        assertThat(asked.change().newPassword(Secret.of(oldPassword + "x"))).isNull();
+        return Objects.requireNonNull(asked.change().newPassword(Secret.of(oldPassword)));
     }
 
     private static byte[] v1(Case each) {

@@ -118,9 +118,9 @@ class RadiusPacketTest {
         "h, 1812, x, 3, 0, n",
         "h, 1812, x, 3, 3, ''"
     })
-    void whatCannotBeAskedIsRefused(String host, int port, String shared, int seconds, int tries, String name) {
+    void whatCannotBeAskedIsRefused(String host, int port, String sharedSecret, int seconds, int tries, String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new RadiusConfig(host, port, Secret.of(shared), Duration.ofSeconds(seconds), tries, name));
+                .isThrownBy(() -> new RadiusConfig(
+                        host, port, Secret.of(sharedSecret), Duration.ofSeconds(seconds), tries, name));
     }
 }

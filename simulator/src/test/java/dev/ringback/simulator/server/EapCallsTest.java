@@ -57,7 +57,7 @@ class EapCallsTest {
     @Test
     void aTokenIsTheAccountsPasswordAndTheIdentityItsName() {
         RasServer server = server(Personality.STANDARD, AuthMethod.EAP_GTC);
-        Lab.Dial dial = lab.dial(server, "alice", "none", AuthMethod.EAP_GTC);
+        Lab.Dial dial = lab.dial(server, "alice", "Linde-12", AuthMethod.EAP_GTC);
         lab.run(5);
         dial.pump().tell(now -> dial.caller().link.answer(now, Secret.of("Birke-45")));
         lab.run(5);
