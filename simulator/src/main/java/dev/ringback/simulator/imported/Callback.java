@@ -1,6 +1,8 @@
 package dev.ringback.simulator.imported;
 
 import dev.ringback.simulator.line.Side;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param named whether the number was seen
  */
 record Callback(String permission, String number, int delaySeconds, int place, boolean named) {
+    private static final Pattern DELAY = Pattern.compile("^delay = ([0-9]{1,3})(?![0-9])");
+    private static final int MAX_DELAY_SECONDS = 255;
     private static final String SOME_NUMBER = "5550199";
 
     /** What was agreed on in CBCP, or null: nothing. */
@@ -35,8 +39,9 @@ record Callback(String permission, String number, int delaySeconds, int place, b
 
     private static int delay(SeenFrame response) {
         for (SeenPart option : response.options()) {
-            if (option.value().matches("delay = \\d{1,3}.*")) {
-                return Integer.parseInt(option.value().replaceFirst("^delay = (\\d+).*$", "$1"));
+            Matcher delay = DELAY.matcher(option.value());
+            if (delay.find()) {
+                return Math.min(MAX_DELAY_SECONDS, Integer.parseInt(delay.group(1)));
             }
         }
         return -1;

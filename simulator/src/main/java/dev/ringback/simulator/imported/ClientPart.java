@@ -4,6 +4,7 @@ import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.YamlText;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,10 @@ final class ClientPart {
         }
     }
 
+    /** In milliseconds, and not for ever. */
     private static Duration shortened(Duration span) {
-        return span.compareTo(MAX_TIME) > 0 ? MAX_TIME : span;
+        Duration whole = span.truncatedTo(ChronoUnit.MILLIS);
+        return whole.compareTo(MAX_TIME) > 0 ? MAX_TIME : whole;
     }
 
     /** What the person did in pauses: whoever answered a refusal was asked. */
@@ -168,7 +171,7 @@ final class ClientPart {
     }
 
     private static String think(@Nullable Duration span) {
-        return span == null || span.isNegative() || span.isZero()
+        return span == null || span.isNegative() || shortened(span).isZero()
                 ? ""
                 : "think: " + DurationText.of(shortened(span)) + ", ";
     }

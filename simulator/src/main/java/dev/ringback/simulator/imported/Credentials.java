@@ -1,5 +1,6 @@
 package dev.ringback.simulator.imported;
 
+import dev.ringback.ras.RasDialParams;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +36,16 @@ record Credentials(String user, String domain, List<String> given) {
         return new Credentials(user(findings.name()), domain(findings.name()), given);
     }
 
-    /** A name without its domain. */
+    /** A name without its domain, as much of it as a scenario takes. */
     static String user(String name) {
-        return name.substring(name.indexOf('\\') + 1);
+        String user = name.substring(name.indexOf('\\') + 1);
+        return user.substring(0, Math.min(RasDialParams.MAX_USER_CHARACTERS, user.length()));
     }
 
     /** The domain of a name; empty: it has none. */
     static String domain(String name) {
-        return name.substring(0, Math.max(0, name.indexOf('\\')));
+        String domain = name.substring(0, Math.max(0, name.indexOf('\\')));
+        return domain.substring(0, Math.min(RasDialParams.MAX_DOMAIN_CHARACTERS, domain.length()));
     }
 
     /** Stand-ins by parameter. */

@@ -36,6 +36,11 @@ final class Draft {
         return place <= 0 ? "" : "  # " + unit + " " + place;
     }
 
+    /** For a comment: what a log may hold and a file may not is a question mark. */
+    static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+
     /** How many lines there are. */
     int lines() {
         return lines;

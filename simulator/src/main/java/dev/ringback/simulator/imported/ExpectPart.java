@@ -60,22 +60,32 @@ final class ExpectPart {
         if (answers > 0 && allJudged) {
             out.line("  counts: {auth-attempts: " + answers + "}");
         }
-        out.line("  frames:");
-        int number = 0;
-        for (Expected expected : expected()) {
+        frames(degrees);
+        if (!outcome.connected()) {
+            out.line("  never: {states: [Connected]}");
+        }
+    }
+
+    private void frames(Map<Integer, Degree> degrees) {
+        List<Expected> all = expected();
+        boolean some = false;
+        for (int number = 0; number < all.size(); number++) {
+            some |= degrees.getOrDefault(number, Degree.ALL) != Degree.NONE;
+        }
+        if (some) {
+            out.line("  frames:");
+        }
+        for (int number = 0; number < all.size(); number++) {
+            Expected expected = all.get(number);
             Degree degree = degrees.getOrDefault(number, Degree.ALL);
             String line =
                     "{from: " + expected.from.title() + ", frame: " + YamlText.readable(expected.pattern(degree)) + "}";
             if (degree == Degree.NONE) {
-                out.seen("    # seen, and not in this run: " + line, expected.place);
+                out.seen("    # seen, and not in this run: " + Draft.printable(line), expected.place);
             } else {
                 out.line("    - " + line + out.place(expected.place) + expected.leftOut(degree));
                 linesOfFrames.put(out.lines(), number);
             }
-            number++;
-        }
-        if (!outcome.connected()) {
-            out.line("  never: {states: [Connected]}");
         }
     }
 
@@ -88,10 +98,10 @@ final class ExpectPart {
         /** What was seen besides. */
         String leftOut(Degree degree) {
             if (degree == Degree.KNOWN && !known.equals(pattern)) {
-                return ", with " + pattern.replaceAll("^.*?(<compress [^>]*>).*$", "$1");
+                return ", with " + Draft.printable(pattern.replaceAll("^.*?(<compress [^>]*>).*$", "$1"));
             }
             boolean cut = degree == Degree.HEAD && !head.equals(pattern);
-            return cut ? ": " + pattern : "";
+            return cut ? ": " + Draft.printable(pattern) : "";
         }
 
         String pattern(Degree degree) {
@@ -108,8 +118,8 @@ final class ExpectPart {
         for (SeenFrame frame : findings.call().frames()) {
             boolean counts = !frame.packet().isEmpty() && !NOT_EXPECTED.contains(frame.packet());
             String pattern = pattern(frame);
-            if (counts && expected.size() < MAX_FRAMES && isPattern(pattern)) {
-                Side from = findings.roles().sender(frame);
+            Side from = findings.roles().sender(frame);
+            if (counts && expected.size() < MAX_FRAMES && canCome(pattern, from)) {
                 expected.putIfAbsent(
                         from + pattern,
                         new Expected(
@@ -123,10 +133,11 @@ final class ExpectPart {
         return new ArrayList<>(expected.values());
     }
 
-    private static boolean isPattern(String text) {
+    /** Whether a scenario can expect it: a log may be spoilt, and a peer may say what only the other side can. */
+    private static boolean canCome(String text, Side from) {
         try {
-            FramePattern.parse(text);
-            return true;
+            Side only = FramePattern.parse(text).onlySender();
+            return only == null || only == from;
         } catch (FrameTextException e) {
             return false;
         }

@@ -8,11 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a call that was seen tells about its two sides. */
 final class Findings {
     private static final Map<String, String> METHODS = methods();
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     private final SeenCall call;
     private final SeenRoles roles;
@@ -132,14 +135,20 @@ final class Findings {
     String agreed(Side side, String option) {
         String agreed = "";
         for (SeenFrame request : frames(side, "IPCP", "ConfReq")) {
-            String value = request.option(option);
-            agreed = value == null || value.equals("0.0.0.0") ? agreed : value;
+            String value = address(request.option(option));
+            agreed = value.isEmpty() ? agreed : value;
         }
         for (SeenFrame nak : frames(side.other(), "IPCP", "ConfNak")) {
-            String value = nak.option(option);
-            agreed = value == null || !agreed.isEmpty() ? agreed : value;
+            String value = address(nak.option(option));
+            agreed = agreed.isEmpty() ? value : agreed;
         }
         return agreed;
+    }
+
+    /** What is an address, and not none. */
+    private static String address(@Nullable String value) {
+        boolean address = value != null && ADDRESS.matcher(value).matches() && !value.equals("0.0.0.0");
+        return value != null && address ? value : "";
     }
 
     /** The first goodbye of LCP, or null. */

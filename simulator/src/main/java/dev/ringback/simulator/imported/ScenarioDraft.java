@@ -38,7 +38,7 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
         Outcome outcome = Outcome.of(findings);
         Credentials credentials = Credentials.of(findings);
         Draft out = new Draft(log.unit());
-        out.line("# Made by ringback import of " + printable(source.file()) + ", " + log.kind() + ": call "
+        out.line("# Made by ringback import of " + Draft.printable(source.file()) + ", " + log.kind() + ": call "
                 + source.call() + " of " + log.calls().size() + ".");
         out.line(
                 "# Behind each line stands where it was seen. What nobody saw and had to be assumed is marked: guessed.");
@@ -69,9 +69,5 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
         ExpectPart expect = new ExpectPart(findings, outcome, out);
         expect.write(degrees);
         return new ScenarioDraft(out.toString(), expect.linesOfFrames());
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[^ -~]", "?");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.imported;
 
+import dev.ringback.ras.RasDialParams;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class SeenCall {
     }
 
     void dialed(String number) {
-        dialed = number;
+        dialed = number.substring(0, Math.min(RasDialParams.MAX_NUMBER_CHARACTERS, number.length()));
     }
 
     List<SeenFrame> frames() {

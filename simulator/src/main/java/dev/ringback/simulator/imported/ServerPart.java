@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the server of a scenario: what it was seen to be and to do. */
 final class ServerPart {
     private static final List<Long> CODES_OF_RULES = List.of(646L, 647L, 649L, 691L, 709L);
+    private static final List<String> ASKING = List.of("LCP ConfReq", "PAP AuthReq", "CHAP Response", "IPCP ConfReq");
     private static final int EXPIRED = 648;
     private static final int WRONG_PASSWORD = 691;
+    private static final int MAX_MESSAGE_CHARACTERS = 120;
 
     private final Findings findings;
     private final Outcome outcome;
@@ -79,7 +81,7 @@ final class ServerPart {
         SeenFrame request = findings.first(Side.SERVER, "LCP", "ConfReq");
         for (String method : findings.demanded()) {
             if (!Findings.isKnown(method)) {
-                out.line("  # seen, and not offered by this server: " + method);
+                out.line("  # seen, and not offered by this server: " + Draft.printable(method));
             }
         }
         String line = "  auth: [" + String.join(", ", known) + "]";
@@ -96,7 +98,7 @@ final class ServerPart {
             SeenFrame verdict = attempt.verdict();
             String text = verdict == null ? "" : verdict.message().replaceFirst("^S=[0-9A-Fa-f]{40} ?(M=)?", "");
             if (verdict != null && attempt.accepted() && !text.isEmpty() && !ofPppd) {
-                out.seen("  texts: {accepted: " + YamlText.readable(text) + "}", verdict.place());
+                out.seen("  texts: {accepted: " + message(text) + "}", verdict.place());
                 return;
             }
         }
@@ -182,12 +184,12 @@ final class ServerPart {
         if (hasCode
                 && findings.demanded().contains("mschap")
                 && !verdict.message().isEmpty()) {
-            return "text: " + YamlText.readable(frame.message()); // RFC 2433 knows no M=
+            return "text: " + message(frame.message()); // RFC 2433 knows no M=
         }
         boolean known = CODES_OF_RULES.contains(verdict.code());
         boolean plain = verdict.version() < 0 || (verdict.version() <= 3 && verdict.version() > 0);
         if (hasCode && !plain) {
-            return "text: " + YamlText.readable(frame.message());
+            return "text: " + message(frame.message());
         }
         List<String> keys = new ArrayList<>();
         long code = hasCode ? verdict.code() : WRONG_PASSWORD;
@@ -196,9 +198,14 @@ final class ServerPart {
             keys.add("retry: " + verdict.retry());
             keys.add(verdict.version() < 0 ? "" : "version: " + verdict.version());
         }
-        keys.add(verdict.message().isEmpty() ? "" : "message: " + YamlText.readable(verdict.message()));
+        keys.add(verdict.message().isEmpty() ? "" : "message: " + message(verdict.message()));
         keys.removeIf(String::isEmpty);
         return String.join(", ", keys);
+    }
+
+    /** As much of a text as PAP can carry. */
+    private static String message(String text) {
+        return YamlText.readable(text.substring(0, Math.min(MAX_MESSAGE_CHARACTERS, text.length())));
     }
 
     /** What the server did not accept of the client's wishes in LCP. */
@@ -257,9 +264,7 @@ final class ServerPart {
     private String unanswered() {
         SeenFrame last = null;
         for (SeenFrame frame : findings.call().frames()) {
-            boolean asks = frame.packet().equals("ConfReq")
-                    || frame.head().equals("CHAP Response")
-                    || frame.head().equals("PAP AuthReq");
+            boolean asks = ASKING.contains(frame.head());
             if (findings.roles().sender(frame) == Side.CLIENT && asks) {
                 last = frame;
             }

@@ -15,6 +15,7 @@ import java.util.List;
  */
 record Wishes(int place, int mru, String asyncmap, boolean magic, boolean pfc, boolean acfc, String callback) {
     private static final int USUAL_MRU = 1500;
+    private static final int MAX_MRU = 0xFFFF;
 
     /** Of the requests of a side and what it agreed to; no request: what every side asks for here. */
     static Wishes of(List<SeenFrame> requests, List<SeenFrame> agreed) {
@@ -27,8 +28,8 @@ record Wishes(int place, int mru, String asyncmap, boolean magic, boolean pfc, b
         String callback = first.option("callback");
         return new Wishes(
                 first.place(),
-                mru == null || !mru.matches("[0-9]{1,5}") ? USUAL_MRU : Integer.parseInt(mru),
-                asyncmap == null ? "" : asyncmap,
+                mru == null || !mru.matches("[0-9]{1,5}") ? USUAL_MRU : Math.min(MAX_MRU, Integer.parseInt(mru)),
+                asyncmap == null || !asyncmap.matches("0x[0-9a-f]{1,8}") ? "" : asyncmap,
                 first.hasOption("magic"),
                 first.hasOption("pcomp") || has(agreed, "pcomp"),
                 first.hasOption("accomp") || has(agreed, "accomp"),
