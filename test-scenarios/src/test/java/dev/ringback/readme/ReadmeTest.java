@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every block of the README is executed, or compared with what is. */
 class ReadmeTest {
+    private static final String RECORDING =
+            "simulator/src/test/resources/dev/ringback/simulator/recorded/dial-chap.record";
+
     private static final Path ROOT = Commands.ROOT;
     private static final long LIMIT_SECONDS = Commands.LIMIT_SECONDS;
 
@@ -76,7 +79,10 @@ class ReadmeTest {
                         "./ringback init target/my-scenarios",
                         "./ringback run target/my-scenarios",
                         "./ringback numbers",
-                        "./ringback explain RetryAuthentication");
+                        "./ringback explain RetryAuthentication",
+                        "./ringback decode " + RECORDING,
+                        "./ringback replay " + RECORDING,
+                        "./ringback import " + RECORDING);
     }
 
     @Test
@@ -141,6 +147,14 @@ class ReadmeTest {
     void whatCanBeDialedAndWhatAWordMeansIsTold() throws Exception {
         assertThat(run(commands().get(7), "").text()).contains("555-0691   the password is refused");
         assertThat(run(commands().get(8), "").text()).startsWith("RetryAuthentication, a paused state");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRecordedCallIsPrintedPlayedAndMadeAScenario() throws Exception {
+        assertThat(run(commands().get(9), "").text()).contains("record file of pppd: 17 frames");
+        assertThat(run(commands().get(10), "").text()).startsWith("no departure");
+        assertThat(run(commands().get(11), "").text()).contains("tags: [imported]");
     }
 
     private Commands.Ran run(String command, String typed) throws IOException, InterruptedException {
