@@ -83,32 +83,8 @@ public final class Ccp implements ControlLayer {
     }
 
     @Override
-    public void open(Instant now) {
-        control.open(now);
-        drain(now);
-    }
-
-    @Override
-    public void close(Instant now, String text) {
-        control.close(now, text);
-        drain(now);
-    }
-
-    @Override
-    public void lowerUp(Instant now) {
-        control.lowerUp(now);
-        drain(now);
-    }
-
-    @Override
-    public void lowerDown(Instant now) {
-        control.lowerDown(now);
-        drain(now);
-    }
-
-    @Override
-    public void setPeerMru(int octets) {
-        control.setPeerMru(octets);
+    public ControlProtocol control() {
+        return control;
     }
 
     @Override
@@ -126,23 +102,6 @@ public final class Ccp implements ControlLayer {
     }
 
     @Override
-    public void protocolRejected(Instant now) {
-        control.rejected(now, true);
-        drain(now);
-    }
-
-    @Override
-    public void timeout(Instant now) {
-        control.timeout(now);
-        drain(now);
-    }
-
-    @Override
-    public Instant nextTimeout() {
-        return control.nextTimeout();
-    }
-
-    @Override
     public @Nullable Octets pollPacket() {
         Octets packet = control.pollPacket();
         return packet == null ? resets.poll() : packet;
@@ -154,6 +113,7 @@ public final class Ccp implements ControlLayer {
     }
 
     /** Whether packets are encrypted. */
+    @Override
     public boolean isOpened() {
         return sender != null;
     }
@@ -259,7 +219,8 @@ public final class Ccp implements ControlLayer {
         events.add(new CcpEvent.Discarded(reason, octets.length()));
     }
 
-    private void drain(Instant now) {
+    @Override
+    public void drain(Instant now) {
         for (ControlEvent event; (event = control.pollEvent()) != null; ) {
             if (event instanceof ControlEvent.Up) {
                 opened(now);

@@ -60,6 +60,11 @@ public final class ControlProtocol {
         maxConfigure = timers.maxConfigure();
     }
 
+    /** What it is called in reasons. */
+    public String name() {
+        return name;
+    }
+
     /** The state of the automaton. */
     public State state() {
         return automaton.state();

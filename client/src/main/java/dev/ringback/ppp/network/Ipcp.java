@@ -1,13 +1,10 @@
 package dev.ringback.ppp.network;
 
-import dev.ringback.octets.MalformedPacketException;
-import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Automaton;
 import dev.ringback.ppp.control.ConfigurationOption;
 import dev.ringback.ppp.control.ControlEvent;
 import dev.ringback.ppp.control.ControlFailure;
 import dev.ringback.ppp.control.ControlLayer;
-import dev.ringback.ppp.control.ControlPacket;
 import dev.ringback.ppp.control.ControlProtocol;
 import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.PppTimers;
@@ -40,63 +37,8 @@ public final class Ipcp implements ControlLayer {
     }
 
     @Override
-    public void open(Instant now) {
-        control.open(now);
-        drain(now);
-    }
-
-    @Override
-    public void close(Instant now, String text) {
-        control.close(now, text);
-        drain(now);
-    }
-
-    @Override
-    public void lowerUp(Instant now) {
-        control.lowerUp(now);
-        drain(now);
-    }
-
-    @Override
-    public void lowerDown(Instant now) {
-        control.lowerDown(now);
-        drain(now);
-    }
-
-    @Override
-    public void setPeerMru(int octets) {
-        control.setPeerMru(octets);
-    }
-
-    @Override
-    public void receive(Instant now, Octets information) throws MalformedPacketException {
-        try {
-            control.receive(now, ControlPacket.read("IPCP", information));
-        } finally {
-            drain(now);
-        }
-    }
-
-    @Override
-    public void protocolRejected(Instant now) {
-        control.rejected(now, true);
-        drain(now);
-    }
-
-    @Override
-    public void timeout(Instant now) {
-        control.timeout(now);
-        drain(now);
-    }
-
-    @Override
-    public Instant nextTimeout() {
-        return control.nextTimeout();
-    }
-
-    @Override
-    public @Nullable Octets pollPacket() {
-        return control.pollPacket();
+    public ControlProtocol control() {
+        return control;
     }
 
     /** The next event, or null. */
@@ -104,12 +46,8 @@ public final class Ipcp implements ControlLayer {
         return events.poll();
     }
 
-    /** Whether datagrams may pass. */
-    public boolean isOpened() {
-        return control.state() == Automaton.State.OPENED;
-    }
-
-    private void drain(Instant now) {
+    @Override
+    public void drain(Instant now) {
         for (ControlEvent event; (event = control.pollEvent()) != null; ) {
             if (event instanceof ControlEvent.Up) {
                 events.add(new IpcpEvent.Up(result()));
