@@ -1,6 +1,7 @@
 package dev.ringback.ras;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An entry of a phone book.
@@ -59,129 +60,92 @@ public record RasEntry(
 
     /** The same with another domain. */
     public RasEntry withDomain(String newDomain) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                newDomain,
-                authentication,
-                link,
-                ipAddress,
-                askNameServers,
-                timers,
-                interaction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.domain = newDomain);
     }
 
     /** The same with these methods of authentication. */
     public RasEntry withAuthentication(List<RasAuthMethod> newAuthentication) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                newAuthentication,
-                link,
-                ipAddress,
-                askNameServers,
-                timers,
-                interaction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.authentication = newAuthentication);
     }
 
     /** The same with other wishes for LCP. */
     public RasEntry withLink(RasLinkOptions newLink) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                newLink,
-                ipAddress,
-                askNameServers,
-                timers,
-                interaction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.link = newLink);
     }
 
     /** The same with a required address. */
     public RasEntry withIpAddress(String newIpAddress) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                link,
-                newIpAddress,
-                askNameServers,
-                timers,
-                interaction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.ipAddress = newIpAddress);
     }
 
     /** The same with other times and counters. */
     public RasEntry withTimers(RasTimers newTimers) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                link,
-                ipAddress,
-                askNameServers,
-                newTimers,
-                interaction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.timers = newTimers);
     }
 
     /** The same with a terminal, a script, or neither. */
     public RasEntry withInteraction(RasInteraction newInteraction) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                link,
-                ipAddress,
-                askNameServers,
-                timers,
-                newInteraction,
-                encryption,
-                ipv6);
+        return with(parts -> parts.interaction = newInteraction);
     }
 
     /** The same with more encryption, or less. */
     public RasEntry withEncryption(RasEncryption newEncryption) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                link,
-                ipAddress,
-                askNameServers,
-                timers,
-                interaction,
-                newEncryption,
-                ipv6);
+        return with(parts -> parts.encryption = newEncryption);
     }
 
     /** The same with or without IPv6. */
     public RasEntry withIpv6(RasIpv6 newIpv6) {
-        return new RasEntry(
-                name,
-                phoneNumber,
-                domain,
-                authentication,
-                link,
-                ipAddress,
-                askNameServers,
-                timers,
-                interaction,
-                encryption,
-                newIpv6);
+        return with(parts -> parts.ipv6 = newIpv6);
+    }
+
+    /** This one with something else in it. */
+    private RasEntry with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.together();
+    }
+
+    /** The components, while they change. */
+    private static final class Parts {
+        private final String name;
+        private final String phoneNumber;
+        private String domain;
+        private List<RasAuthMethod> authentication;
+        private RasLinkOptions link;
+        private String ipAddress;
+        private final boolean askNameServers;
+        private RasTimers timers;
+        private RasInteraction interaction;
+        private RasEncryption encryption;
+        private RasIpv6 ipv6;
+
+        Parts(RasEntry whole) {
+            name = whole.name;
+            phoneNumber = whole.phoneNumber;
+            domain = whole.domain;
+            authentication = whole.authentication;
+            link = whole.link;
+            ipAddress = whole.ipAddress;
+            askNameServers = whole.askNameServers;
+            timers = whole.timers;
+            interaction = whole.interaction;
+            encryption = whole.encryption;
+            ipv6 = whole.ipv6;
+        }
+
+        RasEntry together() {
+            return new RasEntry(
+                    name,
+                    phoneNumber,
+                    domain,
+                    authentication,
+                    link,
+                    ipAddress,
+                    askNameServers,
+                    timers,
+                    interaction,
+                    encryption,
+                    ipv6);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.simulator.behavior.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,59 +83,20 @@ public record ServerConfig(
 
     /** The same with another number. */
     public ServerConfig withNumber(String newNumber) {
-        return new ServerConfig(
-                name,
-                newNumber,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.number = newNumber);
     }
 
     /** The same with other habits. */
     public ServerConfig withPersonality(Personality newPersonality) {
-        return new ServerConfig(
-                name,
-                number,
-                newPersonality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.personality = newPersonality);
     }
 
     /** The same, demanding other methods, the favourite first. */
     public ServerConfig withAuthentication(List<AuthMethod> methods) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp.withAuthentication(inLcp(methods), List.of()),
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap.withOffer(insideEap(methods)));
+        return with(parts -> {
+            parts.lcp = lcp.withAuthentication(inLcp(methods), List.of());
+            parts.eap = eap.withOffer(insideEap(methods));
+        });
     }
 
     /** What LCP demands for these methods: EAP comes once, where the first of its methods stands. */
@@ -149,21 +111,7 @@ public record ServerConfig(
 
     /** The same with other texts in EAP. */
     public ServerConfig withEapTexts(String identityPrompt, String notification, String tokenPrompt) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap.withTexts(identityPrompt, notification, tokenPrompt));
+        return with(parts -> parts.eap = eap.withTexts(identityPrompt, notification, tokenPrompt));
     }
 
     /** The same, letting CBCP settle whether and where a caller is called back, which depends on the account. */
@@ -174,172 +122,109 @@ public record ServerConfig(
     /** The same with other terms of callback in LCP. */
     public ServerConfig withCallback(CallbackTerms terms) {
         LcpConfig newLcp = lcp.withCallback(terms);
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                newLcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.lcp = newLcp);
     }
 
     /** The same, knowing something else of callback. */
     public ServerConfig withCallback(ServerCallback newCallback) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                newCallback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.callback = newCallback);
     }
 
     /** The same with other timers and counters. */
     public ServerConfig withTimers(PppTimers newTimers) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                newTimers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.timers = newTimers);
     }
 
     /** The same with so many retries, and this time for the authentication. */
     public ServerConfig withPatience(int newRetries, Duration newAuthenticateTime) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                newRetries,
-                newAuthenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> {
+            parts.retries = newRetries;
+            parts.authenticateTime = newAuthenticateTime;
+        });
     }
 
     /** The same, handing out other addresses. */
     public ServerConfig withNetwork(NetworkConfig newNetwork) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                newNetwork,
-                users,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.network = newNetwork);
     }
 
     /** The same with other users. */
     public ServerConfig withUsers(List<UserAccount> newUsers) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                newUsers,
-                callback,
-                rules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.users = newUsers);
     }
 
     /** The same with other rules. */
     public ServerConfig withRules(List<Rule> newRules) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                newRules,
-                login,
-                limits,
-                eap);
+        return with(parts -> parts.rules = newRules);
     }
 
     /** The same with a login as text before PPP. */
     public ServerConfig withLogin(LoginConfig newLogin) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                newLogin,
-                limits,
-                eap);
+        return with(parts -> parts.login = newLogin);
     }
 
     /** The same with other limits. */
     public ServerConfig withLimits(LinkLimits newLimits) {
-        return new ServerConfig(
-                name,
-                number,
-                personality,
-                lcp,
-                timers,
-                retries,
-                authenticateTime,
-                network,
-                users,
-                callback,
-                rules,
-                login,
-                newLimits,
-                eap);
+        return with(parts -> parts.limits = newLimits);
+    }
+
+    /** This one with something else in it. */
+    private ServerConfig with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.together();
+    }
+
+    /** The components, while they change. */
+    private static final class Parts {
+        private final String name;
+        private String number;
+        private Personality personality;
+        private LcpConfig lcp;
+        private PppTimers timers;
+        private int retries;
+        private Duration authenticateTime;
+        private NetworkConfig network;
+        private List<UserAccount> users;
+        private ServerCallback callback;
+        private List<Rule> rules;
+        private @Nullable LoginConfig login;
+        private LinkLimits limits;
+        private EapTerms eap;
+
+        Parts(ServerConfig whole) {
+            name = whole.name;
+            number = whole.number;
+            personality = whole.personality;
+            lcp = whole.lcp;
+            timers = whole.timers;
+            retries = whole.retries;
+            authenticateTime = whole.authenticateTime;
+            network = whole.network;
+            users = whole.users;
+            callback = whole.callback;
+            rules = whole.rules;
+            login = whole.login;
+            limits = whole.limits;
+            eap = whole.eap;
+        }
+
+        ServerConfig together() {
+            return new ServerConfig(
+                    name,
+                    number,
+                    personality,
+                    lcp,
+                    timers,
+                    retries,
+                    authenticateTime,
+                    network,
+                    users,
+                    callback,
+                    rules,
+                    login,
+                    limits,
+                    eap);
+        }
     }
 }
