@@ -1,13 +1,17 @@
 package dev.ringback.ppp.auth;
 
 import static dev.ringback.ppp.auth.Driven.T0;
-import static dev.ringback.ppp.auth.Driven.TIMERS;
 import static dev.ringback.ppp.auth.Driven.receive;
 import static dev.ringback.ppp.auth.Driven.sent;
 import static dev.ringback.ppp.auth.Driven.text;
+import static dev.ringback.ppp.auth.MsChapV1Ends.CHANGE_1_OF_VERSION_1;
+import static dev.ringback.ppp.auth.MsChapV1Ends.RESPONSE_1;
+import static dev.ringback.ppp.auth.MsChapV1Ends.answered;
+import static dev.ringback.ppp.auth.MsChapV1Ends.askedWith;
+import static dev.ringback.ppp.auth.MsChapV1Ends.challenged;
+import static dev.ringback.ppp.auth.MsChapV1Ends.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringback.ppp.auth.AuthenticatorEvent.Answered;
 import dev.ringback.ppp.auth.AuthenticatorEvent.ChangeRequested;
 import dev.ringback.secret.Secret;
 import java.util.Objects;
@@ -15,53 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The change of password that RFC 2433 calls version 1, and a password that is known by its hashes from then on. */
 class ChangeOfVersion1Test {
-    private static final String CHALLENGE_1 = "0101000D08102DB5DF085D3041";
-    private static final String RESPONSE_1 = "0201004331" + "00".repeat(24)
-            + "4E9D3C8F9CFD385D5BF4D3246791956CA4C351AB409A3D6101" + "424947434F5C6A6F686E646F65";
-    private static final String CHANGE_1_OF_VERSION_1 =
-            "050200487CB248FF779C2D88C5F1F5F735F475DBA9075E290D7BB2901C91D023081E83AA9E0521F3F7EAEE3955F61E38BE9A8EF3"
-                    + "8EDE21143296B7A0BFEBCFE05EA328D900080001";
-
-    private static PeerAuthentication peer(Credentials credentials) {
-        PeerAuthentication peer =
-                new AuthMachines().peer(AuthMethod.MSCHAP, credentials, TIMERS, new ListedRandom("", 0xAA));
-        peer.start(T0);
-        return peer;
-    }
-
-    private static PeerAuthentication answered() {
-        PeerAuthentication peer = peer(johndoe("MyPw"));
-        receive(peer, CHALLENGE_1);
-        sent(peer);
-        return peer;
-    }
-
-    private static Authenticator authenticator(String random) {
-        Authenticator authenticator =
-                new AuthMachines().authenticator(AuthMethod.MSCHAP, "", TIMERS, new ListedRandom(random));
-        authenticator.start(T0);
-        return authenticator;
-    }
-
-    private static Authenticator challenged() {
-        Authenticator authenticator = authenticator("01" + "102DB5DF085D3041");
-        sent(authenticator);
-        return authenticator;
-    }
-
-    private static Answered askedWith(Authenticator authenticator, String response) {
-        receive(authenticator, response);
-        return (Answered) Objects.requireNonNull(authenticator.pollEvent());
-    }
-
-    private static String success(int identifier) {
-        return text(3, identifier, "");
-    }
-
-    private static Credentials johndoe(String password) {
-        return new Credentials("", "johndoe", Secret.of(password));
-    }
-
     @Test
     void thePeerWritesTheChangePacketOfVersionOneWhereTheServerKnowsNoOther() {
         for (String version : new String[] {" V=1", ""}) {

@@ -1,13 +1,22 @@
 package dev.ringback.ppp.auth;
 
 import static dev.ringback.ppp.auth.Driven.T0;
-import static dev.ringback.ppp.auth.Driven.TIMERS;
 import static dev.ringback.ppp.auth.Driven.at;
 import static dev.ringback.ppp.auth.Driven.malformed;
 import static dev.ringback.ppp.auth.Driven.receive;
 import static dev.ringback.ppp.auth.Driven.sent;
 import static dev.ringback.ppp.auth.Driven.sha1;
 import static dev.ringback.ppp.auth.Driven.text;
+import static dev.ringback.ppp.auth.MsChapV1Ends.CHALLENGE_1;
+import static dev.ringback.ppp.auth.MsChapV1Ends.CHANGE_1_OF_VERSION_1;
+import static dev.ringback.ppp.auth.MsChapV1Ends.RESPONSE_1;
+import static dev.ringback.ppp.auth.MsChapV1Ends.answered;
+import static dev.ringback.ppp.auth.MsChapV1Ends.askedWith;
+import static dev.ringback.ppp.auth.MsChapV1Ends.authenticator;
+import static dev.ringback.ppp.auth.MsChapV1Ends.challenged;
+import static dev.ringback.ppp.auth.MsChapV1Ends.johndoe;
+import static dev.ringback.ppp.auth.MsChapV1Ends.peer;
+import static dev.ringback.ppp.auth.MsChapV1Ends.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,61 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** MS-CHAP v1 in both roles. The whole packets are those of the reference, computed by an independent program. */
 class MsChapV1Test {
-    private static final String CHALLENGE_1 = "0101000D08102DB5DF085D3041";
-    private static final String RESPONSE_1 = "0201004331" + "00".repeat(24)
-            + "4E9D3C8F9CFD385D5BF4D3246791956CA4C351AB409A3D6101" + "424947434F5C6A6F686E646F65";
     private static final String FAILURE_1_RETRY = "04010011453D36393120523D3120563D32";
     private static final String RESPONSE_2 =
             "0202003D31" + "00".repeat(24) + "CEE4EAF6A28057E929732AB0F17F072AB2F49C671862AEDD01" + "6A6F686E646F65";
     private static final String FAILURE_2_EXPIRED = "04020011453D36343820523D3020563D32";
-    private static final String CHANGE_1_OF_VERSION_1 =
-            "050200487CB248FF779C2D88C5F1F5F735F475DBA9075E290D7BB2901C91D023081E83AA9E0521F3F7EAEE3955F61E38BE9A8EF3"
-                    + "8EDE21143296B7A0BFEBCFE05EA328D900080001";
-
-    private static Credentials johndoe(String password) {
-        return new Credentials("", "johndoe", Secret.of(password));
-    }
-
-    private static PeerAuthentication peer(Credentials credentials) {
-        PeerAuthentication peer =
-                new AuthMachines().peer(AuthMethod.MSCHAP, credentials, TIMERS, new ListedRandom("", 0xAA));
-        peer.start(T0);
-        return peer;
-    }
-
-    /** A peer that has answered the first challenge with MyPw. */
-    private static PeerAuthentication answered() {
-        PeerAuthentication peer = peer(johndoe("MyPw"));
-        receive(peer, CHALLENGE_1);
-        sent(peer);
-        return peer;
-    }
-
-    private static Authenticator authenticator(String random) {
-        Authenticator authenticator =
-                new AuthMachines().authenticator(AuthMethod.MSCHAP, "", TIMERS, new ListedRandom(random));
-        authenticator.start(T0);
-        return authenticator;
-    }
-
-    private static Authenticator challenged() {
-        Authenticator authenticator = authenticator("01" + "102DB5DF085D3041");
-        sent(authenticator);
-        return authenticator;
-    }
-
-    private static Answered askedWith(Authenticator authenticator, String response) {
-        receive(authenticator, response);
-        return (Answered) Objects.requireNonNull(authenticator.pollEvent());
-    }
 
     /** The NT response of a Response packet in hexadecimal. */
     private static String ntResponse(String packet) {
         return packet.substring(2 * (5 + 24), 2 * (5 + 48));
-    }
-
-    private static String success(int identifier) {
-        return text(3, identifier, "");
     }
 
     // ---- the packets of the reference

@@ -8,15 +8,12 @@ import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
-import dev.ringback.ppp.auth.Authentication;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
+import dev.ringback.ppp.auth.Bedlam;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PacketQueue;
 import dev.ringback.ppp.auth.PeerEvent;
-import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.secret.Secret;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class EapFuzzTest {
     private static final int RUNS = 300;
     private static final int PACKETS_PER_RUN = 150;
-    private static final int CORPUS = 40;
     private static final Secret PASSWORD = Secret.of("clientPass");
 
     @ParameterizedTest
@@ -53,14 +49,13 @@ class EapFuzzTest {
         int refused;
     }
 
-    /** A peer and an authenticator that hear each other and a madman. */
+    /** One of the runs. */
     private static final class Run {
         private final SplittableRandom random;
         private final EapPeer peer;
         private final EapAuthenticator authenticator;
-        private final List<Octets> corpus = new ArrayList<>();
         private final Tally tally;
-        private Instant now = T0;
+        private final Bedlam bedlam;
 
         Run(AuthMachines machines, AuthMethod method, int seed, Tally tally) {
             this.tally = tally;
@@ -70,55 +65,12 @@ class EapFuzzTest {
             EapTerms terms = EapTerms.authenticator(List.of(AuthMethod.EAP_MD5, method))
                     .withTexts("", random.nextBoolean() ? "Closed at 8" : "", "Token:");
             authenticator = new EapAuthenticator(terms, "ras", TIMERS, machines, random);
+            bedlam = new Bedlam(random, peer, authenticator, PASSWORD);
         }
 
         void go() {
-            peer.start(now);
-            authenticator.start(now);
-            for (int i = 0; i < PACKETS_PER_RUN; i++) {
-                boolean toPeer = random.nextBoolean();
-                deliver(toPeer ? peer : authenticator, nonsense());
-                if (random.nextInt(3) == 0) {
-                    exchange();
-                    decide();
-                }
-                if (random.nextInt(20) == 0) {
-                    now = now.plusSeconds(random.nextInt(5));
-                    peer.timeout(now);
-                    authenticator.timeout(now);
-                }
-            }
-            peer.wipe();
-            authenticator.wipe();
-        }
-
-        private void exchange() {
-            for (Octets packet; (packet = peer.pollPacket()) != null; ) {
-                keep(packet);
-                deliver(authenticator, packet);
-            }
-            for (Octets packet; (packet = authenticator.pollPacket()) != null; ) {
-                keep(packet);
-                deliver(peer, packet);
-            }
-        }
-
-        private void keep(Octets packet) {
-            if (corpus.size() < CORPUS) {
-                corpus.add(packet);
-            } else {
-                corpus.set(random.nextInt(CORPUS), packet);
-            }
-        }
-
-        private void deliver(Authentication machine, Octets packet) {
-            try {
-                machine.receive(now, packet);
-            } catch (MalformedPacketException e) {
-                tally.malformed++;
-                assertThat(e.reason()).isNotEmpty().doesNotContain("clientPass");
-            }
-            assertThat(machine.nextTimeout()).isNotNull();
+            bedlam.run(PACKETS_PER_RUN, 3, this::nonsense, this::decide);
+            tally.malformed += bedlam.malformed();
         }
 
         private void decide() {
@@ -126,13 +78,13 @@ class EapFuzzTest {
                 if (event instanceof PeerEvent.Succeeded) {
                     tally.succeeded++;
                 } else if (event instanceof PeerEvent.Prompted) {
-                    ifAsked(() -> peer.answer(now, PASSWORD));
+                    ifAsked(() -> peer.answer(bedlam.now(), PASSWORD));
                 } else if (event instanceof PeerEvent.Refused refused) {
                     tally.refused++;
                     if (refused.changeAllowed() && random.nextBoolean()) {
-                        ifAsked(() -> peer.changePassword(now, Secret.of("new" + random.nextInt(10))));
+                        ifAsked(() -> peer.changePassword(bedlam.now(), Secret.of("new" + random.nextInt(10))));
                     } else if (refused.retryAllowed()) {
-                        ifAsked(() -> peer.retry(now, new Credentials("", "User", PASSWORD)));
+                        ifAsked(() -> peer.retry(bedlam.now(), new Credentials("", "User", PASSWORD)));
                     }
                 }
             }
@@ -140,12 +92,12 @@ class EapFuzzTest {
                 tally.questions++;
                 if (event instanceof AuthenticatorEvent.Answered answered) {
                     answered.proof().isOf(PASSWORD);
-                    answer();
+                    bedlam.answer();
                 } else if (event instanceof AuthenticatorEvent.ChangeRequested change) {
                     change.change().newPassword(PASSWORD);
-                    answer();
+                    bedlam.answer();
                 } else {
-                    authenticator.start(now);
+                    authenticator.start(bedlam.now());
                 }
             }
         }
@@ -159,43 +111,14 @@ class EapFuzzTest {
             }
         }
 
-        private void answer() {
-            switch (random.nextInt(5)) {
-                case 0 -> authenticator.accept(now, PASSWORD, "welcome");
-                case 1 -> authenticator.acceptWith(now, "S=");
-                case 2 -> authenticator.refuse(now, new Refusal(691, true, 3, random.nextBoolean(), "no"));
-                case 3 -> authenticator.refuse(now, new Refusal(648, false, 3, random.nextBoolean(), "old"));
-                default -> authenticator.refuseWith(now, "E=691 R=1 C=00 V=0 M=" + random.nextInt());
-            }
-        }
-
         private Octets nonsense() {
             return switch (random.nextInt(4)) {
-                case 0 -> noise(random.nextInt(80));
-                case 1 -> framed(random.nextInt(6), noise(random.nextInt(80)));
-                case 2 -> framed(1 + random.nextInt(2), Octets.of(26).concat(noise(60 + random.nextInt(1000))));
-                default -> corpus.isEmpty() ? Octets.EMPTY : mutated(corpus.get(random.nextInt(corpus.size())));
+                case 0 -> bedlam.noise(random.nextInt(80));
+                case 1 -> bedlam.framed(random.nextInt(6), bedlam.noise(random.nextInt(80)));
+                case 2 ->
+                    bedlam.framed(1 + random.nextInt(2), Octets.of(26).concat(bedlam.noise(60 + random.nextInt(1000))));
+                default -> bedlam.mutated();
             };
-        }
-
-        private Octets noise(int length) {
-            byte[] octets = new byte[length];
-            random.nextBytes(octets);
-            return Octets.owning(octets, length);
-        }
-
-        private Octets framed(int code, Octets data) {
-            int length = 4 + data.length();
-            return Octets.of(code, random.nextInt(256), length >> 8, length & 0xFF)
-                    .concat(data);
-        }
-
-        private Octets mutated(Octets packet) {
-            byte[] octets = packet.toByteArray();
-            for (int changes = random.nextInt(4); changes > 0; changes--) {
-                octets[random.nextInt(octets.length)] = (byte) random.nextInt(256);
-            }
-            return Octets.owning(octets, random.nextInt(4) == 0 ? random.nextInt(octets.length + 1) : octets.length);
         }
     }
 
