@@ -9,6 +9,7 @@ import static dev.ringback.interop.PeerTable.Topic.LINK;
 import static dev.ringback.interop.PeerTable.Topic.NETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.ringback.RasClient;
 import dev.ringback.octets.Octets;
@@ -229,12 +230,8 @@ class PppdServerLinkTest {
         assertThat(Ping.lost(connection, 20, 1400)).as("pings lost").isZero();
     }
 
-    private static void awaitDisconnected(RasConnection connection) throws InterruptedException {
-        long deadline = System.nanoTime() + TO_END.toNanos();
-        while (connection.status().state() != RasConnectionState.DISCONNECTED && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
-        assertThat(connection.status().state()).isEqualTo(RasConnectionState.DISCONNECTED);
+    private static void awaitDisconnected(RasConnection connection) {
+        await().atMost(TO_END).until(() -> connection.status().state() == RasConnectionState.DISCONNECTED);
     }
 
     private static RasConnection dial(RasClient client, Pppd pppd) throws RasException, InterruptedException {
