@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "decode",
         description = {
             "Prints the frames of a capture in the notation of pppd: pcap and pcapng (link types 9, 50, 51, 166, 204, and "
-                    + "PPPoE sessions in Ethernet), what pppd writes with its option record, and the capture.pcapng of a "
-                    + "run. Passwords are hidden.",
+                    + "PPPoE sessions in Ethernet), what pppd writes with its option record, PPP.LOG of Windows, and "
+                    + "the capture.pcapng of a run. Passwords are hidden.",
             ""
         },
         footer = {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Makes a scenario of a call that somebody else has logged or recorded: a debug log of pppd (a file of its own or "
-                    + "a system log), what pppd writes with its option record, a capture.",
+                    + "a system log), what pppd writes with its option record, PPP.LOG of Windows, a capture.",
             "What was seen becomes what server and client do, and what is expected; each line says where it was seen, and "
                     + "what had to be assumed is marked: guessed. Passwords are parameters with stand-ins.",
             ""

@@ -54,7 +54,9 @@ final class ItemCollector {
         for (RecordedItem item : items) {
             numbered.add(item instanceof RecordedItem.Frame frame ? frame.numbered(++frames) : item);
         }
-        return new RecordedFile(kind, numbered, ignored, damage);
+        List<RecordedItem> told = Directions.told(numbered);
+        String inferred = told.equals(numbered) ? "" : ", directions told from the frames";
+        return new RecordedFile(kind + inferred, told, ignored, damage);
     }
 
     /**

@@ -42,6 +42,11 @@ public sealed interface RecordedItem {
             return new Frame(other, at, call, way, condition, packet, lengthOctets, comments);
         }
 
+        /** The same with another way. */
+        Frame gone(Way other) {
+            return new Frame(number, at, call, other, condition, packet, lengthOctets, comments);
+        }
+
         /** Whether it came as it was sent, as far as can be known. */
         public boolean isWhole() {
             return condition == Condition.GOOD || condition == Condition.UNCHECKED;

@@ -1,12 +1,12 @@
 package dev.ringback.simulator.recorded;
 
-/** Which way something went, as the file tells it. */
+/** Which way something went, as the file tells it, or else as the frames themselves do. */
 public enum Way {
-    /** The one who recorded sent it; of PPPoE the station that spoke first. */
+    /** The one who recorded sent it; of PPPoE the station that spoke first; where the frames tell it, the client. */
     SENT("sent"),
     /** The one who recorded received it. */
     RECEIVED("rcvd"),
-    /** The file does not say. */
+    /** Nothing says it. */
     UNKNOWN("?");
 
     private final String word;

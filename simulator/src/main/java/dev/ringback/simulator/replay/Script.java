@@ -39,7 +39,10 @@ final class Script {
         Set<Object> seen = new LinkedHashSet<>();
         for (RecordedItem.Frame frame : recorded) {
             Side from = roles.sender(frame.way());
-            if (from == null) {
+            if (from == null && isGoodbye(frame)) {
+                script.leftOut.add("the goodbye of LCP and what follows it: nothing tells who said it");
+                break;
+            } else if (from == null) {
                 throw new ReplayRefusal(
                         "nothing tells who sent frame " + frame.number() + " of the recording",
                         "record with directions: link type 204, pppd's record, or pcapng with flags");
@@ -51,6 +54,12 @@ final class Script {
         script.refuseChanges();
         script.findRefused(played.other());
         return script;
+    }
+
+    private static boolean isGoodbye(RecordedItem.Frame frame) {
+        Packet packet = frame.packet();
+        boolean lcp = packet.protocol() == ProtocolNumber.LCP && ScriptFrame.hasHeader(packet);
+        return lcp && packet.information().u8(0) == ScriptFrame.TERMINATE_REQUEST;
     }
 
     private void refuseChanges() throws ReplayRefusal {

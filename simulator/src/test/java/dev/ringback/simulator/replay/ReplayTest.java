@@ -7,6 +7,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.recorded.CaptureWithoutDirections;
 import dev.ringback.simulator.recorded.RecordedFile;
 import dev.ringback.simulator.recorded.RecordedFiles;
 import dev.ringback.simulator.recorded.RecordedItem;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls between two pppd, played against our server and our client; how they were recorded stands beside them. */
 class ReplayTest {
@@ -164,6 +166,21 @@ class ReplayTest {
         assertThat(replay(acked, Side.CLIENT).departure()).isNull();
         RecordedFile goodbye = changed(file, 16, old -> withPacket(old, packet("C021 0502000A 667265756E64")));
         assertThat(replay(goodbye, Side.SERVER).departure()).isNull();
+    }
+
+    /** Link type 9 has no directions; nothing tells whose goodbye it is, and the rest is replayed. */
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void aCaptureWithoutDirectionsIsReplayedAllTheSame(Side played) {
+        RecordedFile file = recorded("recorded/dial-chap.record");
+        ReplayResult result = replay(RecordedFiles.read(CaptureWithoutDirections.of(file.frames())), played);
+        assertThat(result.departure()).isNull();
+        assertThat(result.notes())
+                .contains("left out: the goodbye of LCP and what follows it: nothing tells who said it");
+        RecordedFile planted = recorded("recorded/planted-reject.record");
+        assertThatThrownBy(() -> Replay.of(
+                        RecordedFiles.read(CaptureWithoutDirections.of(planted.frames())), 1, played, STAND_IN))
+                .hasMessage("nothing tells who sent frame 3 of the recording");
     }
 
     @Test
