@@ -39,6 +39,14 @@ public interface SubscriberLine {
     /** Whether more may be written now; {@link LineEquipment#writable} tells when it may again. */
     boolean writable();
 
+    /**
+     * Whether the equipment takes characters now; at the beginning of a call it does. Two modems with error control tell
+     * each other (V.42, receive ready and not ready): while it takes none, what the other end sends waits on the line, and
+     * soon the other end's line is not {@link #writable}. Without error control the other end does not hear of it, and all
+     * arrives. Outside a call: nothing.
+     */
+    void receiveReady(boolean ready);
+
     /** The highest rate that the line lets two modems agree on, bit/s; 0 is whatever they can do. */
     int topRate();
 
