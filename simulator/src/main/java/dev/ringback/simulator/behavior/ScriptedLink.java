@@ -232,6 +232,11 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return sent;
     }
 
+    /** See {@link PppEndpoint#maxDatagramOctets}. */
+    public int maxDatagramOctets() {
+        return endpoint.maxDatagramOctets();
+    }
+
     /** Overwrites the secrets of the authentication; the last call. */
     public void wipe() {
         endpoint.wipe();

@@ -242,6 +242,12 @@ public sealed interface JournalEvent {
     /** An echo request to the server's own address was answered (RFC 792). */
     record EchoAnswered(int lengthOctets) implements JournalEvent {}
 
-    /** A datagram went nowhere: there is no network behind the server. */
+    /** A datagram of this call went on to another (RFC 1812). */
+    record DatagramForwarded(int lengthOctets, int toCall) implements JournalEvent {}
+
+    /** A datagram went nowhere, and the caller was told so by ICMP. */
+    record DatagramRefused(int lengthOctets, String reason) implements JournalEvent {}
+
+    /** A datagram went nowhere. */
     record DatagramIgnored(int lengthOctets, String reason) implements JournalEvent {}
 }

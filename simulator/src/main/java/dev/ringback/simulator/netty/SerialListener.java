@@ -58,9 +58,8 @@ final class SerialListener {
 
     private void note(ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
-        if (note.event() instanceof JournalEvent.Inquired) {
-            server.carry(line, pump);
-        } else if (note.event() instanceof JournalEvent.PortOpened) {
+        server.heard(note, line, pump);
+        if (note.event() instanceof JournalEvent.PortOpened) {
             trouble.complete("");
         } else if (note.event() instanceof JournalEvent.PortFailed failed) {
             trouble.complete(failed.failure().message());

@@ -124,9 +124,9 @@ final class TcpListener {
 
     private void note(String name, ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
-        Connection asking = connections.get(name);
-        if (note.event() instanceof JournalEvent.Inquired && asking != null) {
-            server.carry(asking.line, asking.pump);
+        Connection telling = connections.get(name);
+        if (telling != null) {
+            server.heard(note, telling.line, telling.pump);
         }
         if (note.event() instanceof JournalEvent.CallDown || note.event() instanceof JournalEvent.CallbackGivenUp) {
             Connection present = connections.get(name);

@@ -180,6 +180,10 @@ public final class EventText {
             return "no address is left in the pool (717); the caller gets none";
         } else if (event instanceof JournalEvent.EchoAnswered answered) {
             return "answered an ICMP echo of " + answered.lengthOctets() + " octets";
+        } else if (event instanceof JournalEvent.DatagramForwarded forwarded) {
+            return "a datagram of " + forwarded.lengthOctets() + " octets goes on to call " + forwarded.toCall();
+        } else if (event instanceof JournalEvent.DatagramRefused refused) {
+            return "refused a datagram of " + refused.lengthOctets() + " octets by ICMP: " + refused.reason();
         } else if (event instanceof JournalEvent.DatagramIgnored ignored) {
             return "ignored a datagram of " + ignored.lengthOctets() + " octets: " + ignored.reason();
         }

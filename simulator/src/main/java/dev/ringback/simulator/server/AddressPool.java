@@ -49,6 +49,11 @@ public final class AddressPool {
         taken.clear(index);
     }
 
+    /** Whether the address is one of these, lent or not. */
+    boolean holds(Ipv4Address address) {
+        return index(address) >= 0;
+    }
+
     /** How many addresses are lent. */
     public int lent() {
         return taken.cardinality();

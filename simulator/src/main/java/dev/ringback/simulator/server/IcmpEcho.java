@@ -30,6 +30,9 @@ final class IcmpEcho {
         /** An echo reply. */
         record Reply(Octets datagram) implements Answer {}
 
+        /** A datagram in order, for another address. */
+        record Elsewhere() implements Answer {}
+
         /** Nothing to answer. */
         record None(String reason) implements Answer {}
     }
@@ -48,7 +51,7 @@ final class IcmpEcho {
             return new Answer.None("a wrong IPv4 header checksum");
         }
         if (datagram.i32(16) != own.value()) {
-            return new Answer.None("not for the server");
+            return new Answer.Elsewhere();
         }
         if ((datagram.u16(6) & ~DONT_FRAGMENT) != 0) {
             return new Answer.None("a fragment");

@@ -13,6 +13,7 @@ import dev.ringback.simulator.behavior.RedialWatch;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.behavior.RuleBook;
 import dev.ringback.simulator.behavior.ScriptedLink;
+import dev.ringback.simulator.journal.JournalEvent;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,7 @@ public final class RasServer {
     private final AddressPool pool;
     private final RuleBook rules;
     private final StandardPolicy policy;
+    private final CallerRoutes routes = new CallerRoutes();
     private final AuthMachines machines = new AuthMachines();
     private final @Nullable DistantJudge judge;
     private int calls;
@@ -81,12 +83,26 @@ public final class RasServer {
         return calls;
     }
 
-    /** Brings what a line wants to know to the judge elsewhere, and the verdict back to the line. */
-    public void carry(ServerLine line, Pump<ServerLine.Note> pump) {
+    /**
+     * To be told each note of each line, by the line's owner: brings what a line wants to know to the judge elsewhere, and
+     * datagrams to the lines of those who have their addresses.
+     */
+    public void heard(ServerLine.Note note, ServerLine line, Pump<ServerLine.Note> pump) {
+        routes.heard(note, line, pump);
+        if (note.event() instanceof JournalEvent.Inquired) {
+            carry(line, pump);
+        }
+    }
+
+    private void carry(ServerLine line, Pump<ServerLine.Note> pump) {
         for (Inquiry inquiry; judge != null && (inquiry = line.pollInquiry()) != null; ) {
             Inquiry about = inquiry;
             judge.ask(about, verdict -> pump.tell(now -> line.decided(now, about, verdict)));
         }
+    }
+
+    CallerRoutes routes() {
+        return routes;
     }
 
     @Nullable

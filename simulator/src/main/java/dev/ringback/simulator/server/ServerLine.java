@@ -129,6 +129,19 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         }
     }
 
+    /** What the present call has for other callers, or null; asked for at each {@link JournalEvent.DatagramForwarded}. */
+    CallerRoutes.@Nullable Transit pollTransit() {
+        return stage instanceof Stage.Busy busy ? busy.session.pollTransit() : null;
+    }
+
+    /** What others have for a call, which comes to nothing when that call is over. */
+    void deliver(Instant now, CallerRoutes.Transit transit) {
+        if (stage instanceof Stage.Busy busy && busy.call == transit.call()) {
+            busy.session.deliver(now, transit);
+            drain(busy);
+        }
+    }
+
     /** The number of the present call; 0: there is none. */
     public int call() {
         return stage instanceof Stage.Busy busy ? busy.call : 0;

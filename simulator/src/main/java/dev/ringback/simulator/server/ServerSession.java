@@ -67,7 +67,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.rules = rules;
         this.link = link;
         this.inquiries = new SessionInquiry(call);
-        this.network = new SessionNetwork(server.config(), notes, link);
+        this.network = new SessionNetwork(call.number(), server, notes, link);
         this.callback = new SessionCallback(server.config(), notes, rules, link);
     }
 
@@ -392,6 +392,19 @@ final class ServerSession implements Machine<JournalEvent> {
     @Nullable
     Inquiry pollInquiry() {
         return inquiries.poll();
+    }
+
+    /** What is to go to other callers, or null. */
+    CallerRoutes.@Nullable Transit pollTransit() {
+        return network.pollTransit();
+    }
+
+    /** What comes from other callers. */
+    void deliver(Instant now, CallerRoutes.Transit transit) {
+        if (!hungUp) {
+            network.deliver(now, transit);
+            advance(now);
+        }
     }
 
     /** The answer to an inquiry; it comes to nothing when the caller has gone, or has begun anew. */

@@ -5,24 +5,37 @@ import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.network.InterfaceIdentifier;
+import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.behavior.CallNotes;
 import dev.ringback.simulator.behavior.ScriptedLink;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does once the caller has proved itself: network protocols, encryption, datagrams, and their limits. */
-final class SessionNetwork {
+final class SessionNetwork implements CallerRoutes.Hop {
+    /** Datagrams of one caller that may be on their way to others; more come at once only of short ones, and are lost. */
+    static final int MAX_TRANSITS = 1024;
+
     private static final int IP_VERSION_6 = 6;
 
+    private final int call;
     private final ServerConfig config;
+    private final CallerRoutes routes;
+    private final Ipv4Router router;
+    private final ArrayDeque<CallerRoutes.Transit> transits = new ArrayDeque<>(4);
     private final CallNotes notes;
     private final ScriptedLink link;
     private LinkWatch watch;
     private InterfaceIdentifier identifier = InterfaceIdentifier.NONE; // ours, while IPv6 is up
+    private Ipv4Address caller = Ipv4Address.NONE; // while IPv4 is up
 
-    SessionNetwork(ServerConfig config, CallNotes notes, ScriptedLink link) {
-        this.config = config;
+    SessionNetwork(int call, RasServer server, CallNotes notes, ScriptedLink link) {
+        this.call = call;
+        this.config = server.config();
+        this.routes = server.routes();
+        this.router = new Ipv4Router(config.network().ownAddress(), routes, server.pool());
         this.notes = notes;
         this.link = link;
         this.watch = new LinkWatch(config.limits());
@@ -37,9 +50,13 @@ final class SessionNetwork {
     boolean handle(Instant now, PppEvent event) {
         if (event instanceof PppEvent.NetworkUp up) {
             watch.networkUp(now, up.result());
+            leave();
+            caller = up.result().peerAddress();
+            routes.join(caller, this);
             notes.add(new JournalEvent.NetworkUp(up.result()));
         } else if (event instanceof PppEvent.NetworkDown) {
             watch.networkDown();
+            leave();
             notes.add(new JournalEvent.NetworkDown());
         } else if (event instanceof PppEvent.NetworkFinished finished) {
             notes.add(new JournalEvent.NetworkFinished(finished.failure()));
@@ -65,6 +82,37 @@ final class SessionNetwork {
     /** The call is over. */
     void end() {
         watch.end();
+        leave();
+    }
+
+    private void leave() {
+        routes.leave(caller, this);
+        caller = Ipv4Address.NONE;
+    }
+
+    @Override
+    public int call() {
+        return call;
+    }
+
+    @Override
+    public int mtuOctets() {
+        return link.maxDatagramOctets();
+    }
+
+    /** What is to go to other callers, or null. */
+    CallerRoutes.@Nullable Transit pollTransit() {
+        return transits.pollFirst();
+    }
+
+    /** What comes from other callers. */
+    void deliver(Instant now, CallerRoutes.Transit transit) {
+        for (Octets datagram : transit.datagrams()) {
+            watch.passed(now, datagram);
+            if (!link.send(now, datagram)) {
+                notes.add(new JournalEvent.DatagramIgnored(datagram.length(), "the caller's network is down"));
+            }
+        }
     }
 
     private boolean encryption(Instant now, PppEvent event) {
@@ -109,9 +157,29 @@ final class SessionNetwork {
                 : IcmpEcho.answer(datagram, config.network().ownAddress());
         if (answer instanceof IcmpEcho.Answer.Reply reply && link.send(now, reply.datagram())) {
             notes.add(new JournalEvent.EchoAnswered(length));
+        } else if (answer instanceof IcmpEcho.Answer.Elsewhere) {
+            route(now, datagram);
         } else {
             String reason =
                     answer instanceof IcmpEcho.Answer.None none ? none.reason() : "larger than the caller's MRU";
+            notes.add(new JournalEvent.DatagramIgnored(length, reason));
+        }
+    }
+
+    private void route(Instant now, Octets datagram) {
+        int length = datagram.length();
+        Ipv4Router.Step step = router.route(datagram, caller, mtuOctets());
+        if (step instanceof Ipv4Router.Step.Forward forward && transits.size() < MAX_TRANSITS) {
+            transits.addLast(new CallerRoutes.Transit(forward.to().call(), forward.datagrams()));
+            notes.add(new JournalEvent.DatagramForwarded(length, forward.to().call()));
+        } else if (step instanceof Ipv4Router.Step.Refuse refuse && link.send(now, refuse.error())) {
+            notes.add(new JournalEvent.DatagramRefused(length, refuse.reason()));
+        } else {
+            String reason = step instanceof Ipv4Router.Step.Ignore ignore
+                    ? ignore.reason()
+                    : step instanceof Ipv4Router.Step.Refuse refuse
+                            ? refuse.reason()
+                            : MAX_TRANSITS + " datagrams are on their way to other callers";
             notes.add(new JournalEvent.DatagramIgnored(length, reason));
         }
     }

@@ -89,9 +89,7 @@ public final class WorldLine {
 
     private void note(ServerLine.Note note) {
         record(scheduler.now(), Side.SERVER, note.call(), note.event());
-        if (note.event() instanceof JournalEvent.Inquired) {
-            server.carry(answering, answeringPump);
-        }
+        server.heard(note, answering, answeringPump);
     }
 
     private void record(Instant at, Side seenBy, int call, JournalEvent event) {

@@ -44,7 +44,7 @@ class IcmpEchoTest {
     @Test
     void onlyTheServerItselfIsAnsweredFor() {
         assertThat(IcmpEcho.answer(Octets.ofHex(HEADER + MESSAGE), Ipv4Address.of("192.0.2.2")))
-                .isEqualTo(new IcmpEcho.Answer.None("not for the server"));
+                .isEqualTo(new IcmpEcho.Answer.Elsewhere());
     }
 
     @Test
