@@ -5,7 +5,9 @@ import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.compression.MppeStrength;
 import dev.ringback.ppp.network.Ipv6cpConfig;
+import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasEntry;
+import dev.ringback.ras.dial.DialConfig;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.PhoneBook;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The front door: a remote access server for a test, in three lines.
@@ -182,6 +185,30 @@ public final class Simulator implements AutoCloseable {
         /** How long a caller may take to prove itself, thinking included; 120 s unless told otherwise. */
         public Builder authenticateTime(Duration time) {
             config = config.withPatience(config.retries(), time);
+            return this;
+        }
+
+        /**
+         * The methods by which a caller has to prove itself, the favourite first; MS-CHAPv2, MS-CHAP, CHAP with MD5 and PAP
+         * unless told otherwise, and anybody gets in where there is none. LCP offers EAP where the first of its methods
+         * stands; the token of {@code EAP_GTC} is the user's password.
+         */
+        public Builder authentication(RasAuthMethod... methods) {
+            config = config.withAuthentication(
+                    Stream.of(methods).map(DialConfig::method).toList());
+            return this;
+        }
+
+        /**
+         * What EAP shows the user, in UTF-8, each at most 1,015 octets.
+         *
+         * @param identityPrompt with the question who it is; empty: nothing
+         * @param notification before the method (RFC 3748, section 5.2); empty: none is sent
+         * @param tokenPrompt with the question for a token
+         * @throws IllegalArgumentException if one is too long
+         */
+        public Builder eapTexts(String identityPrompt, String notification, String tokenPrompt) {
+            config = config.withEapTexts(identityPrompt, notification, tokenPrompt);
             return this;
         }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringback.RasClient;
+import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
+import dev.ringback.ras.RasProjection;
+import dev.ringback.ras.RasProtocol;
 import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
 import java.io.IOException;
@@ -163,6 +168,52 @@ class SimulatorTest {
         String source = Files.readString(Path.of("src/test/java/dev/ringback/simulator/SimulatorTest.java"));
         String ran = source.split("// README\n")[1].replaceAll("\\s", "");
         assertThat(Files.readString(Path.of("README.md")).replaceAll("\\s", "")).contains(ran);
+    }
+
+    @Test
+    void aTokenOfEapIsAskedForInInvokeEapUiAndTheUsersPasswordIsThatToken() throws Exception {
+        try (SimulatedRas ras = Simulator.builder()
+                .user("alice", "Kiefer-71")
+                .authentication(RasAuthMethod.EAP_GTC, RasAuthMethod.MSCHAP_V2)
+                .eapTexts("Who?", "Closed at 8", "Code:")
+                .inMemory()) {
+            RasDialParams params = RasDialParams.of("alice", Secret.of("Linde-12"));
+            RasConnection connection = ras.dialer().dial(ras.entry(), params, PAUSES, event -> true);
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.INVOKE_EAP_UI);
+            assertThat(connection.eapQuestion())
+                    .contains(new RasEapQuestion.Token(RasAuthMethod.EAP_GTC, "Closed at 8", "Code:"));
+            connection.invokeEapUi(new RasEapAnswer.Token(Secret.of("Kiefer-71")));
+            connection.resume(params);
+            assertThat(connection.await().state()).isEqualTo(RasConnectionState.CONNECTED);
+        }
+    }
+
+    @Test
+    void aCallerWithoutEapGetsTheNextMethodAndOneWithoutAnyIsSentAway() throws Exception {
+        try (SimulatedRas ras = Simulator.builder()
+                .user("alice", "Kiefer-71")
+                .authentication(RasAuthMethod.EAP_MD5, RasAuthMethod.CHAP_MD5)
+                .inMemory()) {
+            RasDialParams params = RasDialParams.of("alice", Secret.of("Kiefer-71"));
+            RasEntry chap = ras.entry().withAuthentication(List.of(RasAuthMethod.CHAP_MD5));
+            try (RasConnection connection = ras.dialer().dial(chap, params, RasDialExtensions.DEFAULTS)) {
+                RasProjection.Lcp lcp = (RasProjection.Lcp) connection.projection(RasProtocol.LCP);
+                assertThat(lcp.authentication()).contains(RasAuthMethod.CHAP_MD5);
+            }
+            ras.advance(Duration.ofSeconds(10));
+            RasEntry pap = ras.entry().withAuthentication(List.of(RasAuthMethod.PAP));
+            assertThatThrownBy(() -> ras.dialer().dial(pap, params, RasDialExtensions.DEFAULTS))
+                    .isInstanceOfSatisfying(RasException.class, refused -> assertThat(refused.error())
+                            .isEqualTo(RasError.PEER_REFUSED_AUTH));
+        }
+    }
+
+    @Test
+    void aTextThatNoPacketOfEapCarriesIsRefused() {
+        Simulator.Builder builder = Simulator.builder();
+        assertThatThrownBy(() -> builder.eapTexts("", "", "x".repeat(1016)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a text of 1016 octets; a packet of EAP carries 1015");
     }
 
     @Test

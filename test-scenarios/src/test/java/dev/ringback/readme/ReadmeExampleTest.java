@@ -3,6 +3,7 @@ package dev.ringback.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.RasClient;
+import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionInfo;
 import dev.ringback.ras.RasConnectionState;
@@ -10,6 +11,8 @@ import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasEncryption;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
@@ -129,6 +132,49 @@ class ReadmeExampleTest {
             // CLIENT README, ENCRYPTION
             connection.hangUp();
         }
+    }
+
+    @Test
+    void aMethodOfEapAsksTheUser() throws Exception {
+        try (Simulator server = Simulator.builder()
+                        .expired("alice", "Kiefer-7")
+                        .authentication(RasAuthMethod.EAP_MSCHAP_V2, RasAuthMethod.EAP_GTC)
+                        .listenTcp(0)
+                        .start();
+                RasClient client = RasClient.overTcp()) {
+            RasEntry office = server.entry();
+            List<Class<?>> asked = new ArrayList<>();
+            answerWhatEapAsks(client.dialer(), office, asked);
+            assertThat(asked).containsExactly(RasEapQuestion.Credentials.class, RasEapQuestion.NewPassword.class);
+            asked.clear();
+            answerWhatEapAsks(client.dialer(), office.withAuthentication(List.of(RasAuthMethod.EAP_GTC)), asked);
+            assertThat(asked).containsExactly(RasEapQuestion.Token.class);
+        }
+    }
+
+    private static void answerWhatEapAsks(RasDialer dialer, RasEntry entry, List<Class<?>> asked) throws Exception {
+        RasDialParams params = RasDialParams.of("alice", "Linde-12".toCharArray());
+        Secret password = Secret.of("Kiefer-7");
+        Secret newPassword = Secret.of("Buche-77");
+        Secret token = newPassword;
+        // CLIENT README, EAP
+        RasDialExtensions pauses = RasDialExtensions.DEFAULTS.withPausedStates(true);
+        RasConnection connection = dialer.dial(entry, params, pauses, event -> true);
+        while (connection.await().state() == RasConnectionState.INVOKE_EAP_UI) {
+            RasEapQuestion question = connection.eapQuestion().orElseThrow();
+            asked.add(question.getClass());
+            if (question instanceof RasEapQuestion.Token) {
+                connection.invokeEapUi(new RasEapAnswer.Token(token));
+            } else if (question instanceof RasEapQuestion.NewPassword) {
+                connection.invokeEapUi(new RasEapAnswer.NewPassword(newPassword));
+            } else {
+                connection.invokeEapUi(new RasEapAnswer.Credentials("alice", password, ""));
+            }
+            connection.resume(params);
+        }
+        assertThat(connection.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+        // CLIENT README, EAP
+        connection.hangUp();
     }
 
     @Test

@@ -42,11 +42,12 @@ class ReadmeTest {
     @Test
     void theJavaExamplesOfTheClientAreThoseThatRun() throws IOException {
         List<String> shown = Commands.blocks(ROOT.resolve("client").resolve("README.md"), "java");
-        assertThat(shown).hasSize(4);
+        assertThat(shown).hasSize(5);
         assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, LIMITS\n"));
         assertThat(shown.get(1).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, ENCRYPTION\n"));
         assertThat(shown.get(2).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, TEXT\n"));
-        assertThat(shown.get(3).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
+        assertThat(shown.get(3).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, EAP\n"));
+        assertThat(shown.get(4).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
     }
 
     private static String example(String mark) throws IOException {

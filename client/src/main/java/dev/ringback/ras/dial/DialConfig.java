@@ -111,7 +111,8 @@ public record DialConfig(
         return option instanceof RasCallbackOption.Cbcp ? LcpOption.Callback.CBCP : null;
     }
 
-    private static AuthMethod method(RasAuthMethod method) {
+    /** A method as PPP has it. */
+    public static AuthMethod method(RasAuthMethod method) {
         return switch (method) {
             case PAP -> AuthMethod.PAP;
             case CHAP_MD5 -> AuthMethod.CHAP_MD5;

@@ -1,6 +1,9 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasEapQuestion;
+import dev.ringback.ras.dial.DialConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +23,14 @@ final class AuthWords {
         };
     }
 
+    /** What a method of EAP asks for, in the words of the scenario files. */
+    static String asked(RasEapQuestion question) {
+        if (question instanceof RasEapQuestion.Token) {
+            return "token";
+        }
+        return question instanceof RasEapQuestion.NewPassword ? "new-password" : "credentials";
+    }
+
     /** The methods of some words. */
     static List<RasAuthMethod> methods(List<String> words) {
         List<RasAuthMethod> methods = new ArrayList<>();
@@ -27,6 +38,11 @@ final class AuthWords {
             methods.add(method(word));
         }
         return methods;
+    }
+
+    /** The methods of some words, as a server demands them. */
+    static List<AuthMethod> demanded(List<String> words) {
+        return methods(words).stream().map(DialConfig::method).toList();
     }
 
     private static RasAuthMethod method(String word) {

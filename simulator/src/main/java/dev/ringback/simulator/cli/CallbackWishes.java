@@ -78,7 +78,7 @@ record CallbackWishes(String number, @Nullable TcpAddress answerAt, String callb
     }
 
     private static TcpAddress answerAt(String text) {
-        String wayOut = "write tcp:PORT or tcp:HOST:PORT";
+        String wayOut = "write tcp:PORT or tcp:HOST:PORT; what a paused state asks is typed, or is a line of the input";
         if (!text.startsWith("tcp:")) {
             throw CommandFailure.usage("--answer: '" + text + "' is no place to answer", wayOut);
         }

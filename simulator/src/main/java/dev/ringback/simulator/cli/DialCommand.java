@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapUserIdentity;
 import dev.ringback.ras.RasInteraction;
 import dev.ringback.ras.RasTimers;
 import dev.ringback.secret.Secret;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Parameters;
             "",
             "On a terminal passwords are read without echo, also when the output goes to a pipe or a file. When the input is no terminal, each question takes its next "
                     + "line, so that scripts can answer: user name, password, the answers to the pauses (a new password "
-                    + "twice); an empty line hangs up. In Interactive a line goes to the server, "
+                    + "twice; in InvokeEapUI what the method asks: a token, a user name and a password, or a "
+                    + "new password twice); an empty line hangs up, but for a user name, where it leaves the "
+                    + "earlier one. In Interactive a line goes to the server, "
                     + "/ppp goes on with PPP, which happens by itself when the server begins it, and /hangup hangs up. Without --password-from the password is taken from the variable "
                     + DialCommand.PASSWORD_VARIABLE + " if there is one.",
             "",
@@ -42,6 +45,7 @@ import picocli.CommandLine.Parameters;
             "  ringback dial --to 127.0.0.1:7007 --user alice --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --number 5550199 --answer tcp:7008 --user caller --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --user plain --paused-states --terminal after",
+            "  ringback dial --to 127.0.0.1:7007 --user plain --paused-states --auth eap-gtc",
             "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s"
         },
         exitCodeListHeading = "%nExit status, as pppd has them (the RAS error is always printed):%n",
@@ -103,6 +107,12 @@ final class DialCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "NAME", description = "Who dials; asked for when missing.")
     private @Nullable String user;
 
+    @Option(
+            names = "--eap-identity",
+            paramLabel = "NAME",
+            description = "Who EAP is told is dialing, before any of its methods; default: the user.")
+    private @Nullable String eapIdentity;
+
     @Option(names = "--domain", paramLabel = "NAME", description = "The user's domain.")
     private String domain = "";
 
@@ -131,7 +141,7 @@ final class DialCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Methods to be willing to use, with commas: pap, chap-md5, mschap, mschap-v2, eap-md5, eap-gtc, "
-                            + "eap-mschap-v2; default: all. What EAP asks in InvokeEapUI this command cannot answer yet.")
+                            + "eap-mschap-v2; default: all.")
     private @Nullable List<String> auth;
 
     @Option(
@@ -178,10 +188,22 @@ final class DialCommand implements Callable<Integer> {
                                     .withAuthentication(methods)
                                     .withInteraction(interaction)
                                     .withTimers(timers),
-                            RasDialExtensions.DEFAULTS.withPausedStates(pausedStates));
+                            extensions());
                     return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
                 }
             }
+        }
+    }
+
+    private RasDialExtensions extensions() {
+        RasDialExtensions extensions = RasDialExtensions.DEFAULTS.withPausedStates(pausedStates);
+        if (eapIdentity == null) {
+            return extensions;
+        }
+        try {
+            return extensions.withEapUserIdentity(new RasEapUserIdentity(eapIdentity));
+        } catch (IllegalArgumentException tooLong) {
+            throw CommandFailure.usage("--eap-identity: " + tooLong.getMessage(), "");
         }
     }
 

@@ -13,7 +13,7 @@ final class DialHints {
             return "with --paused-states the dial waits and asks, where the server allows another answer";
         }
         if (code == 703 && !pausedStates) {
-            return "with --paused-states the dial waits in Interactive, and you type";
+            return "with --paused-states the dial waits in Interactive, or in InvokeEapUI, and you type";
         }
         if (code == 704 && !pausedStates) {
             return "with --paused-states the dial waits and asks for the number; or give --callback none or a NUMBER";

@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasStatistics;
 
 /** Tells somebody how a dial goes. One thread. */
@@ -12,6 +13,9 @@ interface DialReport {
 
     /** It is connected: what it came to. */
     void connected(RasConnection connection);
+
+    /** The dial is in InvokeEapUI, which has been notified: what is asked there. */
+    void eapAsks(RasEapQuestion question);
 
     /** An answer was not taken; it is asked for again. */
     void refusedAnswer(String why);

@@ -37,6 +37,9 @@ enum DialStatus {
     private static final List<Integer> LINE_ERRORS = List.of(619, 628, 629, 668, 692);
     private static final List<Integer> REFUSALS = List.of(646, 647, 648, 649, 691, 708, 709, 778);
 
+    /** What ends a dial in AuthNotify although nobody has been refused: no common method, and a token that nobody types. */
+    private static final List<Integer> NO_VERDICTS = List.of(703, 919);
+
     private final int number;
     private final String meaning;
 
@@ -72,7 +75,7 @@ enum DialStatus {
         if (failedIn == RasConnectionState.OPEN_PORT || PORT_ERRORS.contains(error.code())) {
             return PORT;
         }
-        if (CALL_ERRORS.contains(error.code())) {
+        if (CALL_ERRORS.contains(error.code()) && failedIn != RasConnectionState.AUTH_NOTIFY) {
             return CALL;
         }
         return ofLink(error, failedIn);
@@ -94,7 +97,7 @@ enum DialStatus {
         if (LINE_ERRORS.contains(error.code())) {
             return CARRIER;
         }
-        boolean verdict = failedIn == RasConnectionState.AUTH_NOTIFY && !error.equals(RasError.PEER_REFUSED_AUTH);
+        boolean verdict = failedIn == RasConnectionState.AUTH_NOTIFY && !NO_VERDICTS.contains(error.code());
         return verdict || REFUSALS.contains(error.code()) ? REFUSED : NEGOTIATION;
     }
 }

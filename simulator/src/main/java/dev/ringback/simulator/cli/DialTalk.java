@@ -7,6 +7,7 @@ import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
 import dev.ringback.ras.RasDialer;
+import dev.ringback.ras.RasEapAnswer;
 import dev.ringback.ras.RasEntry;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
@@ -57,6 +58,9 @@ final class DialTalk {
 
     /** Null: hang up. */
     private record Answered(@Nullable Secret secret) implements Happening {}
+
+    /** What EAP asked for; null: hang up. */
+    private record EapAnswered(@Nullable RasEapAnswer answer) implements Happening {}
 
     /** Where to be called back; null: hang up. */
     private record Numbered(@Nullable String number) implements Happening {}
@@ -115,6 +119,8 @@ final class DialTalk {
                     params.password().wipe();
                     return answer;
                 });
+            } else if (happening instanceof EapAnswered eap && eap.answer() != null) {
+                resumeEap(connection, eap.answer());
             } else if (happening instanceof Numbered numbered && numbered.number() != null) {
                 String number = numbered.number();
                 resume(connection, () -> params.withCallbackNumber(number));
@@ -182,7 +188,7 @@ final class DialTalk {
         } else if (event.state() == RasConnectionState.INTERACTIVE) {
             openTerminal(connection);
         } else if (event.asks()) {
-            ask(event.state());
+            ask(connection, event.state());
         }
         return false;
     }
@@ -200,7 +206,17 @@ final class DialTalk {
         terminal = opened;
     }
 
-    private void ask(RasConnectionState pause) {
+    private void ask(RasConnection connection, RasConnectionState pause) {
+        if (pause == RasConnectionState.INVOKE_EAP_UI) {
+            connection
+                    .eapQuestion()
+                    .ifPresent(
+                            question -> { // else the line was lost, and the end will be notified
+                                report.eapAsks(question);
+                                questions.askEap(question, params, answer -> happenings.add(new EapAnswered(answer)));
+                            });
+            return;
+        }
         if (pause == RasConnectionState.CALLBACK_SET_BY_CALLER) {
             questions.askNumber(number -> happenings.add(new Numbered(number)));
             return;
@@ -223,10 +239,38 @@ final class DialTalk {
                 throw misuse;
             }
             report.refusedAnswer(String.valueOf(misuse.getMessage()));
-            ask(pause);
+            ask(connection, pause);
         } catch (IllegalArgumentException wrong) {
             report.refusedAnswer(String.valueOf(wrong.getMessage()));
-            ask(pause);
+            ask(connection, pause);
+        }
+    }
+
+    /** Leaves the answer with the connection and goes on; from then on the members are those of the answer. */
+    private void resumeEap(RasConnection connection, RasEapAnswer answer) {
+        RasDialParams before = params;
+        try {
+            if (!connection.status().state().paused()) {
+                return; // the line was lost while the person typed, and the end has been notified
+            }
+            connection.invokeEapUi(answer);
+            connection.resume(before);
+        } catch (RasException lost) {
+            return; // the same, a moment later
+        } catch (RasMisuseException misuse) {
+            if (connection.status().state().paused()) {
+                throw misuse;
+            }
+            return; // the same, between the two
+        } finally {
+            if (answer instanceof RasEapAnswer.Token) {
+                answer.secret().wipe();
+            } else {
+                params = answer instanceof RasEapAnswer.Credentials credentials
+                        ? before.withUserName(credentials.userName()).withPassword(answer.secret())
+                        : before.withPassword(answer.secret());
+                before.password().wipe();
+            }
         }
     }
 }

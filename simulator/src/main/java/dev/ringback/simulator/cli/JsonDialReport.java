@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasProjection;
@@ -48,6 +49,21 @@ final class JsonDialReport implements DialReport {
             json.writeStringProperty("dns2", ip.dns2());
             json.writeStringProperty("wins1", ip.wins1());
             json.writeStringProperty("wins2", ip.wins2());
+        });
+    }
+
+    @Override
+    public void eapAsks(RasEapQuestion question) {
+        print(json -> {
+            json.writeStringProperty("event", "eap");
+            json.writeStringProperty("method", AuthWords.word(question.method()));
+            json.writeStringProperty("asks", AuthWords.asked(question));
+            json.writeStringProperty("notice", question.notice());
+            if (question instanceof RasEapQuestion.Credentials refused) {
+                error(json, refused.cause(), question.text());
+            } else {
+                json.writeStringProperty("text", question.text());
+            }
         });
     }
 

@@ -1,6 +1,9 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.ras.RasConnectionState;
+import dev.ringback.ras.RasDialParams;
+import dev.ringback.ras.RasEapAnswer;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.secret.Secret;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -47,6 +50,60 @@ final class Questions implements AutoCloseable {
             standing = false;
             answer.accept(answered);
         });
+    }
+
+    /**
+     * Asks what a method of EAP asks for in InvokeEapUI; the answer is null when the person wants to hang up. An answer
+     * that is too long is told and asked for again. {@code params} are those that hold now.
+     */
+    void askEap(RasEapQuestion question, RasDialParams params, Consumer<@Nullable RasEapAnswer> answer) {
+        thread.execute(() -> {
+            standing = true;
+            RasEapAnswer answered = null;
+            try {
+                answered = eapAnswered(question, params);
+            } catch (UncheckedIOException unreadable) {
+                say("the answer cannot be read: " + unreadable.getMessage() + "; hanging up");
+            }
+            standing = false;
+            answer.accept(answered);
+        });
+    }
+
+    private @Nullable RasEapAnswer eapAnswered(RasEapQuestion question, RasDialParams params) {
+        while (true) {
+            String user = params.userName();
+            if (question instanceof RasEapQuestion.Credentials) {
+                String name = answers.line("user name (empty for " + user + "): ");
+                if (name == null) {
+                    return null;
+                }
+                user = name.isBlank() ? user : name.strip();
+            }
+            Secret secret = question instanceof RasEapQuestion.NewPassword
+                    ? twice(user)
+                    : secret((question instanceof RasEapQuestion.Token ? "token for " : "password for ")
+                            + user
+                            + WAY_OUT);
+            if (secret == null) {
+                return null;
+            }
+            try {
+                return eapAnswer(question, user, secret, params.domain());
+            } catch (IllegalArgumentException tooLong) {
+                secret.wipe();
+                say(tooLong.getMessage() + "; once more");
+            }
+        }
+    }
+
+    private static RasEapAnswer eapAnswer(RasEapQuestion question, String user, Secret secret, String domain) {
+        if (question instanceof RasEapQuestion.Token) {
+            return new RasEapAnswer.Token(secret);
+        }
+        return question instanceof RasEapQuestion.NewPassword
+                ? new RasEapAnswer.NewPassword(secret)
+                : new RasEapAnswer.Credentials(user, secret, domain);
     }
 
     /** Asks where to be called back; empty: nowhere; null: the input has ended, or cannot be read. */

@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ringback serve --listen tcp:7007 --follow",
             "  ringback serve --login --follow",
+            "  ringback serve --auth eap-gtc,eap-mschap-v2,mschap-v2 --follow",
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
             "  ringback serve --radius 127.0.0.1:1812 --radius-secret-from secret.txt --follow",
             "  ringback serve --scenario dialer-under-test.dial.yaml --follow",
@@ -73,6 +74,17 @@ final class ServeCommand implements Callable<Integer> {
                     "Asks the sample users for name and password as text before PPP, as a terminal server does. A "
                             + "scenario says so with server.login.")
     private boolean login;
+
+    @Option(
+            names = "--auth",
+            paramLabel = "METHOD",
+            split = ",",
+            description =
+                    "Methods that the sample users have to prove themselves by, with commas, the favourite first: pap, "
+                            + "chap-md5, mschap, mschap-v2, eap-md5, eap-gtc, eap-mschap-v2; default: mschap-v2, mschap, "
+                            + "chap-md5, pap. The token that eap-gtc asks for is the user's password. A scenario says so with "
+                            + "server.auth.")
+    private @Nullable List<String> auth;
 
     @Option(
             names = "--phonebook",
@@ -112,6 +124,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (login && scenario != null) {
             throw CommandFailure.usage("--login and --scenario exclude each other", "write server.login into the file");
+        }
+        if (auth != null && scenario != null) {
+            throw CommandFailure.usage("--auth and --scenario exclude each other", "write server.auth into the file");
         }
         if (radius.isGiven() && (login || scenario != null)) {
             throw CommandFailure.usage(
@@ -153,7 +168,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerConfig sample() {
-        ServerConfig sample = SampleServer.config();
+        ServerConfig sample = auth == null
+                ? SampleServer.config()
+                : SampleServer.config().withAuthentication(AuthWords.demanded(auth));
         if (radius.isGiven()) {
             return sample.withUsers(List.of()).withRules(List.of());
         }
@@ -221,6 +238,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (!quiet) {
             out.println();
+            if (auth != null) {
+                out.println("methods: " + String.join(", ", auth));
+            }
             if (judge != null) {
                 out.println("callers are judged by the " + judge.title());
             }
@@ -294,13 +314,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static String asJson(List<String> listening, List<Served> users, @Nullable RadiusConfig judge) {
+    private String asJson(List<String> listening, List<Served> users, @Nullable RadiusConfig judge) {
         return JsonText.object(json -> {
             json.writeStringProperty("event", "listening");
             json.writeName("on");
             json.writeStartArray();
             listening.forEach(json::writeString);
             json.writeEndArray();
+            if (auth != null) {
+                json.writeName("methods");
+                json.writeStartArray();
+                auth.forEach(json::writeString);
+                json.writeEndArray();
+            }
             json.writeName("users");
             json.writeStartArray();
             for (Served user : users) {

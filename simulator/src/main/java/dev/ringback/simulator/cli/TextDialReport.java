@@ -4,6 +4,7 @@ import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasException;
 import dev.ringback.ras.RasProjection;
@@ -56,6 +57,9 @@ final class TextDialReport implements DialReport {
         if (state == RasConnectionState.CONNECTED || (detail == Detail.END && !state.paused())) {
             return;
         }
+        if (state == RasConnectionState.INVOKE_EAP_UI && event.asks()) {
+            return; // told with what is asked
+        }
         String text = event.error().equals(RasError.SUCCESS) ? "" : explained(event.error(), event.message());
         if (event.last()) {
             line(state.title(), surroundings.colored(Surroundings.Color.RED, text));
@@ -64,6 +68,23 @@ final class TextDialReport implements DialReport {
         } else {
             line(state.title(), state == RasConnectionState.CONNECT_DEVICE ? device : text);
         }
+    }
+
+    @Override
+    public void eapAsks(RasEapQuestion question) {
+        String text = question.text();
+        String said = text.isEmpty() ? "" : ": \"" + printable(text) + "\"";
+        String method = AuthWords.word(question.method());
+        String asked;
+        if (question instanceof RasEapQuestion.Credentials refused) {
+            asked = explained(refused.cause(), text) + " " + method + " takes another user or password.";
+        } else if (question instanceof RasEapQuestion.NewPassword) {
+            asked = explained(RasError.PASSWD_EXPIRED, text) + " " + method + " wants a new one.";
+        } else {
+            asked = method + " asks for a token" + said;
+        }
+        line(RasConnectionState.INVOKE_EAP_UI.title(), surroundings.colored(Surroundings.Color.YELLOW, asked));
+        question.notice().lines().forEach(shown -> line("", "the server shows: \"" + printable(shown) + "\""));
     }
 
     private static String wanted(RasConnectionState pause) {

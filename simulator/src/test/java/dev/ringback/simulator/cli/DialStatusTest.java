@@ -24,6 +24,8 @@ class DialStatusTest {
         "732, AUTHENTICATE, 10",
         "734, AUTHENTICATE, 10",
         "738, AUTH_PROJECT, 10",
+        "703, AUTH_NOTIFY, 10",
+        "703, DEVICE_CONNECTED, 8",
         "919, AUTH_NOTIFY, 10",
         "829, AUTHENTICATE, 15",
         "628, RETRY_AUTHENTICATION, 16",

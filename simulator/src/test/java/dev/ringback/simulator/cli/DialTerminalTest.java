@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
+import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasStatistics;
 import dev.ringback.ras.RasTerminal;
 import dev.ringback.secret.Secret;
@@ -294,6 +295,11 @@ class DialTerminalTest {
 
         @Override
         public void connected(RasConnection connection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void eapAsks(RasEapQuestion question) {
             throw new UnsupportedOperationException();
         }
 

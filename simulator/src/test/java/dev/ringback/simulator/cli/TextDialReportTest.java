@@ -2,6 +2,8 @@ package dev.ringback.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.ras.RasAuthMethod;
+import dev.ringback.ras.RasEapQuestion;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,16 @@ class TextDialReportTest {
     void whatMovesTheCursorIsNotPassedOn() {
         report.said("\u001B[2Jlogin\u0007: \u009B1m");
         assertThat(cli.out()).isEqualTo("?[2Jlogin?: ?1m");
+    }
+
+    @Test
+    void whatEapAsksIsToldWithItsMethodAndWhatTheServerShows() {
+        report.eapAsks(new RasEapQuestion.Token(RasAuthMethod.EAP_GTC, "Closed at 8\nBye", "Co\u0007de:"));
+        assertThat(cli.out().lines())
+                .containsExactly(
+                        "InvokeEapUI           eap-gtc asks for a token: \"Co?de:\"",
+                        "                      the server shows: \"Closed at 8\"",
+                        "                      the server shows: \"Bye\"");
     }
 
     @Test
