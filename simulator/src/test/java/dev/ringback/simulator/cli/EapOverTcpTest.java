@@ -42,7 +42,7 @@ class EapOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server, "--auth", "eap-gtc");
         Cli dial = new Cli(folder).typing("unused-1", "Birke-44", "plain-sailing");
-        assertThat(dial(dial, at, "plain")).isZero();
+        assertThat(dialAs(dial, at, "plain")).isZero();
         assertThat(dial.out())
                 .containsSubsequence(
                         "InvokeEapUI           eap-gtc asks for a token: \"Token:\"",
@@ -69,7 +69,7 @@ class EapOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server, "--auth", "eap-mschap-v2");
         Cli dial = new Cli(folder).typing("Birke-44", "plain", "Birke-45", "", "plain-sailing");
-        assertThat(dial(dial, at, "nobody-here")).isZero();
+        assertThat(dialAs(dial, at, "nobody-here")).isZero();
         assertThat(dial.out())
                 .containsSubsequence(
                         "InvokeEapUI           691 ERROR_AUTHENTICATION_FAILURE: ",
@@ -90,7 +90,7 @@ class EapOverTcpTest {
     void anExpiredPasswordIsChangedByOneThatIsTypedTwiceAndTheNextCallKnowsIt() {
         String at = serve(new Cli(folder), "--auth", "eap-mschap-v2");
         Cli first = new Cli(folder).typing("old-and-gone", "Buche-771", "Buche-772", "Buche-773", "Buche-773");
-        assertThat(dial(first, at, "expired")).isZero();
+        assertThat(dialAs(first, at, "expired")).isZero();
         assertThat(first.out())
                 .containsSubsequence(
                         "InvokeEapUI           648 ERROR_PASSWD_EXPIRED: ", "wants a new one", "Connected");
@@ -99,7 +99,7 @@ class EapOverTcpTest {
                 .containsOnlyOnce("the two are not the same; once more");
         assertThat(first.out() + first.err()).doesNotContain("Buche-77");
         Cli second = new Cli(folder).typing("Buche-773");
-        assertThat(dial(second, at, "expired")).isZero();
+        assertThat(dialAs(second, at, "expired")).isZero();
         assertThat(second.out()).doesNotContain("InvokeEapUI");
     }
 
@@ -107,18 +107,19 @@ class EapOverTcpTest {
     @ValueSource(strings = {"eap-gtc", "eap-mschap-v2"})
     void anEmptyAnswerHangsUpAndSoDoesTheEndOfTheInput(String method) {
         String at = serve(new Cli(folder), "--auth", method);
-        assertThat(dial(new Cli(folder).typing("Birke-44", "", ""), at, "plain"))
+        assertThat(dialAs(new Cli(folder).typing("Birke-44", "", ""), at, "plain"))
                 .isEqualTo(5);
         Cli ended = new Cli(folder).typing("Birke-44");
-        assertThat(dial(ended, at, "plain")).isEqualTo(5);
+        assertThat(dialAs(ended, at, "plain")).isEqualTo(5);
         assertThat(ended.out()).contains("InvokeEapUI").contains("631 ERROR_USER_DISCONNECTION");
     }
 
     @Test
     void anAnswerThatIsTooLongIsToldAndAskedForAgain() {
         String at = serve(new Cli(folder), "--auth", "eap-gtc");
-        Cli dial = new Cli(folder).typing("unused-1", "9".repeat(257), "plain-sailing");
-        assertThat(dial(dial, at, "plain")).isZero();
+        String tooLong = "9".repeat(257);
+        Cli dial = new Cli(folder).typing("unused-1", tooLong, "plain-sailing");
+        assertThat(dialAs(dial, at, "plain")).isZero();
         assertThat(dial.err()).contains("ringback dial: token has 257 characters; at most 256; once more");
     }
 
@@ -136,8 +137,8 @@ class EapOverTcpTest {
     @Test
     void aProgramIsToldWhatIsAskedAsJson() {
         String at = serve(new Cli(folder), "--auth", "eap-mschap-v2");
-        Cli dial = new Cli(folder).typing("Birke-44", "expired", "old-and-gone", "Buche-773", "Buche-773");
-        assertThat(dial(dial, at, "plain", "--json")).isZero();
+        Cli dial = new Cli(folder).typing("Birke-44", "", "old-and-gone", "Buche-773", "Buche-773");
+        assertThat(dialAs(dial, at, "expired", "--json")).isZero();
         assertThat(dial.out())
                 .containsSubsequence(
                         "{\"event\":\"state\",\"state\":\"InvokeEapUI\",\"paused\":true,",
@@ -169,7 +170,7 @@ class EapOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server, "--scenario", "texts.dial.yaml");
         Cli dial = new Cli(folder).typing("Birke-44", "", "Linde-122");
-        assertThat(dial(dial, at, "dora", "--eap-identity", "@sales")).isZero();
+        assertThat(dialAs(dial, at, "dora", "--eap-identity", "@sales")).isZero();
         assertThat(dial.out())
                 .containsSubsequence("InvokeEapUI           691 ", "the server shows: \"Closed at 8\"", "Connected");
         assertThat(server.out()).contains("type=identity \"@sales\"");
@@ -181,7 +182,7 @@ class EapOverTcpTest {
         CountDownLatch asked = new CountDownLatch(1);
         Cli dial = new Cli(folder).asking(new Silent(asked));
         int[] status = new int[1];
-        Thread dialing = new Thread(() -> status[0] = dial(dial, at, "plain"));
+        Thread dialing = new Thread(() -> status[0] = dialAs(dial, at, "plain"));
         dialing.start();
         asked.await();
         serving.interrupt();
@@ -195,8 +196,8 @@ class EapOverTcpTest {
         Cli server = new Cli(folder);
         String at = serve(server, "--auth", "mschap-v2,eap-md5");
         assertThat(server.out()).contains("methods: mschap-v2, eap-md5");
-        assertThat(dial(new Cli(folder).typing("plain-sailing"), at, "plain")).isZero();
-        assertThat(dial(new Cli(folder).typing("plain-sailing"), at, "plain", "--auth", "eap-md5"))
+        assertThat(dialAs(new Cli(folder).typing("plain-sailing"), at, "plain")).isZero();
+        assertThat(dialAs(new Cli(folder).typing("plain-sailing"), at, "plain", "--auth", "eap-md5"))
                 .isZero();
         await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
                 .containsSubsequence("by MS-CHAPv2, attempt 1: accepted", "by EAP-MD5, attempt 1: accepted"));
@@ -266,7 +267,7 @@ class EapOverTcpTest {
         }
     }
 
-    private static int dial(Cli cli, String at, String user, String... more) {
+    private static int dialAs(Cli cli, String at, String user, String... more) {
         Stream<String> first = Stream.of("dial", "--to", at, "--user", user, "--paused-states", "--stay-up=0");
         return cli.run(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
     }
