@@ -8,13 +8,15 @@ package dev.ringback.hardware;
  * @param prefix which spellings of {@code AT} it hears
  * @param unknownCommand what a command does that it does not know
  * @param escape how a call is left for command state
+ * @param controlX what the octet CAN does to a line that is being typed
  */
 public record CommandGrammar(
         Fact<Integer> lineCharacters,
         Fact<TooLong> tooLong,
         Fact<Prefix> prefix,
         Fact<UnknownCommand> unknownCommand,
-        Fact<Escape> escape) {
+        Fact<Escape> escape,
+        Fact<ControlX> controlX) {
 
     /** What a line does that is longer than the buffer. */
     public enum TooLong {
@@ -40,6 +42,14 @@ public record CommandGrammar(
         ERROR,
         /** The run fails: the model is strict about its user. */
         FAIL
+    }
+
+    /** What CAN (24) does to a line that is being typed. */
+    public enum ControlX {
+        /** It is ignored, as other control characters are. */
+        IGNORED,
+        /** The line is forgotten. */
+        CANCELS
     }
 
     /** How a call is left for command state. */

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads the commands and the S-registers of a profile file. */
 final class CommandReader {
-    private static final Pattern COMMAND = Pattern.compile("[A-Z]|[&%\\\\*#$\\-\")][A-Z]|\\+[A-Z]{1,16}");
+    private static final Pattern COMMAND = Pattern.compile("[A-Z]|[&%\\\\*#$\\-\"):][A-Z]|[+^#][A-Z]{1,16}");
     private static final Pattern REGISTER = Pattern.compile("S(0|[1-9][0-9]{0,2})");
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), false);
 
@@ -26,7 +27,7 @@ final class CommandReader {
         for (YamlNode.Entry entry : part.facts()) {
             String name = entry.key().text();
             if (!COMMAND.matcher(name).matches()) {
-                String hint = "a capital letter, with & % \\ * # $ - \" ) before it or not, or + and letters";
+                String hint = "a capital letter, with & % \\ * # $ - \" ) : before it or not, or + ^ # and letters";
                 text.problem(entry.key(), "\"" + name + "\" is not the name of a command", hint);
             }
             commands.add(command(name, entry.value(), part.below(name), evidence));
@@ -110,7 +111,7 @@ final class CommandReader {
 
     private SRegister register(YamlNode.Entry entry, String path, Evidence inherited) {
         ProfilePart part =
-                text.part(entry.value(), path, ProfilePart.keysWith("standard", "range", "read-only", "means"));
+                text.part(entry.value(), path, ProfilePart.keysWith("standard", "range", "read-only", "means", "unit"));
         ProfileText.Range range = part.need(
                 "range",
                 node -> text.range(node, part.below("range"), SRegister.MAX_NUMBER),
@@ -126,6 +127,7 @@ final class CommandReader {
                 range.most(),
                 part.flag("read-only"),
                 part.text("means"),
+                Optional.ofNullable(part.find("unit")).map(node -> text.time(node, part.below("unit"))),
                 part.needEvidence(inherited));
     }
 

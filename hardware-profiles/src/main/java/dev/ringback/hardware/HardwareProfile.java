@@ -25,9 +25,13 @@ import java.util.Optional;
  * @param errorControl the kinds of error control, and the one without a command
  * @param compression the kinds of compression, and the one without a command
  * @param topDteRate the highest rate of its serial port, bit/s
+ * @param dteRate what the rate of its serial port does when a call stands
  * @param modulations what it speaks on the line, the best first
  * @param init command lines by purpose, each with its {@code AT} and without its end
  * @param times how long it takes or needs
+ * @param extended the commands of the extended syntax that hold parameters
+ * @param dialing how it is made to dial
+ * @param cable what is said when this is no modem but a cable; then there are no commands, registers and results
  * @param quirks what else is known to go wrong, for people
  */
 public record HardwareProfile(
@@ -45,9 +49,13 @@ public record HardwareProfile(
         Kinds<ErrorControl> errorControl,
         Kinds<Compression> compression,
         Fact<Integer> topDteRate,
+        Fact<DteRate> dteRate,
         List<Modulation> modulations,
         Map<InitPurpose, Fact<List<String>>> init,
         Map<ModemTime, Fact<Duration>> times,
+        List<ExtendedCommand> extended,
+        Dialing dialing,
+        Optional<DirectCable> cable,
         List<Fact<String>> quirks) {
 
     /** Copies the collections and keeps their order. */
@@ -60,6 +68,7 @@ public record HardwareProfile(
         modulations = List.copyOf(modulations);
         init = Collections.unmodifiableMap(new LinkedHashMap<>(init));
         times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        extended = List.copyOf(extended);
         quirks = List.copyOf(quirks);
     }
 
@@ -73,6 +82,13 @@ public record HardwareProfile(
     /** The first command with a role. */
     public Optional<ModemCommand> command(CommandRole role) {
         return commands.stream().filter(command -> command.role() == role).findFirst();
+    }
+
+    /** The command of the extended syntax of a name, such as {@code "+ES"}; case does not matter. */
+    public Optional<ExtendedCommand> extended(String commandName) {
+        return extended.stream()
+                .filter(command -> command.name().equalsIgnoreCase(commandName))
+                .findFirst();
     }
 
     /** The S-register of a number. */

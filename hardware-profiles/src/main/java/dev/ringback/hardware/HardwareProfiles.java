@@ -17,7 +17,7 @@ public final class HardwareProfiles {
     /** How the files of profiles end. */
     public static final String ENDING = ".modem.yaml";
 
-    private static final List<String> NAMES = List.of("hayes-v34", "usr-courier-v34");
+    private static final List<String> NAMES = List.of("generic-v250", "hayes-v22bis", "hayes-v34", "usr-courier-v34");
 
     private static final Comparator<Issue> BY_PLACE = Comparator.comparingInt(
                     (Issue issue) -> issue.place().line())

@@ -6,6 +6,8 @@ public enum ModemTime {
     AFTER_RESET,
     /** Between a result code and the next command. */
     BETWEEN_COMMANDS,
+    /** From an octet of a command line to its echo. */
+    ECHO,
     /** How long DTR is low until it counts. */
     DTR_LOW
 }

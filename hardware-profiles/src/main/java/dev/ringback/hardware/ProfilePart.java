@@ -100,6 +100,16 @@ final class ProfilePart {
         return need(key, node -> text.named(node, below(key)), none(key));
     }
 
+    /** A part that may be left out. */
+    ProfilePart optional(String key, List<String> keys) {
+        return map.get(key) == null ? none(key) : part(key, keys);
+    }
+
+    /** A part with names as keys that may be left out. */
+    ProfilePart optionalNamed(String key) {
+        return map.get(key) == null ? none(key) : named(key);
+    }
+
     private ProfilePart none(String key) {
         return text.absent(map.span(), below(key));
     }
@@ -133,6 +143,14 @@ final class ProfilePart {
     <T> Fact<T> fact(String key, Evidence inherited, Function<YamlNode, T> reader, T standIn) {
         Fact<T> missing = new Fact<>(standIn, inherited);
         return need(key, node -> fact(key, node, inherited, reader, standIn), missing);
+    }
+
+    /** A fact of this part that may be left out; what is true then is a guess. */
+    <T> Fact<T> factOr(String key, Evidence inherited, Function<YamlNode, T> reader, T otherwise) {
+        YamlNode node = map.get(key);
+        return node == null
+                ? new Fact<>(otherwise, new Evidence(List.of(), true))
+                : fact(key, node, inherited, reader, otherwise);
     }
 
     /** A value as it is, or as {@code is} in a map that also says where it is from. */

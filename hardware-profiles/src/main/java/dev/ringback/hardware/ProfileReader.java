@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a profile file's nodes and tells all that is wrong with them. */
@@ -33,10 +34,18 @@ final class ProfileReader {
             "error-control",
             "compression",
             "top-dte-rate",
+            "dte-rate",
             "modulations",
             "init",
             "times",
+            "extended",
+            "dialing",
+            "cable",
             "quirks");
+    /** What a cable has; the rest is for modems. */
+    private static final List<String> CABLE_KEYS = List.of(
+            "profile", "name", "title", "maker", "models", "sources", "cable", "top-dte-rate", "times", "quirks");
+
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), false);
 
     private final ProfileText text;
@@ -54,38 +63,106 @@ final class ProfileReader {
         ProfilePart top = text.part(root, "", KEYS);
         format(top);
         Map<String, String> sources = sources(top.named("sources"));
+        Optional<DirectCable> cable = new ExtendedReader(text).cable(top);
+        HardwareProfile profile = cable.isPresent() ? cable(top, sources, cable) : modem(top, sources);
+        unusedSources(top);
+        return profile;
+    }
+
+    private HardwareProfile modem(ProfilePart top, Map<String, String> sources) {
         CommandReader commandReader = new CommandReader(text);
         List<ModemCommand> commands = commandReader.commands(top.named("commands"));
         ResultReader resultReader = new ResultReader(text, commands);
-        HardwareProfile profile = new HardwareProfile(
+        ExtendedReader extendedReader = new ExtendedReader(text);
+        return new HardwareProfile(
                 name(top),
                 top.text("title"),
                 top.text("maker"),
-                top.need("models", node -> text.list(node, "models", one -> text.text(one, "models")), List.of()),
+                models(top),
                 sources,
                 grammar(top.part(
                         "grammar",
-                        ProfilePart.keysWith("line-characters", "too-long", "prefix", "unknown-command", "escape"))),
+                        ProfilePart.keysWith(
+                                "line-characters", "too-long", "prefix", "unknown-command", "escape", "control-x"))),
                 identity(top.named("identity")),
                 commands,
                 commandReader.registers(top.named("registers")),
-                resultReader.results(
-                        top.part("results", ProfilePart.keysWith("no-answer", "texts", "levels", "numbers"))),
+                resultReader.results(top.part(
+                        "results",
+                        ProfilePart.keysWith("no-answer", "number-frame", "texts", "levels", "numbers", "further"))),
                 resultReader.connect(top.part(
                         "connect", ProfilePart.keysWith("chosen-by", "forms", "error-control", "compression"))),
                 kinds(top, "error-control", List.of(ErrorControl.values())),
                 kinds(top, "compression", List.of(Compression.values())),
-                top.fact(
-                        "top-dte-rate",
+                topDteRate(top),
+                top.factOr(
+                        "dte-rate",
                         NO_EVIDENCE,
-                        node -> text.whole(node, "top-dte-rate", 1, Modulation.MAX_RATE),
-                        1),
+                        node -> text.word(node, "dte-rate", "word", List.of(DteRate.values())),
+                        DteRate.FIXED),
                 modulations(top.named("modulations")),
                 byConstant(top.named("init"), List.of(InitPurpose.values()), List.of(), this::commandLines),
                 byConstant(top.named("times"), List.of(ModemTime.values()), Duration.ZERO, text::time),
+                extendedReader.extended(top),
+                extendedReader.dialing(top),
+                Optional.empty(),
                 quirks(top));
-        unusedSources(top);
-        return profile;
+    }
+
+    /** A cable has no commands; what a modem needs is there, but empty. */
+    private HardwareProfile cable(ProfilePart top, Map<String, String> sources, Optional<DirectCable> cable) {
+        for (YamlNode.Entry entry : top.entries()) {
+            String key = entry.key().text();
+            if (KEYS.contains(key) && !CABLE_KEYS.contains(key)) {
+                text.problem(
+                        entry.key(), "a cable has no " + key, "known beside cable: " + String.join(", ", CABLE_KEYS));
+            }
+        }
+        Evidence none = new Evidence(List.of(), true);
+        return new HardwareProfile(
+                name(top),
+                top.text("title"),
+                top.text("maker"),
+                models(top),
+                sources,
+                new CommandGrammar(
+                        new Fact<>(0, none),
+                        new Fact<>(CommandGrammar.TooLong.CUT, none),
+                        new Fact<>(CommandGrammar.Prefix.ONE_CASE, none),
+                        new Fact<>(CommandGrammar.UnknownCommand.OK, none),
+                        new Fact<>(CommandGrammar.Escape.NONE, none),
+                        new Fact<>(CommandGrammar.ControlX.IGNORED, none)),
+                List.of(),
+                List.of(),
+                List.of(),
+                new ResultTable(
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        new Fact<>(ResultTable.NoAnswer.AFTER_AT_SIGN, none),
+                        new Fact<>(ResultTable.NumberFrame.BARE, none),
+                        Map.of()),
+                new ConnectTexts(Optional.empty(), List.of(), Map.of(), Map.of()),
+                new Kinds<>(List.of(ErrorControl.NONE), ErrorControl.NONE, none),
+                new Kinds<>(List.of(Compression.NONE), Compression.NONE, none),
+                topDteRate(top),
+                new Fact<>(DteRate.FIXED, none),
+                List.of(),
+                Map.of(),
+                byConstant(top.optionalNamed("times"), List.of(ModemTime.values()), Duration.ZERO, text::time),
+                List.of(),
+                new Dialing(new Fact<>(Dialing.By.NETWORK, none), new Fact<>("", none), Optional.empty()),
+                cable,
+                quirks(top));
+    }
+
+    private List<String> models(ProfilePart top) {
+        return top.need("models", node -> text.list(node, "models", one -> text.text(one, "models")), List.of());
+    }
+
+    private Fact<Integer> topDteRate(ProfilePart top) {
+        return top.fact(
+                "top-dte-rate", NO_EVIDENCE, node -> text.whole(node, "top-dte-rate", 1, Modulation.MAX_RATE), 1);
     }
 
     private void format(ProfilePart top) {
@@ -146,7 +223,13 @@ final class ProfileReader {
                 wordFact(part, "too-long", evidence, List.of(CommandGrammar.TooLong.values())),
                 wordFact(part, "prefix", evidence, List.of(CommandGrammar.Prefix.values())),
                 wordFact(part, "unknown-command", evidence, List.of(CommandGrammar.UnknownCommand.values())),
-                wordFact(part, "escape", evidence, List.of(CommandGrammar.Escape.values())));
+                wordFact(part, "escape", evidence, List.of(CommandGrammar.Escape.values())),
+                part.factOr(
+                        "control-x",
+                        evidence,
+                        node -> text.word(
+                                node, part.below("control-x"), "word", List.of(CommandGrammar.ControlX.values())),
+                        CommandGrammar.ControlX.IGNORED));
     }
 
     private <E extends Enum<E>> Fact<E> wordFact(ProfilePart part, String key, Evidence evidence, List<E> constants) {

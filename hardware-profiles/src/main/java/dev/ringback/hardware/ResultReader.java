@@ -35,7 +35,33 @@ final class ResultReader {
                         "no-answer",
                         evidence,
                         node -> text.word(node, part.below("no-answer"), "word", moments),
-                        ResultTable.NoAnswer.AFTER_AT_SIGN));
+                        ResultTable.NoAnswer.AFTER_AT_SIGN),
+                part.factOr(
+                        "number-frame",
+                        evidence,
+                        node -> text.word(
+                                node, part.below("number-frame"), "word", List.of(ResultTable.NumberFrame.values())),
+                        ResultTable.NumberFrame.BARE),
+                further(part.optionalNamed("further"), evidence));
+    }
+
+    private Map<String, Fact<ResultMeaning>> further(ProfilePart part, Evidence inherited) {
+        Evidence evidence = part.evidence(inherited);
+        List<ResultMeaning> meanings = List.of(ResultMeaning.values());
+        Map<String, Fact<ResultMeaning>> further = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : part.facts()) {
+            String key = entry.key().text();
+            String path = part.below(key);
+            further.put(
+                    key,
+                    part.fact(
+                            key,
+                            entry.value(),
+                            evidence,
+                            node -> text.word(node, path, "meaning", meanings),
+                            ResultMeaning.ERROR));
+        }
+        return further;
     }
 
     private List<ModemResult> texts(ProfilePart part, Evidence inherited) {

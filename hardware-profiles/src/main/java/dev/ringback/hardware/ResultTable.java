@@ -14,12 +14,16 @@ import java.util.OptionalInt;
  * @param levels which of them are told
  * @param numbers the numbers of further texts, such as {@code CONNECT 9600} and {@code CARRIER 28800}
  * @param noAnswer when NO ANSWER is told
+ * @param numberFrame what stands around a result code that is a number
+ * @param further how other texts begin that end a command, and what they mean, such as {@code +CME ERROR:}
  */
 public record ResultTable(
         List<ModemResult> results,
         List<ResultLevel> levels,
         Map<String, Fact<Integer>> numbers,
-        Fact<NoAnswer> noAnswer) {
+        Fact<NoAnswer> noAnswer,
+        Fact<NumberFrame> numberFrame,
+        Map<String, Fact<ResultMeaning>> further) {
     /** The greatest number of a result code. */
     public static final int MAX_NUMBER = 999;
 
@@ -31,11 +35,20 @@ public record ResultTable(
         WHILE_RINGING
     }
 
+    /** What stands around a result code that is a number. */
+    public enum NumberFrame {
+        /** S3 behind it and nothing in front (V.250, section 5.7.1). */
+        BARE,
+        /** S3 and S4 on both sides, as around a word. */
+        FRAMED
+    }
+
     /** Copies the collections and keeps their order. */
     public ResultTable {
         results = List.copyOf(results);
         levels = List.copyOf(levels);
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
     }
 
     /** The result of a meaning; empty when the modem has none. */

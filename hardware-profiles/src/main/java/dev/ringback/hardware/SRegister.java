@@ -1,5 +1,8 @@
 package dev.ringback.hardware;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * An S-register.
  *
@@ -9,9 +12,17 @@ package dev.ringback.hardware;
  * @param most the greatest
  * @param readOnly whether it cannot be written
  * @param means what it holds, with its unit
+ * @param unit how long one of it is, where it holds a time
  */
 public record SRegister(
-        int number, int standard, int least, int most, boolean readOnly, String means, Evidence evidence) {
+        int number,
+        int standard,
+        int least,
+        int most,
+        boolean readOnly,
+        String means,
+        Optional<Duration> unit,
+        Evidence evidence) {
     /** The greatest number of a register, and the greatest value in one. */
     public static final int MAX_NUMBER = 255;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +146,15 @@ class DocumentedFactsTest {
         assertThat(COURIER.topDteRate().value()).isEqualTo(115_200);
         assertThat(COURIER.register(9).orElseThrow().standard()).isEqualTo(6);
         assertThat(COURIER.register(7).orElseThrow())
-                .isEqualTo(new SRegister(7, 60, 1, 255, false, "wait for carrier, s", new Evidence(List.of(), true)));
+                .isEqualTo(new SRegister(
+                        7,
+                        60,
+                        1,
+                        255,
+                        false,
+                        "wait for carrier, s",
+                        Optional.of(Duration.ofSeconds(1)),
+                        new Evidence(List.of(), true)));
         assertThat(HAYES.register(86).orElseThrow().readOnly()).isTrue();
         assertThat(HAYES.register(13)).isEmpty();
     }

@@ -39,6 +39,10 @@ class ReadmeTest {
         constants.addAll(List.of(CommandGrammar.Prefix.values()));
         constants.addAll(List.of(CommandGrammar.UnknownCommand.values()));
         constants.addAll(List.of(CommandGrammar.Escape.values()));
+        constants.addAll(List.of(CommandGrammar.ControlX.values()));
+        constants.addAll(List.of(ResultTable.NumberFrame.values()));
+        constants.addAll(List.of(DteRate.values()));
+        constants.addAll(List.of(Dialing.By.values()));
         List<String> words = new ArrayList<>();
         constants.forEach(constant -> words.add(ProfileText.word(constant)));
         for (CommandRole role : CommandRole.values()) {

@@ -6,6 +6,7 @@ import dev.ringback.yaml.Issues;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
 /** {@code ringback profile}: lists the modem profiles, or prints one with the source of each fact. */
 @Command(
         name = "profile",
+        aliases = "profiles",
         description = "Lists the modem profiles, or prints one with where each fact is from.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -88,15 +90,18 @@ final class ProfileCommand implements Callable<Integer> {
             }));
             return;
         }
-        int width = profiles.stream()
-                .mapToInt(profile -> profile.name().length())
-                .max()
-                .orElse(0);
+        int nameWidth = width(profiles, HardwareProfile::name);
+        int makerWidth = width(profiles, HardwareProfile::maker);
         for (HardwareProfile profile : profiles) {
-            out.println(padded(profile.name(), width) + "   " + profile.title());
+            out.println(padded(profile.name(), nameWidth) + "   " + padded(profile.maker(), makerWidth) + "   "
+                    + profile.title());
         }
         out.println();
         out.println("see one with: ringback profile " + profiles.get(0).name());
+    }
+
+    private static int width(List<HardwareProfile> profiles, Function<HardwareProfile, String> column) {
+        return profiles.stream().map(column).mapToInt(String::length).max().orElse(0);
     }
 
     private void print(HardwareProfile profile) {

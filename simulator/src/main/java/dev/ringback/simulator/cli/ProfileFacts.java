@@ -2,7 +2,9 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.CommandGrammar;
 import dev.ringback.hardware.ConnectForm;
+import dev.ringback.hardware.DirectCable;
 import dev.ringback.hardware.Evidence;
+import dev.ringback.hardware.ExtendedCommand;
 import dev.ringback.hardware.Fact;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.IdentityAnswer;
@@ -29,26 +31,9 @@ final class ProfileFacts {
     /** All facts, section by section. */
     static List<Row> of(HardwareProfile profile) {
         ProfileFacts facts = new ProfileFacts();
-        facts.grammar(profile.grammar());
-        for (IdentityAnswer answer : profile.identity()) {
-            facts.add("identity", answer.request(), String.join(" / ", answer.lines()), answer.evidence());
-        }
-        for (ModemCommand command : profile.commands()) {
-            facts.add("commands", command.name(), text(command), command.evidence());
-        }
-        for (SRegister register : profile.registers()) {
-            facts.add("registers", "S" + register.number(), text(register), register.evidence());
-        }
-        facts.results(profile);
-        facts.kinds("error-control", profile.errorControl());
-        facts.kinds("compression", profile.compression());
-        facts.add("line", "top DTE rate", profile.topDteRate());
-        for (Modulation modulation : profile.modulations()) {
-            facts.add("line", modulation.name(), modulation.ratesBitsPerSecond().toString(), modulation.evidence());
-        }
-        profile.init()
-                .forEach((purpose, lines) ->
-                        facts.add("init", word(purpose), String.join(", ", lines.value()), lines.evidence()));
+        profile.cable().ifPresentOrElse(facts::cable, () -> facts.modem(profile));
+        facts.add("port", "top DTE rate", profile.topDteRate());
+        facts.add("port", "DTE rate", profile.dteRate());
         profile.times()
                 .forEach((time, length) ->
                         facts.add("times", word(time), length.value().toMillis() + " ms", length.evidence()));
@@ -56,6 +41,40 @@ final class ProfileFacts {
             facts.add("quirks", "-", quirk);
         }
         return List.copyOf(facts.rows);
+    }
+
+    private void cable(DirectCable cable) {
+        add("cable", "caller", cable.caller());
+        add("cable", "answerer", cable.answerer());
+        cable.wiring().forEach(pins -> add("cable", "wiring", pins));
+    }
+
+    private void modem(HardwareProfile profile) {
+        grammar(profile.grammar());
+        for (IdentityAnswer answer : profile.identity()) {
+            add("identity", answer.request(), String.join(" / ", answer.lines()), answer.evidence());
+        }
+        for (ModemCommand command : profile.commands()) {
+            add("commands", command.name(), text(command), command.evidence());
+        }
+        for (ExtendedCommand command : profile.extended()) {
+            add("extended", command.name(), text(command), command.evidence());
+        }
+        for (SRegister register : profile.registers()) {
+            add("registers", "S" + register.number(), text(register), register.evidence());
+        }
+        results(profile);
+        kinds("error-control", profile.errorControl());
+        kinds("compression", profile.compression());
+        for (Modulation modulation : profile.modulations()) {
+            add("line", modulation.name(), modulation.ratesBitsPerSecond().toString(), modulation.evidence());
+        }
+        profile.init()
+                .forEach((purpose, lines) ->
+                        add("init", word(purpose), String.join(", ", lines.value()), lines.evidence()));
+        add("dialing", "without letter", profile.dialing().withoutLetter());
+        add("dialing", "command", profile.dialing().command());
+        profile.dialing().packet().ifPresent(packet -> add("dialing", "packet", packet));
     }
 
     private void add(String section, String name, String value, Evidence evidence) {
@@ -73,6 +92,7 @@ final class ProfileFacts {
         add("grammar", "prefix", grammar.prefix());
         add("grammar", "unknown-command", grammar.unknownCommand());
         add("grammar", "escape", grammar.escape());
+        add("grammar", "control-x", grammar.controlX());
     }
 
     private void results(HardwareProfile profile) {
@@ -83,6 +103,8 @@ final class ProfileFacts {
                 .numbers()
                 .forEach((text, number) -> add("results", number.value().toString(), text, number.evidence()));
         add("results", "no-answer", profile.results().noAnswer());
+        add("results", "number-frame", profile.results().numberFrame());
+        profile.results().further().forEach((text, meaning) -> add("results", text, meaning));
         for (ResultLevel level : profile.results().levels()) {
             String tells = String.join(
                     ", ", level.tells().stream().map(ProfileFacts::word).toList());
@@ -111,6 +133,10 @@ final class ProfileFacts {
                 ? "; " + command.name() + command.standard().getAsInt() + " without a command"
                 : "";
         return word(command.role()) + (values.isEmpty() ? "" : ": " + String.join(", ", values)) + standard;
+    }
+
+    private static String text(ExtendedCommand command) {
+        return String.join(",", command.standard()) + " without a command; takes " + command.takes();
     }
 
     private static String text(SRegister register) {

@@ -2,12 +2,15 @@ package dev.ringback.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.hardware.HardwareProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileCommandTest {
     private static final Path SHIPPED = Path.of("..", "hardware-profiles", "profiles", "hayes-v34.modem.yaml");
@@ -25,15 +28,16 @@ class ProfileCommandTest {
         Files.writeString(folder.resolve("bad.modem.yaml"), text.replace("maker: Hayes", "makr: Hayes"));
     }
 
-    @Test
-    void withoutANameAllAreListed() {
-        assertThat(cli.run("profile")).isZero();
-        assertThat(cli.out()).isEqualTo("""
-                hayes-v34         Hayes Optima 33600, V.34 with V.42 and V.42bis
-                usr-courier-v34   USRobotics Courier V.34, V.34, V.FC, V.32bis and HST
-
-                see one with: ringback profile hayes-v34
-                """);
+    @ParameterizedTest
+    @ValueSource(strings = {"profile", "profiles"})
+    void withoutANameAllAreListed(String command) {
+        assertThat(cli.run(command)).isZero();
+        assertThat(cli.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+                .contains(
+                        "hayes-v34 | Hayes | Hayes Optima 33600, V.34 with V.42 and V.42bis",
+                        "usr-courier-v34 | USRobotics | USRobotics Courier V.34, V.34, V.FC, V.32bis and HST",
+                        "see one with: ringback profile generic-v250")
+                .hasSize(HardwareProfiles.names().size() + 2);
         assertThat(cli.err()).isEmpty();
     }
 
@@ -60,7 +64,8 @@ class ProfileCommandTest {
         assertThat(cli.run("profile", "--json")).isZero();
         assertThat(cli.run("profile", "--json", "hayes-v34")).isZero();
         assertThat(cli.out())
-                .startsWith("{\"profiles\":[{\"name\":\"hayes-v34\",\"title\":\"Hayes Optima 33600")
+                .startsWith("{\"profiles\":[{\"name\":\"generic-v250\",")
+                .contains("{\"name\":\"hayes-v34\",\"title\":\"Hayes Optima 33600")
                 .contains("{\"section\":\"registers\",\"name\":\"S8\",\"value\":\"2 (0..255) pause of a comma, s\","
                         + "\"sources\":[],\"guessed\":true}");
     }
@@ -70,8 +75,8 @@ class ProfileCommandTest {
         assertThat(cli.run("profile", "hayes-34")).isEqualTo(2);
         assertThat(cli.err()).isEqualTo("""
                 ringback profile: there is no modem profile 'hayes-34'
-                  did you mean "hayes-v34"? there are: hayes-v34, usr-courier-v34
-                """);
+                  did you mean "hayes-v34"? there are: %s
+                """.formatted(String.join(", ", HardwareProfiles.names())));
     }
 
     @Test
