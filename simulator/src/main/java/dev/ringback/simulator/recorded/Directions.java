@@ -229,10 +229,10 @@ final class Directions {
                     || information.length() < HEADER_OCTETS
                     || information.u8(0) != asked
                     || information.u8(1) != answer.information().u8(1)
-                    || code == CONFIGURE_ACK && !options(information).equals(options(answer.information()))) {
+                    || (code == CONFIGURE_ACK && !options(information).equals(options(answer.information())))) {
                 continue;
             }
-            if (found != null && (!found.equals(information) || code == CONFIGURE_ACK && mayBeTheOthers(back, at))) {
+            if (found != null && (!found.equals(information) || (code == CONFIGURE_ACK && mayBeTheOthers(back, at)))) {
                 return; // two requests that it may answer
             }
             found = found == null ? information : found;
@@ -318,7 +318,7 @@ final class Directions {
     }
 
     private boolean continues(int index, Packet packet, boolean ofClient) {
-        int before = packet.information().u8(1) - 1 & MAX_IDENTIFIER;
+        int before = (packet.information().u8(1) - 1) & MAX_IDENTIFIER;
         for (int back = index - 1; back >= Math.max(0, index - MAX_BACK); back--) {
             Packet earlier = frames.get(back).packet();
             Octets information = earlier.information();
