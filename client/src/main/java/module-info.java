@@ -8,8 +8,10 @@ module dev.ringback.client {
     requires com.fazecast.jSerialComm;
 
     exports dev.ringback;
+    exports dev.ringback.modem;
     exports dev.ringback.octets;
     exports dev.ringback.port;
+    exports dev.ringback.port.modem;
     exports dev.ringback.ras;
     exports dev.ringback.secret;
     exports dev.ringback.time;

@@ -19,7 +19,21 @@ public record PortFailure(Kind kind, String message) {
         NO_CARRIER,
         /** A call found the line busy: RAS 676. */
         BUSY,
-        /** The port failed after it was open: RAS 692. */
-        HARDWARE
+        /** The port failed after it was open, or the modem on it says nothing: RAS 692. */
+        HARDWARE,
+        /** There is no modem on the port: RAS 797. */
+        NO_MODEM,
+        /** The exchange gave no dial tone: RAS 680. */
+        NO_DIAL_TONE,
+        /** A person answered the call: RAS 677. */
+        VOICE,
+        /** The modem refused a command, or the number that it was to dial: RAS 651. */
+        MODEM_ERROR,
+        /** The modem said something that nobody knows, and nothing that somebody does: RAS 652. */
+        UNRECOGNIZED,
+        /** The modem dialed and said nothing more: RAS 638. */
+        NO_RESPONSE,
+        /** The number cannot be dialed as it stands: RAS 749. */
+        BAD_NUMBER
     }
 }

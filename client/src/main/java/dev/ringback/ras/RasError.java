@@ -54,12 +54,20 @@ public final class RasError {
     public static final RasError PASSWD_EXPIRED = of(648);
     /** 649: no permission to dial in. */
     public static final RasError NO_DIALIN_PERMISSION = of(649);
+    /** 651: the modem refused a command. */
+    public static final RasError FROM_DEVICE = of(651);
+    /** 652: the modem said something that nobody knows. */
+    public static final RasError UNRECOGNIZED_RESPONSE = of(652);
     /** 676: busy. */
     public static final RasError LINE_BUSY = of(676);
+    /** 677: a person answered. */
+    public static final RasError VOICE_ANSWER = of(677);
     /** 678: nobody answered. */
     public static final RasError NO_ANSWER = of(678);
     /** 679: a call was answered, and no carrier came. */
     public static final RasError NO_CARRIER = of(679);
+    /** 680: there is no dial tone. */
+    public static final RasError NO_DIALTONE = of(680);
     /** 691: user name or password refused. */
     public static final RasError AUTHENTICATION_FAILURE = of(691);
     /** 692: the port failed. */
@@ -100,6 +108,8 @@ public final class RasError {
     public static final RasError NO_REMOTE_ENCRYPTION = of(742);
     /** 743: the peer insists on encryption, and we would not or could not. */
     public static final RasError REMOTE_REQUIRES_ENCRYPTION = of(743);
+    /** 749: the number cannot be dialed. */
+    public static final RasError BAD_PHONE_NUMBER = of(749);
     /** 751: a number to call back holds a character that cannot be dialed. */
     public static final RasError INVALID_CALLBACK_NUMBER = of(751);
     /** 752: a script cannot be read, or the text that it waits for did not come. */
@@ -110,6 +120,8 @@ public final class RasError {
     public static final RasError UNABLE_TO_AUTHENTICATE_SERVER = of(778);
     /** 780: the function does not fit the entry, such as one of EAP for an entry without EAP. */
     public static final RasError INVALID_FUNCTION_FOR_ENTRY = of(780);
+    /** 797: there is no modem on the port. */
+    public static final RasError CONNECTING_DEVICE_NOT_FOUND = of(797);
     /** 828: no traffic for too long. */
     public static final RasError IDLE_TIMEOUT = of(828);
     /** 829: the peer stopped answering. */

@@ -42,6 +42,7 @@ class ArchitectureTest {
         "dev.ringback.port",
         "dev.ringback.ppp..",
         "dev.ringback.modem",
+        "dev.ringback.port.modem",
         "dev.ringback.ras.dial",
         "dev.ringback.hardware",
         "dev.ringback.yaml",

@@ -80,6 +80,13 @@ final class DialErrors {
             case NO_CARRIER -> RasError.NO_CARRIER;
             case BUSY -> RasError.LINE_BUSY;
             case HARDWARE -> RasError.PORT_OR_DEVICE;
+            case NO_MODEM -> RasError.CONNECTING_DEVICE_NOT_FOUND;
+            case NO_DIAL_TONE -> RasError.NO_DIALTONE;
+            case VOICE -> RasError.VOICE_ANSWER;
+            case MODEM_ERROR -> RasError.FROM_DEVICE;
+            case UNRECOGNIZED -> RasError.UNRECOGNIZED_RESPONSE;
+            case NO_RESPONSE -> RasError.REQUEST_TIMEOUT;
+            case BAD_NUMBER -> RasError.BAD_PHONE_NUMBER;
         };
     }
 }

@@ -1,0 +1,142 @@
+package dev.ringback.modem;
+
+import java.util.ArrayDeque;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said to the modem last, and what it has said since: tells answers from echoes, and for a person what was said.
+ * Not thread-safe.
+ */
+final class Conversation {
+    /** Unknown lines that are kept for the message. */
+    static final int MAX_KEPT_LINES = 4;
+
+    /** Characters of such a line. */
+    static final int MAX_SHOWN_CHARACTERS = 60;
+
+    private final Map<Integer, String> numbers;
+    private final ArrayDeque<String> unknown = new ArrayDeque<>(MAX_KEPT_LINES);
+    private String sent = "";
+    private boolean heardAnything; // since the port was opened
+    private boolean echoes; // the latest command was echoed
+    private boolean echoed; // this command has been
+
+    Conversation(Map<Integer, String> numbers) {
+        this.numbers = numbers;
+    }
+
+    /** A command line is sent. */
+    void sent(String line) {
+        sent = line;
+        echoed = false;
+    }
+
+    /** What the modem's settings are is not known any more: somebody else has talked to it. */
+    void startOver() {
+        sent = "";
+        echoes = false;
+        unknown.clear();
+    }
+
+    /** What it has said until now belongs to the past. */
+    void turnPage() {
+        unknown.clear();
+    }
+
+    /** What a line means, or null if it is an echo. */
+    @Nullable
+    ResultCode hear(String line) {
+        heardAnything = true;
+        if (isEcho(line)) {
+            echoed = true;
+            return null;
+        }
+        ResultCode code = ResultCode.of(answerIn(line), numbers);
+        if (code.kind() == ResultCode.Kind.UNKNOWN) {
+            keep(line);
+        }
+        return code;
+    }
+
+    /**
+     * The command line, what is left of one whose beginning was lost, or one with something left over before it; a number
+     * is an answer.
+     */
+    private boolean isEcho(String line) {
+        String command = upper(sent);
+        return !command.isEmpty()
+                && !ResultCode.isNumber(line)
+                && (command.endsWith(upper(line)) || upper(line).endsWith(command));
+    }
+
+    /** Of an echo whose end was lost, what follows it. */
+    private String answerIn(String line) {
+        if (!sent.isEmpty() && upper(line).startsWith(upper(sent))) {
+            echoed = true;
+            return line.substring(sent.length());
+        }
+        return line;
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private void keep(String line) {
+        if (unknown.size() == MAX_KEPT_LINES) {
+            unknown.removeFirst();
+        }
+        unknown.addLast(shown(line));
+    }
+
+    static String shown(String line) {
+        return line.length() <= MAX_SHOWN_CHARACTERS ? line : line.substring(0, MAX_SHOWN_CHARACTERS) + "...";
+    }
+
+    /**
+     * The command has been answered. Whether the next one will be echoed is seen from this one, unless it may have turned
+     * the echo off: then nothing is expected.
+     */
+    void answered() {
+        echoes = echoed && !upper(sent).matches("AT.*E(?!1).*");
+        unknown.clear();
+    }
+
+    /** Whether an answer now would be one to an earlier command: the echo of this one is still to come. */
+    boolean isBeforeEcho() {
+        return echoes && !echoed;
+    }
+
+    /** Whether the modem has said anything since {@link #forget}. */
+    boolean heardAnything() {
+        return heardAnything;
+    }
+
+    /** The port is opened. */
+    void forget() {
+        startOver();
+        heardAnything = false;
+    }
+
+    /** Whether it said something that nobody knows since the last answer. */
+    boolean heardUnknown() {
+        return !unknown.isEmpty();
+    }
+
+    /** Whether this command was echoed. */
+    boolean wasEchoed() {
+        return echoed;
+    }
+
+    /** The command line. */
+    String sent() {
+        return shown(sent);
+    }
+
+    /** The lines that nobody knows, in quotes. */
+    String unknownLines() {
+        return "\"" + String.join("\", \"", unknown) + "\"";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ringback.modem;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.PortFailure;
+
+/** What a {@link ModemDialogue} tells its owner. */
+public sealed interface ModemEvent {
+    /** The port is open, and the modem is prepared, or will tell with the first call why it is not. */
+    record Opened() implements ModemEvent {}
+
+    /** A call stands; what comes from now on is data. */
+    record LineUp() implements ModemEvent {}
+
+    /** The call is over, or was given up. */
+    record Down(LineDown cause) implements ModemEvent {}
+
+    /** The port could not be opened, a call did not come about, or the port is gone. */
+    record Failed(PortFailure failure) implements ModemEvent {}
+
+    /** Data of a call; before the first call, what the modem says to whoever talks to it. */
+    record Received(Octets octets) implements ModemEvent {}
+
+    /** A circuit changed. */
+    record Changed(Circuit circuit, boolean on) implements ModemEvent {}
+
+    /** There is room for writes again. */
+    record Writable() implements ModemEvent {}
+}
