@@ -24,22 +24,14 @@ record Answering(Instant deadline, OptionalInt lineRate) implements ModemStep {
             case CONNECT -> Online.begin(code, lineRate, modem);
             case PROGRESS -> new Answering(deadline, Online.told(code, lineRate));
             case OK, RING, UNKNOWN -> this;
-            case NO_CARRIER,
-                    ERROR,
-                    NO_DIAL_TONE,
-                    BUSY,
-                    NO_ANSWER,
-                    VOICE,
-                    FAX,
-                    DELAYED,
-                    BLACKLISTED,
-                    LINE_IN_USE -> modem.conversation().isBeforeEcho() ? this : noCarrier(now, code, modem);
+            case NO_CARRIER, ERROR, NO_DIAL_TONE, BUSY, NO_ANSWER, VOICE, FAX, DELAYED, BLACKLISTED, LINE_IN_USE ->
+                modem.conversation().isBeforeEcho() ? this : noCarrier(now, code, modem);
         };
     }
 
     private static ModemStep noCarrier(Instant now, ResultCode code, ModemActions modem) {
         modem.fail(modem.complaint().noCarrierAnswering("heard \"" + Conversation.shown(code.text()) + "\""));
-        return Preparing.again(now, new Wish.Nothing(), modem);
+        return Preparing.begin(now, new Wish.Nothing(), modem);
     }
 
     @Override

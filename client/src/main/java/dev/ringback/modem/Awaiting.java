@@ -47,16 +47,14 @@ record Awaiting(Instant until, Instant settingBy) implements ModemStep {
     private ModemStep ringing(Instant now, ResultCode code, ModemActions modem) {
         boolean command = modem.profile().answering() == ModemProfile.Answering.COMMAND;
         if (code.kind() == ResultCode.Kind.RING) {
-            return command
-                    ? Answering.byCommand(now, modem)
-                    : isSetting() ? this : Answering.byItself(now, modem);
+            return command ? Answering.byCommand(now, modem) : isSetting() ? this : Answering.byItself(now, modem);
         }
         return this;
     }
 
     private ModemStep notSet(Instant now, ModemActions modem) {
         modem.fail(modem.complaint().of(ResultCode.of("ERROR")));
-        return Preparing.again(now, new Wish.Nothing(), modem);
+        return Preparing.begin(now, new Wish.Nothing(), modem);
     }
 
     @Override
@@ -78,6 +76,6 @@ record Awaiting(Instant until, Instant settingBy) implements ModemStep {
     private ModemStep rest(Instant now, ModemActions modem) {
         return modem.profile().answering() == ModemProfile.Answering.COMMAND
                 ? new Resting(Resting.State.READY, null)
-                : Preparing.again(now, new Wish.Nothing(), modem);
+                : Preparing.begin(now, new Wish.Nothing(), modem);
     }
 }

@@ -66,8 +66,7 @@ record Complaint(String title, Conversation conversation) {
                             + " and no OK: either this is no modem, or its rate is not that of the port");
         }
         if (conversation.heardAnything()) {
-            return failure(
-                    Kind.HARDWARE, sent + "heard no OK: the modem hangs; switch it off and on, and dial again");
+            return failure(Kind.HARDWARE, sent + "heard no OK: the modem hangs; switch it off and on, and dial again");
         }
         return circuitsSeen
                 ? failure(
@@ -98,8 +97,9 @@ record Complaint(String title, Conversation conversation) {
     PortFailure tooLong(String line, int most) {
         return failure(
                 Kind.BAD_NUMBER,
-                "\"" + Conversation.shown(line) + "\" has " + (line.length() - 2) + " characters after AT, and the modem"
-                        + " takes " + most + "; it would dial a part of the number");
+                "\"" + Conversation.shown(line) + "\" has " + (line.length() - 2)
+                        + " characters after AT, and the modem" + " takes " + most
+                        + "; it would dial a part of the number");
     }
 
     /** A number cannot be dialed. */

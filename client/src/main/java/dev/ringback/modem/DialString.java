@@ -35,8 +35,8 @@ public record DialString(String text) {
 
     private static String of(String written) {
         if (written.length() > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("a number of " + written.length() + " characters cannot be dialed, at most "
-                    + MAX_CHARACTERS + " can");
+            throw new IllegalArgumentException("a number of " + written.length()
+                    + " characters cannot be dialed, at most " + MAX_CHARACTERS + " can");
         }
         StringBuilder text = new StringBuilder(written.length());
         boolean digits = false;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param early an answer that came before the echo of the command: of an earlier call, if that echo comes soon
  * @param earlyUntil when it counts all the same
  */
-record Dialing(Instant until, OptionalInt lineRate, @Nullable ResultCode early, Instant earlyUntil)
-        implements ModemStep {
+record Dialing(
+        Instant until, OptionalInt lineRate, @Nullable ResultCode early, Instant earlyUntil) implements ModemStep {
     /** How long an echo may take that decides whether an answer belongs to the past. */
     static final Duration ECHO = Duration.ofSeconds(1);
 
@@ -28,8 +28,7 @@ record Dialing(Instant until, OptionalInt lineRate, @Nullable ResultCode early, 
         }
         modem.conversation().turnPage();
         modem.command(line);
-        return new Dialing(
-                now.plus(modem.profile().dialWithin(number)), OptionalInt.empty(), null, Instant.MAX);
+        return new Dialing(now.plus(modem.profile().dialWithin(number)), OptionalInt.empty(), null, Instant.MAX);
     }
 
     @Override
@@ -43,16 +42,7 @@ record Dialing(Instant until, OptionalInt lineRate, @Nullable ResultCode early, 
             case CONNECT -> Online.begin(code, lineRate, modem);
             case PROGRESS -> new Dialing(until, Online.told(code, lineRate), early, earlyUntil);
             case OK, RING, UNKNOWN -> this;
-            case NO_CARRIER,
-                    ERROR,
-                    NO_DIAL_TONE,
-                    BUSY,
-                    NO_ANSWER,
-                    VOICE,
-                    FAX,
-                    DELAYED,
-                    BLACKLISTED,
-                    LINE_IN_USE ->
+            case NO_CARRIER, ERROR, NO_DIAL_TONE, BUSY, NO_ANSWER, VOICE, FAX, DELAYED, BLACKLISTED, LINE_IN_USE ->
                 modem.conversation().isBeforeEcho() ? early(now, code) : over(now, code, modem);
         };
     }
@@ -69,7 +59,7 @@ record Dialing(Instant until, OptionalInt lineRate, @Nullable ResultCode early, 
 
     private static ModemStep over(Instant now, ResultCode code, ModemActions modem) {
         modem.fail(modem.complaint().of(code));
-        return Preparing.again(now, new Wish.Nothing(), modem);
+        return Preparing.begin(now, new Wish.Nothing(), modem);
     }
 
     @Override

@@ -17,7 +17,7 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
     static final Duration EVIDENCE = Duration.ofSeconds(1);
 
     /** How long the OK to an escape may take, after the silence. */
-    static final Duration ESCAPE_ANSWER = Duration.ofSeconds(2);
+    static final Duration ESCAPE_ANSWER = Duration.ofSeconds(1);
 
     private static final String ESCAPE = "+++";
     private static final String HANG_UP = "ATH";
@@ -54,7 +54,15 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
      * @param inCall whether the modem takes what it is sent for data
      * @param told whether the owner waits to hear that the call is over
      */
-    private record Plan(boolean inCall, boolean told, After after) {}
+    private record Plan(boolean inCall, boolean told, After after) {
+        /** What the owner wants next. */
+        Wish wish() {
+            if (after instanceof After.Prepare prepare) {
+                return prepare.wish;
+            }
+            return after instanceof After.Recover recover ? recover.wish : new Wish.Nothing();
+        }
+    }
 
     /** Of a call that stands. */
     static ModemStep ofCall(Instant now, ModemActions modem) {
@@ -76,13 +84,11 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
             return plan.inCall ? guard(now, plan, modem) : hook(now, plan, modem);
         }
         modem.setDtr(false);
-        return new EndingCall(
-                Phase.DTR_LOW, now.plus(modem.profile().times().dtrLow()), false, plan);
+        return new EndingCall(Phase.DTR_LOW, now.plus(modem.profile().times().dtrLow()), false, plan);
     }
 
     private static EndingCall guard(Instant now, Plan plan, ModemActions modem) {
-        return new EndingCall(
-                Phase.GUARD, now.plus(modem.profile().times().escapeGuard()), false, plan);
+        return new EndingCall(Phase.GUARD, now.plus(modem.profile().times().escapeGuard()), false, plan);
     }
 
     private static EndingCall hook(Instant now, Plan plan, ModemActions modem) {
@@ -95,9 +101,7 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
         return switch (phase) {
             case DTR_LOW -> {
                 modem.setDtr(true);
-                yield effect
-                        ? over(now, modem)
-                        : new EndingCall(Phase.DTR_DONE, now.plus(EVIDENCE), false, plan);
+                yield effect ? over(now, modem) : new EndingCall(Phase.DTR_DONE, now.plus(EVIDENCE), false, plan);
             }
             case DTR_DONE -> plan.inCall && knowsEscape(modem) ? guard(now, plan, modem) : hook(now, plan, modem);
             case GUARD -> {
@@ -140,7 +144,7 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
             modem.tell(new ModemEvent.Down(LineDown.HERE));
         }
         if (plan.after instanceof After.Prepare prepare) {
-            return Preparing.again(now, prepare.wish, modem);
+            return Preparing.begin(now, prepare.wish, modem);
         }
         if (plan.after instanceof After.Recover recover) {
             return Preparing.begin(now, recover.wish, true, modem);
@@ -151,7 +155,7 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
 
     private ModemStep notOver(Instant now, ModemActions modem) {
         if (plan.after instanceof After.Recover recover) {
-            return Preparing.failed(now, recover.wish, modem.complaint().notPrepared(modem.circuitsSeen()), modem);
+            return Preparing.failed(recover.wish, modem.complaint().notPrepared(modem.circuitsSeen()), modem);
         }
         modem.lineOver();
         if (plan.after instanceof After.Close) {
@@ -162,8 +166,7 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
             modem.fail(modem.complaint().keepsTheLine());
         }
         Resting stale = new Resting(Resting.State.STALE, null);
-        Wish wish = plan.after instanceof After.Prepare prepare ? prepare.wish : new Wish.Nothing();
-        return wish instanceof Wish.Nothing ? stale : stale.wish(now, wish, modem);
+        return plan.wish() instanceof Wish.Nothing ? stale : stale.wish(now, plan.wish(), modem);
     }
 
     @Override
@@ -174,13 +177,12 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
 
     @Override
     public ModemStep hangUp(Instant now, ModemActions modem) {
-        boolean dials = plan.after instanceof After.Prepare prepare && prepare.wish instanceof Wish.Dial
-                || plan.after instanceof After.Recover recover && recover.wish instanceof Wish.Dial;
-        if (dials) {
+        if (plan.wish() instanceof Wish.Dial) {
             modem.tell(new ModemEvent.Down(LineDown.HERE));
-            return wish(now, new Wish.Nothing(), modem);
+        } else if (!(plan.wish() instanceof Wish.Await)) {
+            return this;
         }
-        return this;
+        return wish(now, new Wish.Nothing(), modem);
     }
 
     /** The owner does not wait; the modem must hang up all the same. */

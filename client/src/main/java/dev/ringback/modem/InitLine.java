@@ -23,7 +23,8 @@ public record InitLine(String purpose, String text, Duration within, Duration qu
                     + MAX_CHARACTERS + " characters, all of them printable ASCII");
         }
         if (within.isNegative() || within.isZero() || quiet.isNegative()) {
-            throw new IllegalArgumentException("within " + within + " must be > 0 and quiet " + quiet + " not negative");
+            throw new IllegalArgumentException(
+                    "within " + within + " must be > 0 and quiet " + quiet + " not negative");
         }
     }
 }

@@ -46,7 +46,7 @@ interface ModemActions {
     default ModemStep lost(Instant now, LineDown cause) {
         lineOver();
         tell(new ModemEvent.Down(cause));
-        return Preparing.again(now, new Wish.Nothing(), this);
+        return Preparing.begin(now, new Wish.Nothing(), this);
     }
 
     /** What went wrong, for a person. */

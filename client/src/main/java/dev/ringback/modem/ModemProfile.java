@@ -82,12 +82,12 @@ public record ModemProfile(
             throw new IllegalArgumentException(init.size() + " init lines, at most " + MAX_INIT_LINES);
         }
         if (!dialPrefix.matches("(?i)AT[\\x20-\\x7E]*D[TP]?")) {
-            throw new IllegalArgumentException("\"" + dialPrefix + "\" does not dial; it begins with AT and ends with D,"
-                    + " DT or DP");
+            throw new IllegalArgumentException(
+                    "\"" + dialPrefix + "\" does not dial; it begins with AT and ends with D," + " DT or DP");
         }
         if (lineCharacters < 0 || dteRateBitsPerSecond < 0) {
-            throw new IllegalArgumentException(
-                    "lineCharacters " + lineCharacters + ", dteRateBitsPerSecond " + dteRateBitsPerSecond + ": negative");
+            throw new IllegalArgumentException("lineCharacters " + lineCharacters + ", dteRateBitsPerSecond "
+                    + dteRateBitsPerSecond + ": negative");
         }
     }
 

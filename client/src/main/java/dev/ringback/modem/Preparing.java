@@ -22,11 +22,7 @@ record Preparing(int at, boolean waiting, Instant deadline, Instant quietUntil, 
         return begin(now, wish, false, modem);
     }
 
-    /** After a call, or the attempt of one. */
-    static Preparing again(Instant now, Wish wish, ModemActions modem) {
-        return begin(now, wish, false, modem);
-    }
-
+    /** From the start, perhaps after a hang-up because it did not answer. */
     static Preparing begin(Instant now, Wish wish, boolean recovered, ModemActions modem) {
         modem.conversation().startOver();
         Instant first = now.plus(modem.profile().times().betweenCommands());
@@ -53,7 +49,8 @@ record Preparing(int at, boolean waiting, Instant deadline, Instant quietUntil, 
         }
         return switch (code.kind()) {
             case OK -> next(now, modem);
-            case ERROR -> failed(now, modem.complaint().refused(modem.profile().init().get(at)), modem);
+            case ERROR ->
+                failed(wish, modem.complaint().refused(modem.profile().init().get(at)), modem);
             case CONNECT,
                     RING,
                     NO_CARRIER,
@@ -83,11 +80,11 @@ record Preparing(int at, boolean waiting, Instant deadline, Instant quietUntil, 
         if (!recovered) {
             return EndingCall.toRecover(now, wish, modem);
         }
-        return failed(now, modem.complaint().notPrepared(modem.circuitsSeen()), modem);
+        return failed(wish, modem.complaint().notPrepared(modem.circuitsSeen()), modem);
     }
 
     /** What comes of a modem that cannot be prepared. */
-    static ModemStep failed(Instant now, Wish wish, PortFailure failure, ModemActions modem) {
+    static ModemStep failed(Wish wish, PortFailure failure, ModemActions modem) {
         if (!(wish instanceof Wish.Opening)) {
             if (!(wish instanceof Wish.Nothing)) {
                 modem.fail(failure);
@@ -101,10 +98,6 @@ record Preparing(int at, boolean waiting, Instant deadline, Instant quietUntil, 
         }
         modem.tell(new ModemEvent.Opened());
         return new Resting(Resting.State.FIRST, failure);
-    }
-
-    private ModemStep failed(Instant now, PortFailure failure, ModemActions modem) {
-        return failed(now, wish, failure, modem);
     }
 
     private ModemStep prepared(Instant now, ModemActions modem) {

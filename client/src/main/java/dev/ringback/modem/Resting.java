@@ -35,7 +35,7 @@ record Resting(State state, @Nullable PortFailure trouble) implements ModemStep 
     @Override
     public ModemStep wish(Instant now, Wish wish, ModemActions modem) {
         if (state == State.STALE) {
-            return Preparing.again(now, wish, modem);
+            return Preparing.begin(now, wish, modem);
         }
         if (trouble != null) {
             modem.fail(trouble);

@@ -72,8 +72,7 @@ final class Dialogue {
             String[] words = step.split(" ", 3);
             switch (words[1]) {
                 case "init" -> init.add(new InitLine("test", words[2], Duration.ofSeconds(3), Duration.ZERO));
-                case "reset" ->
-                    init.add(new InitLine("reset", words[2], Duration.ofSeconds(3), Duration.ofSeconds(2)));
+                case "reset" -> init.add(new InitLine("reset", words[2], Duration.ofSeconds(3), Duration.ofSeconds(2)));
                 case "prefix" -> prefix = words[2];
                 case "answer" -> answering = ModemProfile.Answering.REGISTER;
                 case "hangup" ->
@@ -153,7 +152,11 @@ final class Dialogue {
                 assertThat(bench.failures.get(bench.failures.size() - 1).message())
                         .contains(rest);
             case "at" ->
-                assertThat(cut != 0 ? Long.parseLong(rest) : Duration.between(ModemBench.START, bench.time.now()).toMillis())
+                assertThat(
+                                cut != 0
+                                        ? Long.parseLong(rest)
+                                        : Duration.between(ModemBench.START, bench.time.now())
+                                                .toMillis())
                         .isEqualTo(Long.parseLong(rest));
             case "nothing" -> nothing(Long.parseLong(rest));
             default -> fail("no such step");

@@ -62,11 +62,12 @@ class DialogueTest {
     /** Each thing that a modem says comes in two pieces, cut at each place in turn. */
     @TestFactory
     Stream<DynamicTest> cutAtEveryOctet() {
-        return DIALOGUES.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            int longest = new Dialogue(entry.getKey(), entry.getValue(), 0).longestSaying();
-            for (int cut = 1; cut < longest; cut++) {
-                new Dialogue(entry.getKey(), entry.getValue(), cut).play();
-            }
-        }));
+        return DIALOGUES.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    int longest = new Dialogue(entry.getKey(), entry.getValue(), 0).longestSaying();
+                    for (int cut = 1; cut < longest; cut++) {
+                        new Dialogue(entry.getKey(), entry.getValue(), cut).play();
+                    }
+                }));
     }
 }

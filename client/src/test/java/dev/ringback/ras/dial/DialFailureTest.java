@@ -36,7 +36,7 @@ class DialFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_SUCH_PORT, 608", "NOT_AVAILABLE, 633"})
+    @CsvSource({"NO_SUCH_PORT, 608", "NOT_AVAILABLE, 633", "NO_MODEM, 797"})
     void aPortThatCannotBeOpenedFailsInOpenPort(PortFailure.Kind kind, int code) {
         lab.line.openingFails = new PortFailure(kind, "serial COM9: no such port");
         dialFails("OpenPort", "OpenPort " + code);
@@ -47,7 +47,18 @@ class DialFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_ANSWER, 678", "BUSY, 676", "HARDWARE, 692"})
+    @CsvSource({
+        "NO_ANSWER, 678",
+        "BUSY, 676",
+        "HARDWARE, 692",
+        "NO_CARRIER, 679",
+        "NO_DIAL_TONE, 680",
+        "VOICE, 677",
+        "MODEM_ERROR, 651",
+        "UNRECOGNIZED, 652",
+        "NO_RESPONSE, 638",
+        "BAD_NUMBER, 749"
+    })
     void aCallThatIsNotAnsweredFailsInConnectDevice(PortFailure.Kind kind, int code) {
         lab.line.callFails = new PortFailure(kind, "tcp 127.0.0.1:7007: refused");
         dialFails("PortOpened", "ConnectDevice", "ConnectDevice " + code);
@@ -257,6 +268,6 @@ class DialFailureTest {
                 .containsExactly(628, 629, 628);
         assertThat(List.of(PortFailure.Kind.values()))
                 .extracting(kind -> DialErrors.of(new PortFailure(kind, "")).code())
-                .containsExactly(608, 633, 678, 679, 676, 692);
+                .containsExactly(608, 633, 678, 679, 676, 692, 797, 680, 677, 651, 652, 638, 749);
     }
 }
