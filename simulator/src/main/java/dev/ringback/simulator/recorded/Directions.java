@@ -4,7 +4,6 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +76,7 @@ final class Directions {
                 calls.computeIfAbsent(frame.call(), call -> new ArrayList<>()).add(frame);
             }
         }
-        Map<Integer, Way> ways = new HashMap<>();
+        Map<Integer, Way> ways = new LinkedHashMap<>();
         for (List<RecordedItem.Frame> frames : calls.values()) {
             if (frames.stream().allMatch(frame -> frame.way() == Way.UNKNOWN)) {
                 new Directions(frames.stream()

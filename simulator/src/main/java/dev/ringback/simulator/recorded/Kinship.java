@@ -1,7 +1,7 @@
 package dev.ringback.simulator.recorded;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param <T> the things
  */
 final class Kinship<T> {
-    private final Map<T, Integer> numbers = new HashMap<>();
+    private final Map<T, Integer> numbers = new LinkedHashMap<>();
     private final List<Integer> parents = new ArrayList<>();
     private final List<Boolean> opposite = new ArrayList<>(); // to the parent
 
