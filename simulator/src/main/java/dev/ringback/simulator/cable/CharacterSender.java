@@ -1,0 +1,132 @@
+package dev.ringback.simulator.cable;
+
+import dev.ringback.octets.Octets;
+import dev.ringback.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The transmitter of a UART: characters of ten bits (start, eight, stop) leave one after another. They leave in groups
+ * that cannot be stopped, as those in the FIFO of a 16550 cannot: {@value #MAX_GROUP} characters, at low rates as many as
+ * {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what waits.
+ */
+public final class CharacterSender {
+    /** Characters that are on their way and cannot be stopped any more. */
+    public static final int MAX_GROUP = 16;
+
+    /** A longer group would come too late as a whole. */
+    public static final Duration GROUP_TIME = Duration.ofMillis(4);
+
+    /** Bits of a character. */
+    public static final int BITS_PER_CHARACTER = 10;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final Scheduler scheduler;
+    private final Receiver receiver;
+    private final Runnable progress;
+    private final RunQueue ahead = new RunQueue();
+    private final RunQueue queue = new RunQueue();
+    private int rateBitsPerSecond;
+    private boolean stopped;
+    private boolean busy;
+
+    /** What stands at the other end of the wire. */
+    interface Receiver {
+        /**
+         * Characters arrived, the last of them now.
+         *
+         * @param rateBitsPerSecond at which they were sent
+         */
+        void characters(Octets run, int rateBitsPerSecond);
+    }
+
+    /**
+     * A transmitter.
+     *
+     * @param progress told whenever a group has left, after it has arrived
+     */
+    CharacterSender(Scheduler scheduler, int rateBitsPerSecond, Receiver receiver, Runnable progress) {
+        this.scheduler = scheduler;
+        this.rateBitsPerSecond = rateBitsPerSecond;
+        this.receiver = receiver;
+        this.progress = progress;
+    }
+
+    /** What so many characters take. */
+    public static Duration time(int characters, int rateBitsPerSecond) {
+        return Duration.ofNanos((long) characters * BITS_PER_CHARACTER * NANOS_PER_SECOND / rateBitsPerSecond);
+    }
+
+    /** Sends characters behind those that wait. */
+    public void send(Octets run) {
+        queue.add(run);
+        go();
+    }
+
+    /** Sends a character before all that wait, and even while stopped: XON and XOFF. */
+    public void sendAhead(int character) {
+        ahead.add(Octets.of(character));
+        go();
+    }
+
+    /** Flow control says stop, or go on. A group that has begun to leave leaves. */
+    public void stop(boolean on) {
+        stopped = on;
+        go();
+    }
+
+    /** Whether flow control says stop. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** From the next group on characters are sent at this rate, bit/s. */
+    public void setRate(int bitsPerSecond) {
+        rateBitsPerSecond = bitsPerSecond;
+    }
+
+    /** The rate, bit/s. */
+    public int rate() {
+        return rateBitsPerSecond;
+    }
+
+    /** How many characters wait that have not begun to leave. */
+    public int waiting() {
+        return queue.waiting();
+    }
+
+    /** Whether nothing waits and nothing is leaving. */
+    public boolean isIdle() {
+        return !busy && queue.waiting() == 0;
+    }
+
+    /** Forgets what waits, and tells how many they were. */
+    public int clear() {
+        return queue.clear();
+    }
+
+    private void go() {
+        if (busy) {
+            return;
+        }
+        Octets group = ahead.waiting() > 0 ? ahead.take(1) : stopped ? Octets.EMPTY : queue.take(groupSize());
+        if (group.isEmpty()) {
+            return;
+        }
+        busy = true;
+        int rate = rateBitsPerSecond;
+        Instant arrival = scheduler.now().plus(time(group.length(), rate));
+        scheduler.at(arrival, () -> {
+            busy = false;
+            receiver.characters(group, rate);
+            progress.run();
+            go();
+        });
+    }
+
+    private int groupSize() {
+        long held = GROUP_TIME.toNanos() * rateBitsPerSecond / BITS_PER_CHARACTER / NANOS_PER_SECOND;
+        return (int) Math.max(1, Math.min(MAX_GROUP, held));
+    }
+}

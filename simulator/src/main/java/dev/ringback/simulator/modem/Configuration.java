@@ -1,0 +1,163 @@
+package dev.ringback.simulator.modem;
+
+import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.ModemCommand;
+import dev.ringback.hardware.SRegister;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a modem is set to: the numbers of its commands, its S-registers, and what of both is stored. */
+final class Configuration {
+    private final HardwareProfile profile;
+    private final Settings powerUp;
+    private final Map<Integer, Settings> stored = new LinkedHashMap<>();
+    private Settings active;
+
+    /**
+     * A modem that has just been switched on.
+     *
+     * @param registers in the stored profiles, over the factory's values
+     */
+    Configuration(HardwareProfile profile, Map<Integer, Integer> registers) {
+        this.profile = profile;
+        this.powerUp = factory(profile);
+        powerUp.registers.putAll(registers);
+        this.active = powerUp.copy();
+    }
+
+    /** A whole set; the maps are its own. */
+    private record Settings(Map<String, Integer> commands, Map<Integer, Integer> registers) {
+        Settings copy() {
+            return new Settings(new LinkedHashMap<>(commands), new LinkedHashMap<>(registers));
+        }
+    }
+
+    private static Settings factory(HardwareProfile profile) {
+        Settings settings = new Settings(new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (ModemCommand command : profile.commands()) {
+            command.standard().ifPresent(number -> settings.commands.put(command.name(), number));
+        }
+        for (SRegister register : profile.registers()) {
+            settings.registers.put(register.number(), register.standard());
+        }
+        return settings;
+    }
+
+    /** Takes the factory's values. */
+    void takeFactory() {
+        active = factory(profile);
+    }
+
+    /** Takes a stored profile; one that was never stored is as when the modem was switched on. */
+    void takeStored(int number) {
+        active = stored.getOrDefault(number, powerUp).copy();
+    }
+
+    /** Stores the settings as a profile; the count of rings is not one of them. */
+    void store(int number) {
+        Settings copy = active.copy();
+        copy.registers.computeIfPresent(1, (register, rings) -> 0);
+        stored.put(number, copy);
+    }
+
+    /** Sets a command; it becomes the last of its name, so that among commands of one role the latest counts. */
+    void set(String name, int number) {
+        active.commands.remove(name);
+        active.commands.put(name, number);
+    }
+
+    /** The number of a command. */
+    int number(String name, int otherwise) {
+        return active.commands.getOrDefault(name, otherwise);
+    }
+
+    /** The number of the first command with a role. */
+    int number(CommandRole role, int otherwise) {
+        return profile.command(role)
+                .map(command -> number(command.name(), otherwise))
+                .orElse(otherwise);
+    }
+
+    /** The effects in force of all commands with a role, the latest last. */
+    List<String> effects(CommandRole role) {
+        List<String> effects = new ArrayList<>();
+        active.commands.forEach((name, number) -> profile.command(name)
+                .filter(command -> command.role() == role)
+                .map(command -> command.values().get(number))
+                .ifPresent(effects::add));
+        return effects;
+    }
+
+    /** The effect of a role, of the latest command if several have it. */
+    String effect(CommandRole role, String otherwise) {
+        List<String> effects = effects(role);
+        return effects.isEmpty() ? otherwise : effects.get(effects.size() - 1);
+    }
+
+    boolean is(CommandRole role, String effect, String otherwise) {
+        return effect(role, otherwise).equals(effect);
+    }
+
+    /** An S-register; the second value is for models that have not this one. */
+    int register(int number, int otherwise) {
+        return active.registers.getOrDefault(number, otherwise);
+    }
+
+    void setRegister(int number, int value) {
+        active.registers.put(number, value);
+    }
+
+    /** A time held in an S-register. */
+    Duration time(int register, int otherwise, Duration unit) {
+        return unit.multipliedBy(register(register, otherwise));
+    }
+
+    /** The lines that {@code &V} lists. */
+    List<String> view() {
+        List<String> lines = new ArrayList<>();
+        list("ACTIVE PROFILE:", active, lines);
+        for (int number : storedNumbers()) {
+            list("STORED PROFILE " + number + ":", stored.getOrDefault(number, powerUp), lines);
+        }
+        return lines;
+    }
+
+    private List<Integer> storedNumbers() {
+        return profile.command(CommandRole.STORE)
+                .map(command -> List.copyOf(command.values().keySet()))
+                .orElse(List.of());
+    }
+
+    private static void list(String title, Settings settings, List<String> lines) {
+        lines.add(title);
+        StringBuilder commands = new StringBuilder();
+        settings.commands.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> commands.append(
+                        commands.length() == 0 ? "" : " ")
+                .append(entry.getKey())
+                .append(entry.getValue()));
+        lines.add(commands.toString());
+        StringBuilder registers = new StringBuilder();
+        settings.registers.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> registers
+                        .append(registers.length() == 0 ? "" : " ")
+                        .append('S')
+                        .append(twoDigits(entry.getKey()))
+                        .append(':')
+                        .append(threeDigits(entry.getValue())));
+        lines.add(registers.toString());
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
+    }
+
+    /** As an S-register is read: {@code 005}. */
+    static String threeDigits(int value) {
+        return Integer.toString(1000 + value).substring(1);
+    }
+}

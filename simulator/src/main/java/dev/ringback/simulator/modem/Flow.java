@@ -1,0 +1,31 @@
+package dev.ringback.simulator.modem;
+
+import dev.ringback.hardware.CommandRole;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Flow control between a modem and its computer, in data state.
+ *
+ * @param dropsCts the modem stops the computer with CTS
+ * @param sendsXoff the modem stops the computer with XOFF
+ * @param heedsRts the computer stops the modem with RTS
+ * @param heedsXoff the computer stops the modem with XOFF
+ * @param passesXoff XON and XOFF of the computer go on to the other modem
+ */
+record Flow(boolean dropsCts, boolean sendsXoff, boolean heedsRts, boolean heedsXoff, boolean passesXoff) {
+    /** As a modem is set. */
+    static Flow of(Configuration configuration) {
+        String both = configuration.effect(CommandRole.FLOW, "none");
+        List<String> fromDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_FROM_DTE));
+        List<String> toDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_TO_DTE));
+        boolean hard = both.equals("rts-cts") || both.equals("both");
+        boolean soft = both.startsWith("xon-xoff") || both.equals("both");
+        return new Flow(
+                hard || fromDte.contains("rts-cts") || fromDte.contains("both"),
+                soft || fromDte.contains("xon-xoff") || fromDte.contains("both"),
+                hard || toDte.contains("rts-cts"),
+                soft || toDte.contains("xon-xoff"),
+                both.equals("xon-xoff-passed") || (!soft && !toDte.contains("xon-xoff")));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ringback.simulator.modem;
+
+import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.ConnectForm;
+import dev.ringback.hardware.ConnectedCall;
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.ModemResult;
+import dev.ringback.hardware.Modulation;
+import dev.ringback.hardware.ResultLevel;
+import dev.ringback.hardware.ResultMeaning;
+import dev.ringback.hardware.ResultTable;
+import dev.ringback.octets.Octets;
+import dev.ringback.simulator.exchange.CarrierTerms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what a modem says into the words, numbers and frames that it is set to (V.250, section 5.7). */
+final class Results {
+    private final HardwareProfile profile;
+    private final Configuration configuration;
+    private final Consumer<Octets> out;
+    private final ModemListener listener;
+
+    /** Says it to a computer, as octets, and to a listener. */
+    Results(HardwareProfile profile, Configuration configuration, Consumer<Octets> out, ModemListener listener) {
+        this.profile = profile;
+        this.configuration = configuration;
+        this.out = out;
+        this.listener = listener;
+    }
+
+    /** The level of result codes that is set. */
+    static ResultLevel level(ResultTable results, Configuration configuration) {
+        int number = configuration.number(
+                CommandRole.RESULT_LEVEL, results.levels().get(0).number());
+        return results.level(number).orElse(results.levels().get(0));
+    }
+
+    /** Information text: said with Q1 too (V.250, section 6.2.5). */
+    void information(List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(words() ? end() : "");
+        for (String line : lines) {
+            text.append(line).append(end());
+            listener.answerLine(line);
+        }
+        out.accept(Octets.ofText(text.toString()));
+    }
+
+    /**
+     * A result code.
+     *
+     * @param answering whether the call it is about came in: Q2 keeps that back
+     */
+    void result(ResultMeaning meaning, String cause, boolean answering) {
+        ModemResult result = told(meaning);
+        if (result != null) {
+            listener.result(result.meaning(), cause);
+            code(result.text(), result.number(), answering);
+        }
+    }
+
+    /** The result that is told for a meaning at the level that is set; null: none is. */
+    private @Nullable ModemResult told(ResultMeaning meaning) {
+        ResultTable table = profile.results();
+        boolean isTold = level(table, configuration).tells().contains(meaning);
+        if (isTold && table.result(meaning).isPresent()) {
+            return table.result(meaning).get();
+        }
+        return switch (meaning) {
+            case NO_DIAL_TONE, BUSY, NO_ANSWER ->
+                table.result(ResultMeaning.NO_CARRIER).orElse(null);
+            case RINGING, VOICE -> null;
+            case OK, CONNECT, RING, NO_CARRIER, ERROR -> table.result(meaning).orElse(null);
+        };
+    }
+
+    /** A text of a canned answer, that is a result code if the model has such a one; false: it is none. */
+    boolean resultText(String text) {
+        for (ModemResult result : profile.results().results()) {
+            if (result.text().equals(text)) {
+                listener.result(result.meaning(), "a canned answer");
+                code(result.text(), result.number(), false);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** CONNECT, with all lines that belong to it. */
+    void connect(CarrierTerms terms, int dteRateBitsPerSecond, boolean answering) {
+        ResultTable table = profile.results();
+        listener.result(ResultMeaning.CONNECT, "");
+        int plain = table.result(ResultMeaning.CONNECT).map(ModemResult::number).orElse(1);
+        String word = table.result(ResultMeaning.CONNECT).map(ModemResult::text).orElse("CONNECT");
+        if (!level(table, configuration).rates()) {
+            code(word, plain, answering);
+            return;
+        }
+        ConnectedCall call = new ConnectedCall(
+                dteRateBitsPerSecond,
+                terms.bitsPerSecond(),
+                modulation(terms),
+                terms.errorControl(),
+                terms.compression());
+        int form = form();
+        List<String> lines = new ArrayList<>(profile.connect().lines(form, call));
+        if (words()) {
+            lines.forEach(line -> code(line, plain, answering));
+            return;
+        }
+        List<String> numbersOf = profile.connect().numbersOf(form, call);
+        for (int i = 0; i < numbersOf.size(); i++) {
+            OptionalInt number = table.number(numbersOf.get(i));
+            if (number.isPresent() || i == numbersOf.size() - 1) {
+                code(numbersOf.get(i), number.orElse(plain), answering);
+            }
+        }
+    }
+
+    private int form() {
+        List<ConnectForm> forms = profile.connect().forms();
+        int chosen = profile.connect()
+                .chosenBy()
+                .map(name -> configuration.number(name, forms.get(0).number()))
+                .orElse(0);
+        return profile.connect().form(chosen).isPresent()
+                ? chosen
+                : forms.get(0).number();
+    }
+
+    private Modulation modulation(CarrierTerms terms) {
+        return profile.modulations().stream()
+                .filter(modulation -> modulation.name().equals(terms.modulation()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(profile.name() + " has no " + terms.modulation()));
+    }
+
+    private void code(String text, int number, boolean answering) {
+        String quiet = configuration.effect(CommandRole.QUIET, "told");
+        if (quiet.equals("kept-back") || (quiet.equals("kept-back-answering") && answering)) {
+            return;
+        }
+        String said = words() ? text : Integer.toString(number);
+        listener.answerLine(said);
+        out.accept(Octets.ofText(words() ? end() + said + end() : said + (char) configuration.register(3, '\r')));
+    }
+
+    private boolean words() {
+        return configuration.is(CommandRole.VERBOSE, "words", "words");
+    }
+
+    private String end() {
+        return "" + (char) configuration.register(3, '\r') + (char) configuration.register(4, '\n');
+    }
+}
