@@ -5,6 +5,7 @@ import static dev.ringback.interop.PeerTable.Outcome.NOT_OFFERED;
 import static dev.ringback.interop.PeerTable.Outcome.REFUSED;
 import static dev.ringback.interop.PeerTable.Outcome.WORKS;
 import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
+import static dev.ringback.interop.PeerTable.Topic.ENCRYPTION;
 import static dev.ringback.interop.PeerTable.Topic.NETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FreeRadiusBackendTest {
     @RegisterExtension
     static final Peers PEERS = new Peers();
+
+    private static final String ENCRYPTED_PINGS = """
+            client:
+              dial: "5550100"
+              user: alice
+              password: "secret"
+              encryption: maximum
+              pings: {count: 5, every: 200ms, octets: 1000}
+              stay-up: 3s
+            expect:
+              result: {connected: true}
+              frames:
+                - {frame: MPPE, from: client, count: 5}
+                - {frame: MPPE, from: server, count: 5}
+              never: {frames: [{frame: IP}]}
+              counts: {pings-answered: 5}
+            """;
 
     private static FreeRadius radius;
 
@@ -87,6 +105,25 @@ class FreeRadiusBackendTest {
                   counts: {auth-attempts: 3, pauses: 2}
                 """);
         PEERS.saw(FREERADIUS_BEHIND, AUTHENTICATION, method.title() + ", retry with the right password", WORKS);
+    }
+
+    /** The keys are those that FreeRADIUS tells our server, and those that our client has computed itself. */
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void bothEndsEncryptAndInsistOnIt(AuthMethod method) throws Exception {
+        run(method, radius.asked() + "  encryption: {required: true, strengths: [128]}\n", ENCRYPTED_PINGS);
+        PEERS.saw(FREERADIUS_BEHIND, ENCRYPTION, "MPPE, 128 bits, " + method.title(), WORKS);
+    }
+
+    @Test
+    void methodsWithoutKeysDoNotGetInWhereWeInsistOnEncryption() throws Exception {
+        run(AuthMethod.CHAP_MD5, radius.asked() + "  encryption: {required: true, strengths: [128]}\n", """
+                client: {dial: "5550100", user: alice, password: "secret"}
+                expect:
+                  result: {error: 734}
+                  never: {frames: [{frame: IP}]}
+                """);
+        PEERS.saw(FREERADIUS_BEHIND, ENCRYPTION, "none, where we insist", REFUSED);
     }
 
     @Test
