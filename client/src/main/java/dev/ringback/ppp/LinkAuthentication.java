@@ -16,6 +16,7 @@ import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.eap.EapAuthenticator;
 import dev.ringback.ppp.eap.EapPacket;
 import dev.ringback.ppp.eap.EapPeer;
+import dev.ringback.ppp.eap.EapRelay;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
@@ -65,6 +66,9 @@ final class LinkAuthentication {
     }
 
     private Authenticator authenticator(AuthMethod method) {
+        if (method == AuthMethod.EAP && config.eap().isRelayed()) {
+            return new EapRelay(config.eap(), config.timers(), random);
+        }
         return method == AuthMethod.EAP
                 ? new EapAuthenticator(config.eap(), config.name(), config.timers(), machines, random)
                 : machines.authenticator(method, config.name(), config.timers(), random);

@@ -193,6 +193,10 @@ final class LinkEndpoint {
         return judge(now, about, true, machine -> machine.acceptWith(now, text, keys));
     }
 
+    boolean goOn(Instant now, AuthenticatorEvent about, Octets request) {
+        return judge(now, about, false, machine -> machine.goOn(now, request));
+    }
+
     boolean refuse(Instant now, AuthenticatorEvent about, Refusal refusal) {
         return judge(now, about, false, machine -> machine.refuse(now, refusal));
     }

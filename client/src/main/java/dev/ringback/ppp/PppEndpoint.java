@@ -168,6 +168,13 @@ public final class PppEndpoint {
         return waited;
     }
 
+    /** EAP that is relayed goes on with this Request of the judge elsewhere; false as in {@link #accept}. */
+    public boolean goOn(Instant now, AuthenticatorEvent question, Octets request) {
+        boolean waited = link.goOn(now, question, request);
+        settle(now);
+        return waited;
+    }
+
     /** The proof is refused; false as in {@link #accept}. */
     public boolean refuse(Instant now, AuthenticatorEvent question, Refusal refusal) {
         boolean waited = link.refuse(now, question, refusal);

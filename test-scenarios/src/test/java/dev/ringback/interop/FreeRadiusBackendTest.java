@@ -10,16 +10,10 @@ import static dev.ringback.interop.PeerTable.Topic.NETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.ppp.auth.AuthMethod;
-import dev.ringback.simulator.netty.RealTimeRunner;
-import dev.ringback.simulator.report.HappeningText;
-import dev.ringback.simulator.run.RunResult;
-import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -218,22 +212,6 @@ class FreeRadiusBackendTest {
     /** Runs a scenario in real time, which has to pass; what happened in it, in words. */
     private String run(AuthMethod method, String asked, String clientAndExpectation) throws IOException {
         String word = method.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Path file =
-                Files.writeString(folder.resolve("behind.dial.yaml"), """
-                format: 1
-                name: behind-our-server
-                clock: real
-                limit: 2m
-                server:
-                  auth: [%s]
-                  %s
-                %s""".formatted(word, asked, clientAndExpectation));
-        ScenarioReader.Reading reading = ScenarioReader.read(List.of(file), Map.of());
-        assertThat(reading.issues().isEmpty()).as(reading.issues().text()).isTrue();
-        RunResult result = RealTimeRunner.run(reading.scenarios().get(0), 1, null);
-        String happened = String.join("\n", HappeningText.lines(result.recording()));
-        assertThat(result.failures()).as(happened).isEmpty();
-        assertThat(result.passed()).isTrue();
-        return happened;
+        return RadiusCall.run(folder, word, asked, clientAndExpectation);
     }
 }

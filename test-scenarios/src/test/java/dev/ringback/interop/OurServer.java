@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.report.EventText;
+import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,13 +28,19 @@ final class OurServer implements Peer {
             Path file = Files.writeString(folder.resolve("server.dial.yaml"), """
                     format: 1
                     name: server-for-a-peer
+                    clock: real
                     server:
                     %sclient: {dial: "5550100", user: alice, password: "secret"}
                     expect: {result: {connected: true}}
                     """.formatted(block.indent(2)));
             ScenarioReader.Reading reading = ScenarioReader.read(List.of(file), Map.of());
             assertThat(reading.issues().isEmpty()).as(reading.issues().text()).isTrue();
-            world = new RealWorld(reading.scenarios().get(0).server(), this::happened);
+            Scenario scenario = reading.scenarios().get(0);
+            world = new RealWorld(
+                    scenario.server(),
+                    this::happened,
+                    PhoneBook.EMPTY,
+                    scenario.setting().radius());
             port = world.listenTcp(new TcpAddress(RealWorld.LOOPBACK, 0)).port();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

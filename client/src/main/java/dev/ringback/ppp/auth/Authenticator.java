@@ -1,5 +1,6 @@
 package dev.ringback.ppp.auth;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ public interface Authenticator extends Authentication {
             keys.wipe();
         }
         acceptWith(now, text);
+    }
+
+    /**
+     * The judge elsewhere has another Request for the peer before it decides. Only of EAP that is relayed.
+     *
+     * @param request a whole packet of EAP with code 1 and a type
+     */
+    default void goOn(Instant now, Octets request) {
+        throw new IllegalStateException("goOn: " + method().title() + " is over with its answer");
     }
 
     /** The answer was refused. */

@@ -49,6 +49,20 @@ public sealed interface Presented {
             implements Presented {}
 
     /**
+     * A Response of EAP that is relayed, of whatever method.
+     *
+     * @param name the identity
+     * @param message the whole packet
+     */
+    record Eap(Octets name, Octets message) implements Presented {
+        /** It may be a token card, in clear. */
+        @Override
+        public String toString() {
+            return "a Response of EAP of " + message.length() + " octets";
+        }
+    }
+
+    /**
      * A change of password of either MS-CHAP.
      *
      * @param code 6 in MS-CHAP (RFC 2433, section 10), 7 in MS-CHAPv2 (RFC 2759, section 7)

@@ -10,7 +10,7 @@ import java.util.List;
  * @param accept the methods by which the peer proves itself, the favourite first: so a Nak names them
  * @param identity what the peer says to an Identity Request; empty: the name of its credentials. It may differ from the
  *     name in the method
- * @param offer the methods that the authenticator demands, the favourite first
+ * @param offer the methods that the authenticator demands, the favourite first; EAP alone: a judge elsewhere demands them
  * @param identityPrompt what an Identity Request shows; empty: nothing
  * @param notification what the authenticator shows before the method; empty: it does not
  * @param tokenPrompt what a request of Generic Token Card shows
@@ -37,7 +37,8 @@ public record EapTerms(
         offer = List.copyOf(offer);
         for (List<AuthMethod> methods : List.of(accept, offer)) {
             for (AuthMethod method : methods) {
-                if (!method.isInsideEap()) {
+                boolean relayed = methods == offer && isRelay(offer);
+                if (!method.isInsideEap() && !relayed) {
                     throw new IllegalArgumentException(method + " is no method of EAP");
                 }
             }
@@ -49,6 +50,15 @@ public record EapTerms(
                         "a text of " + length + " octets; a packet of EAP carries " + MAX_TEXT_OCTETS);
             }
         }
+    }
+
+    /** Whether the authenticator only carries what the peer and a judge elsewhere say; see {@link EapRelay}. */
+    public boolean isRelayed() {
+        return isRelay(offer);
+    }
+
+    private static boolean isRelay(List<AuthMethod> methods) {
+        return methods.equals(List.of(AuthMethod.EAP));
     }
 
     /** A peer that accepts these, with the identity of its credentials where this one is empty. */

@@ -173,6 +173,13 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return waited;
     }
 
+    /** See {@link PppEndpoint#goOn}. */
+    public boolean goOn(Instant now, AuthenticatorEvent question, Octets request) {
+        boolean waited = endpoint.goOn(now, question, request);
+        settle(now);
+        return waited;
+    }
+
     /** See {@link PppEndpoint#refuse}. */
     public boolean refuse(Instant now, AuthenticatorEvent question, Refusal refusal) {
         boolean waited = endpoint.refuse(now, question, refusal);

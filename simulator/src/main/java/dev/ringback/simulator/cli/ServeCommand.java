@@ -2,6 +2,7 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
@@ -172,7 +173,9 @@ final class ServeCommand implements Callable<Integer> {
                 ? SampleServer.config()
                 : SampleServer.config().withAuthentication(AuthWords.demanded(auth));
         if (radius.isGiven()) {
-            return sample.withUsers(List.of()).withRules(List.of());
+            List<AuthMethod> methods = new ArrayList<>(sample.lcp().demand());
+            methods.add(AuthMethod.EAP);
+            return sample.withUsers(List.of()).withRules(List.of()).withAuthentication(methods);
         }
         return login ? sample.withLogin(LoginConfig.USUAL) : sample;
     }

@@ -168,7 +168,8 @@ public sealed interface JournalEvent {
     /**
      * The server judged an answer of the caller.
      *
-     * @param attempt which answer of this call, counted from 1; a change belongs to the answer before it
+     * @param attempt which answer of this call, counted from 1; a change belongs to the answer before it; 0: none yet, as
+     *     where a judge elsewhere wants no more of EAP than the identity
      * @param code 0: accepted; else the RAS code, even where the protocol has no room for it; -1: a text of its own
      * @param retry whether the caller may answer again
      * @param rule the name of the rule that decided; null: the users and their state

@@ -6,6 +6,7 @@ import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Presented;
 import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.auth.WireText;
+import dev.ringback.ppp.eap.EapPacket;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.DistantVerdict;
@@ -26,6 +27,7 @@ final class AccessReply {
 
     private static final int CALLBACK_FRAMED = 4;
     private static final int AUTHENTICATION_FAILURE = 691;
+    private static final int EAP_HEADER_OCTETS = 4;
     private static final int KEY_OCTETS = 16;
     private static final int LM_KEY_OCTETS = 8;
     private static final int MPPE_KEYS_OCTETS = 32;
@@ -55,10 +57,25 @@ final class AccessReply {
             case RadiusPacket.ACCESS_ACCEPT -> reply.accept();
             case RadiusPacket.ACCESS_REJECT -> reply.reject();
             case RadiusPacket.ACCESS_CHALLENGE ->
-                new DistantVerdict.None("it asks the caller something else (Access-Challenge), for which "
-                        + "PPP has no room outside EAP");
+                presented instanceof Presented.Eap
+                        ? reply.goOn()
+                        : new DistantVerdict.None("it asks the caller something else (Access-Challenge), for which "
+                                + "PPP has no room outside EAP");
             default -> throw new MalformedPacketException("RADIUS packet: code " + packet.code() + " is no answer");
         };
+    }
+
+    /** Another Request of EAP (RFC 3579, section 2.2), and what it wants to hear again (RFC 2865, section 5.24). */
+    private DistantVerdict goOn() {
+        Octets request = packet.all(RadiusAttribute.EAP_MESSAGE);
+        boolean whole = request.length() > EAP_HEADER_OCTETS
+                && request.u8(0) == EapPacket.REQUEST
+                && request.u16(2) == request.length();
+        if (!whole) {
+            return new DistantVerdict.None("it goes on (Access-Challenge), but not with a Request of EAP");
+        }
+        Octets state = packet.find(RadiusAttribute.STATE);
+        return new DistantVerdict.GoOn(request, state == null ? Octets.EMPTY : state);
     }
 
     private DistantVerdict accept() {

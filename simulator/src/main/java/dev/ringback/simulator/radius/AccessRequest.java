@@ -5,6 +5,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Presented;
 import dev.ringback.ppp.auth.WireText;
+import dev.ringback.ppp.eap.EapPacket;
 import dev.ringback.simulator.server.Inquiry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +43,13 @@ final class AccessRequest {
     static Octets of(Inquiry inquiry, int identifier, Octets authenticator, String nas, SharedSecret secret) {
         AccessRequest request = new AccessRequest(secret, authenticator);
         request.add(RadiusAttribute.MESSAGE_AUTHENTICATOR, Octets.copyOf(new byte[RadiusPacket.AUTHENTICATOR_OCTETS]));
-        request.add(RadiusAttribute.USER_NAME, inquiry.presented().name());
+        if (!inquiry.presented().name().isEmpty()) { // RFC 2865, section 5.1: there is no empty one
+            request.add(RadiusAttribute.USER_NAME, inquiry.presented().name());
+        }
         request.present(inquiry.presented());
+        if (!inquiry.state().isEmpty()) {
+            request.add(RadiusAttribute.STATE, inquiry.state());
+        }
         request.number(RadiusAttribute.SERVICE_TYPE, FRAMED);
         request.number(RadiusAttribute.FRAMED_PROTOCOL, PPP);
         request.add(RadiusAttribute.NAS_IDENTIFIER, WireText.encode(nas));
@@ -74,6 +80,8 @@ final class AccessRequest {
             Arrays.fill(password, (byte) 0);
         } else if (presented instanceof Presented.Response response) {
             response(response);
+        } else if (presented instanceof Presented.Eap eap) {
+            eap(eap.message());
         } else if (presented instanceof Presented.Change change) {
             microsoft(MicrosoftAttributes.MS_CHAP_CHALLENGE, change.challenge());
             if (change.code() == 7) {
@@ -82,6 +90,15 @@ final class AccessRequest {
                 changeV1(change);
             }
         }
+    }
+
+    /** In as many attributes as it takes, and how large the answer may be (RFC 3579, sections 2.4 and 3.1). */
+    private void eap(Octets message) {
+        int part = RadiusAttribute.MAX_VALUE_OCTETS;
+        for (int from = 0; from < message.length(); from += part) {
+            add(RadiusAttribute.EAP_MESSAGE, message.slice(from, Math.min(part, message.length() - from)));
+        }
+        number(RadiusAttribute.FRAMED_MTU, EapPacket.MAX_OCTETS);
     }
 
     private void response(Presented.Response response) {

@@ -22,8 +22,10 @@ record RadiusAttribute(int type, Octets value) {
     static final int SERVICE_TYPE = 6;
     static final int FRAMED_PROTOCOL = 7;
     static final int FRAMED_IP_ADDRESS = 8;
+    static final int FRAMED_MTU = 12;
     static final int REPLY_MESSAGE = 18;
     static final int CALLBACK_NUMBER = 19;
+    static final int STATE = 24;
     static final int VENDOR_SPECIFIC = 26;
     static final int SESSION_TIMEOUT = 27;
     static final int IDLE_TIMEOUT = 28;
@@ -32,6 +34,9 @@ record RadiusAttribute(int type, Octets value) {
     static final int NAS_IDENTIFIER = 32;
     static final int CHAP_CHALLENGE = 60;
     static final int NAS_PORT_TYPE = 61;
+    /** RFC 3579. */
+    static final int EAP_MESSAGE = 79;
+
     static final int MESSAGE_AUTHENTICATOR = 80;
 
     /** Refuses what an attribute has no room for. */

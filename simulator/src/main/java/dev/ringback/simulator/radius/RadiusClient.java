@@ -166,7 +166,9 @@ public final class RadiusClient {
             }
             at += attribute.value().length() + 2;
         }
-        return true; // older servers sign a verdict without EAP by its authenticator alone
+        // Older servers sign a verdict without EAP by its authenticator alone; with EAP that will not do (RFC 3579,
+        // 3.2).
+        return packet.find(RadiusAttribute.EAP_MESSAGE) == null;
     }
 
     private void none(Inquiry inquiry, String reason) {

@@ -82,6 +82,15 @@ record RadiusPacket(int code, int identifier, Octets authenticator, List<RadiusA
         return find(attributes, type);
     }
 
+    /** All values of a type, one after the other: what does not fit into one attribute. */
+    Octets all(int type) {
+        Octets joined = Octets.EMPTY;
+        for (RadiusAttribute attribute : attributes) {
+            joined = attribute.type() == type ? joined.concat(attribute.value()) : joined;
+        }
+        return joined;
+    }
+
     /** The same in a list. */
     static @Nullable Octets find(List<RadiusAttribute> attributes, int type) {
         for (RadiusAttribute attribute : attributes) {

@@ -10,6 +10,7 @@ import dev.ringback.simulator.mutation.FieldName;
 import dev.ringback.simulator.server.Personality;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words and numbers of scenario files, each with what it becomes. Two keys that take the same words share one constant. */
 final class FormatWords {
@@ -35,6 +36,14 @@ final class FormatWords {
                     new Words.Word<>("eap-mschap-v2", AuthMethod.EAP_MSCHAP_V2)),
             List.of(),
             true);
+    /** The same at a server, which may leave the method inside EAP to a judge elsewhere. */
+    static final Words<AuthMethod> SERVER_AUTH_METHOD = new Words<>(
+            AUTH_METHOD.noun(),
+            Stream.concat(AUTH_METHOD.words().stream(), Stream.of(new Words.Word<>("eap", AuthMethod.EAP)))
+                    .toList(),
+            List.of(),
+            true);
+
     static final Words<CallPhase> PHASE = Words.of(
             "a phase",
             List.of(

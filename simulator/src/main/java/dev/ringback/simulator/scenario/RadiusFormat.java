@@ -4,6 +4,7 @@ import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
 
+import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.scenario.Shape.OfMap;
@@ -50,6 +51,7 @@ final class RadiusFormat {
     static void check(Fields file, Issues issues) {
         Fields server = file.map("server");
         YamlNode.Entry radius = server.entry("radius");
+        checkRelay(server, radius != null, issues);
         if (radius == null) {
             return;
         }
@@ -72,6 +74,36 @@ final class RadiusFormat {
                     state.key(),
                     "server-state in expect, but the users are those of the RADIUS server",
                     "nothing is known of them");
+        }
+    }
+
+    /** EAP that is only carried: somebody has to choose its method, and to say what is shown. */
+    private static void checkRelay(Fields server, boolean radius, Issues issues) {
+        List<AuthMethod> methods = server.list("auth", FormatWords.SERVER_AUTH_METHOD);
+        YamlNode auth = server.get("auth");
+        if (auth == null || !methods.contains(AuthMethod.EAP)) {
+            return;
+        }
+        if (!radius) {
+            issues.add(
+                    auth,
+                    "eap in server.auth, but no server.radius, which would choose the method",
+                    "name the methods: eap-md5, eap-gtc, eap-mschap-v2");
+        }
+        if (methods.stream().anyMatch(AuthMethod::isInsideEap)) {
+            issues.add(
+                    auth,
+                    "a method of EAP beside eap in server.auth",
+                    "eap leaves the method to the RADIUS server; leave one out");
+        }
+        for (String text : List.of("notification", "token-prompt")) {
+            YamlNode.Entry entry = server.map("eap").entry(text);
+            if (entry != null) {
+                issues.add(
+                        entry.key(),
+                        text + " in server.eap, but with eap in server.auth the RADIUS server says what is shown",
+                        "leave it out");
+            }
         }
     }
 

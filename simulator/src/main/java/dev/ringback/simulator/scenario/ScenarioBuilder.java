@@ -127,7 +127,7 @@ final class ScenarioBuilder {
                 lcp.get("magic", Scalars.FLAG, usual.magic()),
                 lcp.get("pfc", Scalars.FLAG, usual.pfc()),
                 lcp.get("acfc", Scalars.FLAG, usual.acfc()),
-                methods ? ServerConfig.inLcp(server.list("auth", FormatWords.AUTH_METHOD)) : usual.demand(),
+                methods ? ServerConfig.inLcp(server.list("auth", FormatWords.SERVER_AUTH_METHOD)) : usual.demand(),
                 usual.accept(),
                 usual.endpointDiscriminator(),
                 usual.extensions(),
@@ -136,7 +136,7 @@ final class ScenarioBuilder {
 
     private static EapTerms eap(Fields server, EapTerms usual) {
         Fields texts = server.map("eap");
-        return usual.withOffer(ServerConfig.insideEap(server.list("auth", FormatWords.AUTH_METHOD)))
+        return usual.withOffer(ServerConfig.insideEap(server.list("auth", FormatWords.SERVER_AUTH_METHOD)))
                 .withTexts(
                         texts.get("identity-prompt", Scalars.EAP_TEXT, usual.identityPrompt()),
                         texts.get("notification", Scalars.EAP_TEXT, usual.notification()),

@@ -24,6 +24,8 @@ final class SchemaNames {
             new Named("circuit", FormatWords.SIGNAL, ""),
             new Named("direction", FormatWords.GOES, ""),
             new Named("auth-method", FormatWords.AUTH_METHOD, ""),
+            new Named(
+                    "server-auth-method", FormatWords.SERVER_AUTH_METHOD, "eap: the RADIUS server chooses the method."),
             new Named("causes", TriggerFormat.CAUSES, "A RAS error, 0 for none, or a list of them."),
             new Named("trigger", TriggerFormat.TRIGGER, "What happens at an instant."),
             new Named("line", LineFormat.LINE, ""),

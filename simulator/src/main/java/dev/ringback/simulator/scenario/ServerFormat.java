@@ -233,8 +233,9 @@ final class ServerFormat {
                     "A known server, in whose manner it refuses and accepts; pppd calls nobody back."),
             free(
                     "auth",
-                    listOf(FormatWords.AUTH_METHOD),
-                    "Methods of authentication, offered in this order; []: PPP asks nobody for a password."),
+                    listOf(FormatWords.SERVER_AUTH_METHOD),
+                    "Methods of authentication, offered in this order; []: PPP asks nobody for a password. eap: EAP, by "
+                            + "whatever method the RADIUS server chooses."),
             free(
                     "retries",
                     FormatWords.RETRIES,

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.network.Ipv4Address;
 import java.time.Duration;
@@ -23,6 +24,14 @@ public sealed interface DistantVerdict {
      * @param code for the journal
      */
     record Refuse(@Nullable String text, long code) implements DistantVerdict {}
+
+    /**
+     * Not yet: EAP goes on with another Request.
+     *
+     * @param request a whole packet of EAP, with code 1
+     * @param state what the judge wants to hear again with the caller's answer; empty: nothing
+     */
+    record GoOn(Octets request, Octets state) implements DistantVerdict {}
 
     /** Nothing was decided; the reason is for the one who runs the server. */
     record None(String reason) implements DistantVerdict {}

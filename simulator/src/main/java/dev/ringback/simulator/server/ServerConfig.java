@@ -104,9 +104,11 @@ public record ServerConfig(
         return methods.stream().map(AuthMethod::inLcp).distinct().toList();
     }
 
-    /** Those of the methods that are settled on inside EAP. */
+    /** Those of the methods that are settled on inside EAP, or EAP itself, which a judge elsewhere settles. */
     public static List<AuthMethod> insideEap(List<AuthMethod> methods) {
-        return methods.stream().filter(AuthMethod::isInsideEap).toList();
+        return methods.stream()
+                .filter(method -> method.inLcp() == AuthMethod.EAP)
+                .toList();
     }
 
     /** The same with other texts in EAP. */

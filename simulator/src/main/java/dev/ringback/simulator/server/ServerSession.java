@@ -440,6 +440,9 @@ final class ServerSession implements Machine<JournalEvent> {
                 link.refuseWith(now, event, refuse.text());
             }
             refused(now, question, attempt, refuse.code(), null);
+        } else if (verdict instanceof DistantVerdict.GoOn goOn) {
+            inquiries.goOn(goOn.state());
+            link.goOn(now, event, goOn.request());
         } else if (verdict instanceof DistantVerdict.None none) {
             nothingDecided(now, elsewhere, none.reason());
         }

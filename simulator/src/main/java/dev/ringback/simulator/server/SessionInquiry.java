@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Presented;
@@ -11,6 +12,7 @@ final class SessionInquiry {
     private final CallIdentity call;
     private @Nullable Pending pending;
     private @Nullable Inquiry next;
+    private Octets state = Octets.EMPTY;
     private int asked;
 
     /** A question of PPP that somebody elsewhere answers. */
@@ -23,7 +25,8 @@ final class SessionInquiry {
     /** Asks about what was presented; an earlier question is forgotten. */
     void ask(AuthMethod method, AuthenticatorEvent event, Presented presented) {
         pending = new Pending(++asked, method, event);
-        next = new Inquiry(call.number(), asked, presented, call.caller(), call.dialled());
+        next = new Inquiry(call.number(), asked, presented, call.caller(), call.dialled(), state);
+        state = Octets.EMPTY;
     }
 
     /** The question that the owner of the line is to carry, or null. */
@@ -45,9 +48,15 @@ final class SessionInquiry {
         return waited;
     }
 
+    /** The judge wants to hear this with the next question. */
+    void goOn(Octets newState) {
+        state = newState;
+    }
+
     /** The question went with the link. */
     void forget() {
         pending = null;
         next = null;
+        state = Octets.EMPTY;
     }
 }

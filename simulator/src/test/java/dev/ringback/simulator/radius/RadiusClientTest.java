@@ -50,7 +50,7 @@ class RadiusClientTest {
             new RadiusConfig("h", 1812, Secret.of(SECRET), Duration.ofSeconds(3), 3, "ringback"), new Counting());
 
     /** Octets that count upward, the same for every question. */
-    private static final class Counting implements RandomGenerator {
+    static final class Counting implements RandomGenerator {
         @Override
         public long nextLong() {
             throw new UnsupportedOperationException();

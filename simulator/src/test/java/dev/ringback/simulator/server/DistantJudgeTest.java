@@ -2,6 +2,7 @@ package dev.ringback.simulator.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
@@ -45,6 +46,8 @@ class DistantJudgeTest {
             answers.add(answer);
         }
     };
+    private static final Octets STATE = Octets.ofHex("ABCD");
+
     private ServerConfig config = ServerConfig.USUAL;
 
     @ParameterizedTest
@@ -266,6 +269,48 @@ class DistantJudgeTest {
         assertThat(dial.caller().all(PppEvent.PeerTerminates.class))
                 .extracting(PppEvent.PeerTerminates::text)
                 .containsExactly("this account is called back, and LCP agreed on no callback");
+    }
+
+    /** The judge says what is asked, the server carries it; the caller proves itself by whatever that is. */
+    @Test
+    void eapThatIsRelayedGoesOnAsTheJudgeSays() {
+        config = config.withAuthentication(List.of(AuthMethod.EAP));
+        Lab.Dial dial = dial(AuthMethod.EAP_MD5);
+        assertThat(((Presented.Eap) asked.get(0).presented()).message().slice(4).toHex())
+                .isEqualTo("01616C696365");
+        assertThat(asked.get(0).state()).isEqualTo(Octets.EMPTY);
+        answer(0, new DistantVerdict.GoOn(Octets.ofHex("016600160410000102030405060708090A0B0C0D0E0F"), STATE));
+        lab.run(3);
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1).state()).isEqualTo(STATE);
+        // MD5 of 66, "Linde-12" and the challenge, computed elsewhere; then the name
+        assertThat(((Presented.Eap) asked.get(1).presented()).message().toHex())
+                .isEqualTo("0266001B0410" + "CBA77841262351C2632E07D6A70F9F28" + "616C696365");
+        assertThat(dial.isConnected()).isFalse();
+        answer(1, new Accept("", null, Grant.NOTHING));
+        lab.run(3);
+        assertThat(dial.isConnected()).isTrue();
+        assertThat(lab.judged()).containsExactly(Lab.logon(AuthMethod.EAP_MD5, "alice", 1, 0, false, null));
+    }
+
+    @Test
+    void eapThatIsRelayedMayBeRefusedAtOnce() {
+        config = config.withAuthentication(List.of(AuthMethod.EAP));
+        Lab.Dial dial = dial(AuthMethod.EAP_MD5);
+        answer(0, new Refuse("", 691));
+        lab.run(10);
+        assertThat(dial.caller().proofs()).last().isEqualTo(new PeerEvent.Refused(691, false, false, ""));
+        assertThat(lab.judged()).containsExactly(Lab.logon(AuthMethod.EAP, "alice", 0, 691, false, null));
+        assertThat(lab.events(JournalEvent.CallDown.class)).hasSize(1);
+    }
+
+    /** Without a judge nobody knows the method, and nobody gets in. */
+    @Test
+    void eapThatNobodyJudgesIsRefused() {
+        RasServer server = lab.world.server(config.withAuthentication(List.of(AuthMethod.EAP)));
+        Lab.Dial dial = lab.dial(server, "alice", "Linde-12", AuthMethod.EAP_MD5);
+        lab.run(10);
+        assertThat(dial.caller().proofs()).last().isEqualTo(new PeerEvent.Refused(691, false, false, ""));
     }
 
     private Lab.Dial dial(AuthMethod method) {
