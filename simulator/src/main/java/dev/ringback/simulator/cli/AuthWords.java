@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The methods of authentication in the words of the scenario files. */
 final class AuthWords {
+    private static final String EAP = "eap";
+
     private AuthWords() {}
 
     static String word(RasAuthMethod method) {
@@ -40,9 +42,24 @@ final class AuthWords {
         return methods;
     }
 
-    /** The methods of some words, as a server demands them. */
-    static List<AuthMethod> demanded(List<String> words) {
-        return methods(words).stream().map(DialConfig::method).toList();
+    /**
+     * The methods of some words, as a server demands them.
+     *
+     * @param radius whether a RADIUS server judges the callers, which may choose the method of EAP itself
+     */
+    static List<AuthMethod> demanded(List<String> words, boolean radius) {
+        if (words.contains(EAP) && !radius) {
+            throw CommandFailure.usage(
+                    "--auth eap without --radius, whose server would choose the method",
+                    "name the methods: eap-md5, eap-gtc, eap-mschap-v2");
+        }
+        if (words.contains(EAP) && words.stream().anyMatch(word -> word.startsWith(EAP + "-"))) {
+            throw CommandFailure.usage(
+                    "--auth: a method of EAP beside eap", "eap leaves the method to the RADIUS server; leave one out");
+        }
+        return words.stream()
+                .map(word -> word.equals(EAP) ? AuthMethod.EAP : DialConfig.method(method(word)))
+                .toList();
     }
 
     private static RasAuthMethod method(String word) {

@@ -83,7 +83,8 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "Methods that the sample users have to prove themselves by, with commas, the favourite first: pap, "
                             + "chap-md5, mschap, mschap-v2, eap-md5, eap-gtc, eap-mschap-v2; default: mschap-v2, mschap, "
-                            + "chap-md5, pap. The token that eap-gtc asks for is the user's password. A scenario says so with "
+                            + "chap-md5, pap. With --radius also eap, by whatever method the RADIUS server chooses, which "
+                            + "is then the last of the default. The token that eap-gtc asks for is the user's password. A scenario says so with "
                             + "server.auth.")
     private @Nullable List<String> auth;
 
@@ -169,13 +170,16 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerConfig sample() {
-        ServerConfig sample = auth == null
-                ? SampleServer.config()
-                : SampleServer.config().withAuthentication(AuthWords.demanded(auth));
-        if (radius.isGiven()) {
+        ServerConfig sample = SampleServer.config();
+        if (auth != null) {
+            sample = sample.withAuthentication(AuthWords.demanded(auth, radius.isGiven()));
+        } else if (radius.isGiven()) {
             List<AuthMethod> methods = new ArrayList<>(sample.lcp().demand());
             methods.add(AuthMethod.EAP);
-            return sample.withUsers(List.of()).withRules(List.of()).withAuthentication(methods);
+            sample = sample.withAuthentication(methods);
+        }
+        if (radius.isGiven()) {
+            return sample.withUsers(List.of()).withRules(List.of());
         }
         return login ? sample.withLogin(LoginConfig.USUAL) : sample;
     }

@@ -205,7 +205,8 @@ class EapOverTcpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            serve --auth eap                             | --auth: there is no method 'eap'           | known: pap, chap-md5
+            serve --auth spap                            | --auth: there is no method 'spap'          | known: pap, chap-md5
+            serve --auth eap                             | --auth eap without --radius                | name the methods: eap-md5
             serve --auth eap-gtc --scenario x.dial.yaml  | --auth and --scenario exclude each other   | write server.auth into the file
             dial --to 127.0.0.1:1 --user a --answer token=5 | --answer: 'token=5' is no place to answer | what a paused state asks is typed
             """)

@@ -73,6 +73,30 @@ class ServeRadiusTest {
     }
 
     @Test
+    void whoTakesNothingButEapIsCarriedThere() {
+        Cli server = new Cli(folder).with("RINGBACK_RADIUS_SECRET", "Erle-4711");
+        String at = serve(server, "serve", "--listen", "tcp:0", "--radius", "127.0.0.1:9", "--follow");
+        Cli dial = new Cli(folder).typing("Linde-12");
+        dial.run("dial", "--to", at, "--user", "alice", "--auth", "eap-md5", "--stay-up", "0");
+        await().untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
+        assertThat(server.out())
+                .contains("client EAP Response id=0x")
+                .contains("asking RADIUS server 127.0.0.1:9 about \"alice\", EAP\n")
+                .doesNotContain("Linde-12");
+    }
+
+    @Test
+    void eapThatTheRadiusServerChoosesStandsAloneAndNeedsOne() {
+        assertThat(refused("serve", "--auth", "eap"))
+                .contains("--auth eap without --radius")
+                .contains("eap-md5, eap-gtc, eap-mschap-v2");
+        Cli both = new Cli(folder).with("RINGBACK_RADIUS_SECRET", "Erle-4711");
+        assertThat(both.run("serve", "--radius", "127.0.0.1:9", "--auth", "eap,eap-md5"))
+                .isEqualTo(2);
+        assertThat(both.err()).contains("a method of EAP beside eap").contains("leave one out");
+    }
+
+    @Test
     void whatIsWrongWithTheOptionsIsToldWithTheWayOut() {
         assertThat(refused("serve", "--radius", "127.0.0.1:1812"))
                 .contains("--radius without the secret")
