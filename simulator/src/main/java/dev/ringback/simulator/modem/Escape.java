@@ -83,8 +83,6 @@ final class Escape {
             int c = run.u8(i);
             if (count < CHARACTERS) {
                 count = c == sign ? count + 1 : 0;
-            } else if (command.length() == 0 && c == sign) {
-                continue; // four of them are three of them and one before
             } else if (command.length() >= 2 && c == configuration.register(3, '\r')) {
                 Found found = new Found.Command(command.substring(0, 2), command.substring(2));
                 count = 0;
@@ -92,7 +90,7 @@ final class Escape {
                 return found;
             } else if (fits(c)) {
                 command.append((char) c);
-            } else {
+            } else if (command.length() > 0 || c != sign) { // four of them are three of them and one before
                 count = c == sign ? 1 : 0;
                 command.setLength(0);
             }
