@@ -1,6 +1,7 @@
 package dev.ringback.interop;
 
 import static dev.ringback.interop.PeerTable.Column.PPPD_CALLS;
+import static dev.ringback.interop.PeerTable.Outcome.NOT_OFFERED;
 import static dev.ringback.interop.PeerTable.Outcome.REFUSED;
 import static dev.ringback.interop.PeerTable.Outcome.WORKS;
 import static dev.ringback.interop.PeerTable.Topic.AUTHENTICATION;
@@ -67,6 +68,28 @@ class PppdClientTest {
         assertThat(pppd.awaitExit(TO_END)).isEqualTo(ENDED_BY_ITS_USER);
         assertThat(server.log()).contains("by PAP, attempt 1: accepted");
         PEERS.saw(PPPD_CALLS, AUTHENTICATION, "the fourth method that the server offers", WORKS);
+    }
+
+    /** It reads the code, knows what it means, and has no change of password in either version: it says goodbye. */
+    @ParameterizedTest
+    @EnumSource(names = {"MSCHAP", "MSCHAP_V2"})
+    void itIsToldThatItsPasswordHasExpiredAndChangesNone(PppdMethod method) throws Exception {
+        OurServer server = PEERS.ourServer(folder, """
+                auth: [%s]
+                ipcp: {address: "192.0.2.1", pool: ["192.0.2.77"]}
+                users:
+                  alice: {password: "secret", password-expired: true}
+                """.formatted(method.file));
+        Pppd pppd = PEERS.pppdCalling(server.port(), PppdSetup.client().provingBy(method.pppd));
+        assertThat(pppd.awaitExit(TO_END)).isEqualTo(FAILED_TO_AUTHENTICATE);
+        assertThat(pppd.log())
+                .containsPattern("rcvd \\[CHAP Failure id=0x\\w+ \"E=648 R=0 ")
+                .containsPattern("MS-CHAP authentication failed: (E=648 )?Password expired")
+                .doesNotContain("@@UP ");
+        server.awaitLine("by " + method.server.title() + ", attempt 1: refused with 648", TO_END);
+        server.awaitLine("the call is down", TO_END);
+        assertThat(server.log()).contains("client LCP TermReq").doesNotContain("ChangePassword");
+        PEERS.saw(PPPD_CALLS, AUTHENTICATION, method.server.title() + ", change of an expired password", NOT_OFFERED);
     }
 
     /** A server that offers these methods in this order, and knows alice. */
