@@ -8,6 +8,8 @@ package dev.ringback.hardware;
  * @param prefix which spellings of {@code AT} it hears
  * @param unknownCommand what a command does that it does not know
  * @param escape how a call is left for command state
+ * @param registerBits whether {@code ATS38.3=1} sets and {@code ATS38.3?} reads one bit of a register
+ * @param registerSelection whether {@code ATS7} selects a register that {@code =} and {@code ?} alone then act on
  * @param controlX what the octet CAN does to a line that is being typed
  */
 public record CommandGrammar(
@@ -16,6 +18,8 @@ public record CommandGrammar(
         Fact<Prefix> prefix,
         Fact<UnknownCommand> unknownCommand,
         Fact<Escape> escape,
+        Fact<Boolean> registerBits,
+        Fact<Boolean> registerSelection,
         Fact<ControlX> controlX) {
 
     /** What a line does that is longer than the buffer. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads the commands and the S-registers of a profile file. */
 final class CommandReader {
-    private static final Pattern COMMAND = Pattern.compile("[A-Z]|[&%\\\\*#$\\-\"):][A-Z]|[+^#][A-Z]{1,16}");
+    private static final Pattern COMMAND = Pattern.compile("[A-Z]|[&%\\\\*#$\\-\"):][A-Z]{1,3}|[+^][A-Z]{1,16}");
     private static final Pattern REGISTER = Pattern.compile("S(0|[1-9][0-9]{0,2})");
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), false);
 
@@ -27,12 +27,32 @@ final class CommandReader {
         for (YamlNode.Entry entry : part.facts()) {
             String name = entry.key().text();
             if (!COMMAND.matcher(name).matches()) {
-                String hint = "a capital letter, with & % \\ * # $ - \" ) : before it or not, or + ^ # and letters";
+                String hint = "a capital letter, or & % \\ * # $ - \" ) : and up to 3, or + ^ and letters";
                 text.problem(entry.key(), "\"" + name + "\" is not the name of a command", hint);
             }
-            commands.add(command(name, entry.value(), part.below(name), evidence));
+            if (entry.value() instanceof YamlNode.Sequence) {
+                List<ModemCommand> several = text.list(
+                        entry.value(), part.below(name), one -> command(name, one, part.below(name), evidence));
+                apart(several, entry.value(), part.below(name));
+                commands.addAll(several);
+            } else {
+                commands.add(command(name, entry.value(), part.below(name), evidence));
+            }
         }
         return commands;
+    }
+
+    /** Each number does one thing. */
+    private void apart(List<ModemCommand> several, YamlNode node, String path) {
+        List<Integer> seen = new ArrayList<>();
+        for (ModemCommand command : several) {
+            for (int number : command.values().keySet()) {
+                if (seen.contains(number)) {
+                    text.problem(node, number + " stands in more than one role in " + path, "");
+                }
+                seen.add(number);
+            }
+        }
     }
 
     private ModemCommand command(String name, YamlNode node, String path, Evidence inherited) {
@@ -51,8 +71,10 @@ final class CommandReader {
         ProfilePart part = text.part(node, path, ProfilePart.keysWith("role", "values", "standard"));
         CommandRole role =
                 part.need("role", word -> text.word(word, part.below("role"), "role", roles), CommandRole.KEPT);
-        Map<Integer, String> values =
-                part.need("values", numbers -> values(numbers, part.below("values"), role), new LinkedHashMap<>());
+        boolean plain = role.effects().isEmpty() && part.find("values") == null;
+        Map<Integer, String> values = plain
+                ? new LinkedHashMap<>()
+                : part.need("values", numbers -> values(numbers, part.below("values"), role), new LinkedHashMap<>());
         return new ModemCommand(name, role, values, standard(part, values), part.needEvidence(inherited));
     }
 

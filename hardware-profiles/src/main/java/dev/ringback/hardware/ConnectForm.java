@@ -1,6 +1,9 @@
 package dev.ringback.hardware;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a modem says when a call stands, for one number of the command that chooses it. The lines have places in
@@ -11,6 +14,8 @@ import java.util.List;
  * @param plainLines without error control
  * @param numbersOf the texts whose numbers are told in place of the lines; one for each line
  * @param plainNumbersOf the same without error control
+ * @param errorControlWords what error control is called here; for a kind that is not there, as in all forms
+ * @param compressionWords what compression is called here; for a kind that is not there, as in all forms
  */
 public record ConnectForm(
         int number,
@@ -18,6 +23,8 @@ public record ConnectForm(
         List<String> plainLines,
         List<String> numbersOf,
         List<String> plainNumbersOf,
+        Map<ErrorControl, String> errorControlWords,
+        Map<Compression, String> compressionWords,
         Evidence evidence) {
     /** Copies the lists. */
     public ConnectForm {
@@ -25,5 +32,7 @@ public record ConnectForm(
         plainLines = List.copyOf(plainLines);
         numbersOf = List.copyOf(numbersOf);
         plainNumbersOf = List.copyOf(plainNumbersOf);
+        errorControlWords = Collections.unmodifiableMap(new LinkedHashMap<>(errorControlWords));
+        compressionWords = Collections.unmodifiableMap(new LinkedHashMap<>(compressionWords));
     }
 }

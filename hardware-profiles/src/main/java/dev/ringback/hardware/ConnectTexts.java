@@ -43,7 +43,7 @@ public record ConnectTexts(
      */
     public List<String> lines(int form, ConnectedCall call) {
         ConnectForm chosen = need(form);
-        return filled(call.errorControl() == ErrorControl.NONE ? chosen.plainLines() : chosen.lines(), call);
+        return filled(chosen, call.errorControl() == ErrorControl.NONE ? chosen.plainLines() : chosen.lines(), call);
     }
 
     /**
@@ -54,20 +54,27 @@ public record ConnectTexts(
      */
     public List<String> numbersOf(int form, ConnectedCall call) {
         ConnectForm chosen = need(form);
-        return filled(call.errorControl() == ErrorControl.NONE ? chosen.plainNumbersOf() : chosen.numbersOf(), call);
+        return filled(
+                chosen, call.errorControl() == ErrorControl.NONE ? chosen.plainNumbersOf() : chosen.numbersOf(), call);
     }
 
     private ConnectForm need(int form) {
         return form(form).orElseThrow(() -> new IllegalArgumentException("there is no connect form " + form));
     }
 
-    private List<String> filled(List<String> lines, ConnectedCall call) {
+    private List<String> filled(ConnectForm form, List<String> lines, ConnectedCall call) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("dte", Integer.toString(call.dteRateBitsPerSecond()));
         words.put("line", Integer.toString(call.lineRateBitsPerSecond()));
         words.put("modulation", call.modulation().word());
-        words.put("error-control", errorControlWords.getOrDefault(call.errorControl(), ""));
-        words.put("compression", compressionWords.getOrDefault(call.compression(), ""));
+        words.put(
+                "error-control",
+                form.errorControlWords()
+                        .getOrDefault(call.errorControl(), errorControlWords.getOrDefault(call.errorControl(), "")));
+        words.put(
+                "compression",
+                form.compressionWords()
+                        .getOrDefault(call.compression(), compressionWords.getOrDefault(call.compression(), "")));
         List<String> filled = new ArrayList<>();
         for (String line : lines) {
             String text = LineTemplate.of(line).fill(words);

@@ -25,7 +25,10 @@ final class ExtendedReader {
         for (YamlNode.Entry entry : part.facts()) {
             String name = entry.key().text();
             if (!NAME.matcher(name).matches()) {
-                text.problem(entry.key(), "\"" + name + "\" is not the name of an extended command", "+ and letters");
+                text.problem(
+                        entry.key(),
+                        "\"" + name + "\" is not the name of an extended command",
+                        "+ and up to 16 capital letters");
             }
             commands.add(command(name, entry.value(), part.below(name), evidence));
         }
@@ -58,7 +61,7 @@ final class ExtendedReader {
         List<String> values = List.of(text.text(node, path).split(",", -1));
         int parameters = ExtendedCommand.parameters(takes);
         if (values.size() != parameters) {
-            text.problem(node, values.size() + " values for " + parameters + " parameters in " + path, "");
+            text.problem(node, parameters + " values are needed, not " + values.size() + ", in " + path, "");
             return standIn(parameters);
         }
         List<ValueSet> sets = ValueSet.of(takes);

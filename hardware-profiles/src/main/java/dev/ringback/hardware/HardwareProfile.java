@@ -72,7 +72,15 @@ public record HardwareProfile(
         quirks = List.copyOf(quirks);
     }
 
-    /** The command of a name without {@code AT}, such as {@code "&C"}; case does not matter. */
+    /** The command of a name and a number, such as {@code "&E"} and 4; empty when it does not take the number. */
+    public Optional<ModemCommand> command(String commandName, int number) {
+        return commands.stream()
+                .filter(command -> command.name().equalsIgnoreCase(commandName)
+                        && command.values().containsKey(number))
+                .findFirst();
+    }
+
+    /** The first command of a name without {@code AT}, such as {@code "&C"}; case does not matter. */
     public Optional<ModemCommand> command(String commandName) {
         return commands.stream()
                 .filter(command -> command.name().equalsIgnoreCase(commandName))

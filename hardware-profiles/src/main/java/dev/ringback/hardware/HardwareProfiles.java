@@ -17,7 +17,22 @@ public final class HardwareProfiles {
     /** How the files of profiles end. */
     public static final String ENDING = ".modem.yaml";
 
-    private static final List<String> NAMES = List.of("generic-v250", "hayes-v22bis", "hayes-v34", "usr-courier-v34");
+    private static final List<String> NAMES = List.of(
+            "conexant-hcf",
+            "generic-v250",
+            "hayes-v22bis",
+            "hayes-v34",
+            "lucent-lt",
+            "multitech-mt2834",
+            "null-modem",
+            "rockwell-rcv336",
+            "siemens-tc35",
+            "tcpser",
+            "usr-courier-v34",
+            "usr-sportster-33600",
+            "wavecom-fastrack",
+            "westermo-td33",
+            "zyxel-u1496");
 
     private static final Comparator<Issue> BY_PLACE = Comparator.comparingInt(
                     (Issue issue) -> issue.place().line())

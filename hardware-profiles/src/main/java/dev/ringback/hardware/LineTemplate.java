@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line with places in braces. A piece in brackets is left out when a place in it is empty; the whole line is when a
- * place outside brackets is empty.
+ * A line with places in braces. A piece in brackets is left out when a place in it is empty; with a bar in it, the first
+ * side without an empty place stands. The whole line is left out when a place outside brackets is empty.
  */
 record LineTemplate(List<Piece> pieces) {
     /** Some text, a place, or an optional run of both. */
@@ -16,7 +16,7 @@ record LineTemplate(List<Piece> pieces) {
 
     record Place(String name, int offset) implements Piece {}
 
-    record Optional(List<Piece> pieces) implements Piece {}
+    record Optional(List<List<Piece>> sides) implements Piece {}
 
     /** Reads a line that {@link #problem} has nothing to say about. */
     static LineTemplate of(String line) {
@@ -47,7 +47,7 @@ record LineTemplate(List<Piece> pieces) {
             if (piece instanceof Place place) {
                 places.add(place);
             } else if (piece instanceof Optional optional) {
-                collect(optional.pieces(), places);
+                optional.sides().forEach(side -> collect(side, places));
             }
         }
     }
@@ -70,13 +70,21 @@ record LineTemplate(List<Piece> pieces) {
                 }
                 text.append(word);
             } else if (piece instanceof Optional optional) {
-                StringBuilder part = new StringBuilder();
-                if (append(optional.pieces(), words, part)) {
-                    text.append(part);
-                }
+                text.append(first(optional, words));
             }
         }
         return true;
+    }
+
+    /** The first side without an empty place; nothing when each has one. */
+    private static String first(Optional optional, Map<String, String> words) {
+        for (List<Piece> side : optional.sides()) {
+            StringBuilder part = new StringBuilder();
+            if (append(side, words, part)) {
+                return part.toString();
+            }
+        }
+        return "";
     }
 
     private static final class Reader {
@@ -96,21 +104,29 @@ record LineTemplate(List<Piece> pieces) {
                 if (c == '{') {
                     pieces.add(place());
                 } else if (c == '[' && !inBrackets) {
-                    at++;
-                    pieces.add(new Optional(pieces(true)));
-                } else if (c == ']' && inBrackets) {
-                    at++;
+                    pieces.add(optional());
+                } else if ((c == ']' || c == '|') && inBrackets) {
                     return pieces;
                 } else if ("[]}".indexOf(c) >= 0) {
                     problem = "a " + c + " that nothing needs";
                 } else {
-                    pieces.add(text());
+                    pieces.add(text(inBrackets));
                 }
             }
             if (inBrackets && problem.isEmpty()) {
                 problem = "a [ that is not closed";
             }
             return pieces;
+        }
+
+        private Piece optional() {
+            List<List<Piece>> sides = new ArrayList<>();
+            do {
+                at++;
+                sides.add(pieces(true));
+            } while (problem.isEmpty() && line.charAt(at) == '|');
+            at++;
+            return new Optional(sides);
         }
 
         private Piece place() {
@@ -124,9 +140,12 @@ record LineTemplate(List<Piece> pieces) {
             return place;
         }
 
-        private Piece text() {
+        private Piece text(boolean inBrackets) {
             int start = at;
             while (at < line.length() && "{}[]".indexOf(line.charAt(at)) < 0) {
+                if (line.charAt(at) == '|' && inBrackets) {
+                    break;
+                }
                 at++;
             }
             return new Text(line.substring(start, at));

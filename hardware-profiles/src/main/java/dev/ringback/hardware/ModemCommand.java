@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A command that a modem knows.
+ * A command that a modem knows, or a part of one: where the numbers of a command do different things, such as {@code &E}
+ * of Multi-Tech, there are several of one name, each with a role, numbers and a state of its own.
  *
  * @param name without {@code AT} and without a number, such as {@code "&C"}
  * @param role what it is for; the same letters mean different things to different makers
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 public record ModemCommand(
         String name, CommandRole role, Map<Integer, String> values, OptionalInt standard, Evidence evidence) {
     /** The largest number of a command. */
-    public static final int MAX_VALUE = 999;
+    public static final int MAX_VALUE = 999_999;
 
     /** Copies the map; the standard must be one of its numbers. */
     public ModemCommand {

@@ -83,7 +83,14 @@ final class ProfileReader {
                 grammar(top.part(
                         "grammar",
                         ProfilePart.keysWith(
-                                "line-characters", "too-long", "prefix", "unknown-command", "escape", "control-x"))),
+                                "line-characters",
+                                "too-long",
+                                "prefix",
+                                "unknown-command",
+                                "escape",
+                                "register-bits",
+                                "register-selection",
+                                "control-x"))),
                 identity(top.named("identity")),
                 commands,
                 commandReader.registers(top.named("registers")),
@@ -131,6 +138,8 @@ final class ProfileReader {
                         new Fact<>(CommandGrammar.Prefix.ONE_CASE, none),
                         new Fact<>(CommandGrammar.UnknownCommand.OK, none),
                         new Fact<>(CommandGrammar.Escape.NONE, none),
+                        new Fact<>(false, none),
+                        new Fact<>(false, none),
                         new Fact<>(CommandGrammar.ControlX.IGNORED, none)),
                 List.of(),
                 List.of(),
@@ -224,6 +233,12 @@ final class ProfileReader {
                 wordFact(part, "prefix", evidence, List.of(CommandGrammar.Prefix.values())),
                 wordFact(part, "unknown-command", evidence, List.of(CommandGrammar.UnknownCommand.values())),
                 wordFact(part, "escape", evidence, List.of(CommandGrammar.Escape.values())),
+                part.factOr("register-bits", evidence, node -> text.flag(node, part.below("register-bits")), false),
+                part.factOr(
+                        "register-selection",
+                        evidence,
+                        node -> text.flag(node, part.below("register-selection")),
+                        false),
                 part.factOr(
                         "control-x",
                         evidence,

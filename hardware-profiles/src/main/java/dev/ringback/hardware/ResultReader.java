@@ -187,11 +187,12 @@ final class ResultReader {
             return List.of(0);
         }
         for (ModemCommand command : commands) {
-            if (command.name().equals(chosenBy.get()) && command.role() == CommandRole.CONNECT_FORM) {
+            boolean chooses = command.role() == CommandRole.CONNECT_FORM || command.role() == CommandRole.RESULT_LEVEL;
+            if (chooses && command.name().equals(chosenBy.get())) {
                 return List.copyOf(command.values().keySet());
             }
         }
-        text.problem(chooser, "no command \"" + chosenBy.get() + "\" with the role connect-form", "");
+        text.problem(chooser, "no command \"" + chosenBy.get() + "\" with the role connect-form or result-level", "");
         return List.of();
     }
 
@@ -200,7 +201,8 @@ final class ResultReader {
         ProfilePart part = text.part(
                 entry.value(),
                 forms.below(entry.key().text()),
-                ProfilePart.keysWith("lines", "plain-lines", "numbers-of", "plain-numbers-of"));
+                ProfilePart.keysWith(
+                        "lines", "plain-lines", "numbers-of", "plain-numbers-of", "error-control", "compression"));
         List<String> lines = part.need("lines", node -> templates(node, part.below("lines")), List.of());
         List<String> plainLines = templates(part, "plain-lines", lines);
         List<String> numbersOf = templates(part, "numbers-of", lines);
@@ -208,7 +210,15 @@ final class ResultReader {
         if (numbersOf.size() != lines.size() || plainNumbersOf.size() != plainLines.size()) {
             part.tell("not one text for each line in " + part.path(), "numbers-of has as many items as lines");
         }
-        return new ConnectForm(number, lines, plainLines, numbersOf, plainNumbersOf, part.needEvidence(inherited));
+        return new ConnectForm(
+                number,
+                lines,
+                plainLines,
+                numbersOf,
+                plainNumbersOf,
+                words(part.optionalNamed("error-control"), List.of(ErrorControl.values())),
+                words(part.optionalNamed("compression"), List.of(Compression.values())),
+                part.needEvidence(inherited));
     }
 
     private List<String> templates(ProfilePart part, String key, List<String> otherwise) {

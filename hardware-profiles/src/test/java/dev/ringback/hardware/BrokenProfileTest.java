@@ -10,16 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenProfileTest {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/ringback/hardware");
 
-    @Test
-    void everythingIsToldAtOnceWithItsPlace() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "broken-more", "broken-cable"})
+    void everythingIsToldAtOnceWithItsPlace(String name) throws IOException {
         Issues issues = new Issues();
-        assertThat(HardwareProfiles.read(RESOURCES.resolve("broken.modem.yaml"), "broken.modem.yaml", issues))
-                .isNull();
-        assertThat(issues.text()).isEqualTo(Files.readString(RESOURCES.resolve("broken.txt")));
+        String file = name + ".modem.yaml";
+        assertThat(HardwareProfiles.read(RESOURCES.resolve(file), file, issues)).isNull();
+        assertThat(issues.text()).isEqualTo(Files.readString(RESOURCES.resolve(name + ".txt")));
     }
 
     @Test

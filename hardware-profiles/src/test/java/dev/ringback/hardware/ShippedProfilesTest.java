@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +60,61 @@ class ShippedProfilesTest {
         assertThat(HardwareProfiles.names())
                 .contains("hayes-v22bis", "hayes-v34")
                 .isSorted();
+    }
+
+    /** What a profile makes a driver send is what it makes an emulated modem understand. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachInitLineFitsAndIsOfItsOwnCommandsAndRegisters(String name) {
+        HardwareProfile profile = HardwareProfiles.named(name);
+        profile.init().forEach((purpose, lines) -> assertThat(lines.value()).allSatisfy(line -> {
+            assertThat(line.length() - 2)
+                    .isLessThanOrEqualTo(profile.grammar().lineCharacters().value());
+            assertThat(rest(profile, line.substring(2)))
+                    .as("%s: %s", purpose, line)
+                    .isEmpty();
+        }));
+    }
+
+    /** What is left of a line from the first command on that the profile does not have. */
+    private static String rest(HardwareProfile profile, String line) {
+        String rest = line;
+        while (!rest.isEmpty()) {
+            int taken = taken(profile, rest);
+            if (taken == 0) {
+                return rest;
+            }
+            rest = rest.substring(taken);
+        }
+        return rest;
+    }
+
+    private static int taken(HardwareProfile profile, String rest) {
+        Matcher register = Pattern.compile("S(\\d+)(?:\\.\\d)?=(\\d+)").matcher(rest);
+        if (register.lookingAt()) {
+            SRegister known =
+                    profile.register(Integer.parseInt(register.group(1))).orElse(null);
+            int value = Integer.parseInt(register.group(2));
+            return known != null && value >= known.least() && value <= known.most() ? register.end() : 0;
+        }
+        Matcher extended = Pattern.compile("(\\+[A-Z]+)=([^;]*);?").matcher(rest);
+        if (extended.lookingAt()) {
+            ExtendedCommand known = profile.extended(extended.group(1)).orElse(null);
+            String[] values = extended.group(2).split(",", -1);
+            return known != null && IntStream.range(0, values.length).allMatch(i -> known.accepts(i, values[i]))
+                    ? extended.end()
+                    : 0;
+        }
+        Matcher basic = Pattern.compile("([A-Z]|[^A-Z+]([A-Z]+))(\\d*)").matcher(rest);
+        return basic.lookingAt() && takes(profile, basic.group(1), basic.group(3)) ? basic.end() : 0;
+    }
+
+    private static boolean takes(HardwareProfile profile, String command, String digits) {
+        int number = digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        return profile.command(command, number).isPresent()
+                || profile.command(command)
+                                .filter(one -> one.values().isEmpty())
+                                .isPresent()
+                        && number <= 1;
     }
 }

@@ -92,6 +92,8 @@ final class ProfileFacts {
         add("grammar", "prefix", grammar.prefix());
         add("grammar", "unknown-command", grammar.unknownCommand());
         add("grammar", "escape", grammar.escape());
+        add("grammar", "register-bits", grammar.registerBits());
+        add("grammar", "register-selection", grammar.registerSelection());
         add("grammar", "control-x", grammar.controlX());
     }
 

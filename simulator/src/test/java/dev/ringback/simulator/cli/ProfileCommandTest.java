@@ -36,7 +36,7 @@ class ProfileCommandTest {
                 .contains(
                         "hayes-v34 | Hayes | Hayes Optima 33600, V.34 with V.42 and V.42bis",
                         "usr-courier-v34 | USRobotics | USRobotics Courier V.34, V.34, V.FC, V.32bis and HST",
-                        "see one with: ringback profile generic-v250")
+                        "see one with: ringback profile conexant-hcf")
                 .hasSize(HardwareProfiles.names().size() + 2);
         assertThat(cli.err()).isEmpty();
     }
@@ -64,7 +64,7 @@ class ProfileCommandTest {
         assertThat(cli.run("profile", "--json")).isZero();
         assertThat(cli.run("profile", "--json", "hayes-v34")).isZero();
         assertThat(cli.out())
-                .startsWith("{\"profiles\":[{\"name\":\"generic-v250\",")
+                .startsWith("{\"profiles\":[{\"name\":\"conexant-hcf\",")
                 .contains("{\"name\":\"hayes-v34\",\"title\":\"Hayes Optima 33600")
                 .contains("{\"section\":\"registers\",\"name\":\"S8\",\"value\":\"2 (0..255) pause of a comma, s\","
                         + "\"sources\":[],\"guessed\":true}");
