@@ -1,8 +1,10 @@
 package dev.ringback;
 
+import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
+import dev.ringback.port.modem.ModemAssembly;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
@@ -18,8 +20,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,25 +35,33 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: a dialer on TCP, on a serial line, or in virtual time. All connections of a client live on one thread,
+ * The front door: a dialer on TCP, on a serial line or a modem, or in virtual time. All connections of a client live on one thread,
  * which ends with {@link #close}. Any thread.
  */
 public final class RasClient implements AutoCloseable {
     /** How long {@link #close} waits for the goodbyes; a peer has a Restart period of 3 s to answer one. */
     private static final Duration MAX_GOODBYE = Duration.ofSeconds(5);
 
+    /** How long it waits for modems after that; one that ignores DTR takes an escape and a command to hang up. */
+    private static final Duration MAX_MODEM_GOODBYE = Duration.ofSeconds(12);
+
     private final Dialer dialer;
     private final @Nullable EventExecutorGroup threads;
+    private final @Nullable ModemAssembly modems;
     private final AtomicReference<@Nullable TcpAddress> answering;
 
-    private RasClient(Dialer dialer, @Nullable EventExecutorGroup threads) {
-        this(dialer, threads, new AtomicReference<>());
+    private RasClient(Dialer dialer, @Nullable EventExecutorGroup threads, @Nullable ModemAssembly modems) {
+        this(dialer, threads, modems, new AtomicReference<>());
     }
 
     private RasClient(
-            Dialer dialer, @Nullable EventExecutorGroup threads, AtomicReference<@Nullable TcpAddress> answering) {
+            Dialer dialer,
+            @Nullable EventExecutorGroup threads,
+            @Nullable ModemAssembly modems,
+            AtomicReference<@Nullable TcpAddress> answering) {
         this.dialer = dialer;
         this.threads = threads;
+        this.modems = modems;
         this.answering = answering;
     }
 
@@ -76,7 +88,7 @@ public final class RasClient implements AutoCloseable {
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
         AtomicReference<@Nullable TcpAddress> answering = new AtomicReference<>();
         TcpAssembly ports = new TcpAssembly(loop, scheduler, answerAt, answering);
-        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, answering);
+        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, null, answering);
     }
 
     /**
@@ -85,13 +97,37 @@ public final class RasClient implements AutoCloseable {
      * @param device a path or name, such as {@code /dev/ttyUSB0} or {@code COM3}
      */
     public static RasClient overSerial(String device) {
-        SerialSettings settings = SerialSettings.of(device);
+        return overSerial(device, null);
+    }
+
+    /**
+     * A client on a modem at a serial port, at 115200 bit/s, or the highest rate of the modem if that is less, with RTS/CTS.
+     *
+     * @param device a path or name, such as {@code /dev/ttyUSB0} or {@code COM3}
+     * @param modem what is known of it; {@link ModemProfile#GENERIC} if nothing is
+     */
+    public static RasClient overModem(String device, ModemProfile modem) {
+        return overSerial(device, modem);
+    }
+
+    private static RasClient overSerial(String device, @Nullable ModemProfile modem) {
+        SerialSettings settings = settings(device, modem);
         MultiThreadIoEventLoopGroup threads = threads();
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
-        SerialAssembly ports = new SerialAssembly(loop, scheduler, settings, new DeviceTurn());
-        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads);
+        PortAssembly serial = new SerialAssembly(loop, scheduler, settings, new DeviceTurn());
+        ModemAssembly modems = modem == null ? null : new ModemAssembly(scheduler, serial, modem);
+        PortAssembly ports = modems == null ? serial : modems;
+        return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, modems);
+    }
+
+    private static SerialSettings settings(String device, @Nullable ModemProfile modem) {
+        SerialSettings usual = SerialSettings.of(device);
+        int most = modem == null ? 0 : modem.dteRateBitsPerSecond();
+        return most == 0 || most >= usual.rateBitsPerSecond()
+                ? usual
+                : new SerialSettings(device, most, usual.flowControl());
     }
 
     private static MultiThreadIoEventLoopGroup threads() {
@@ -101,7 +137,7 @@ public final class RasClient implements AutoCloseable {
 
     /** A client in virtual time: its thread is the caller's, and whoever waits turns the clock. */
     public static RasClient inVirtualTime(VirtualScheduler scheduler, PortAssembly ports, RandomGenerator random) {
-        return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null);
+        return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null, null);
     }
 
     /** Where a dial of this client waited for its callback last, {@code host:port}; empty if none has done so yet. */
@@ -115,8 +151,8 @@ public final class RasClient implements AutoCloseable {
     }
 
     /**
-     * Hangs up what has not been hung up, waits for the goodbyes, 5 s at most, and ends the client's thread. Harmless when
-     * repeated.
+     * Hangs up what has not been hung up, waits for the goodbyes, 5 s at most, then for modems that still hang up, 12 s at
+     * most, and ends the client's thread. Harmless when repeated.
      */
     @Override
     public void close() {
@@ -125,10 +161,22 @@ public final class RasClient implements AutoCloseable {
         }
         dialer.close(MAX_GOODBYE);
         if (threads != null) {
+            awaitModems(threads);
             Future<?> ended = threads.shutdownGracefully(0, MAX_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
             if (!threads.next().inEventLoop()) {
                 ended.awaitUninterruptibly(MAX_GOODBYE.toMillis());
             }
+        }
+    }
+
+    /** Until they have hung up; on their own thread nobody can wait. */
+    private void awaitModems(EventExecutorGroup group) {
+        ModemAssembly waitedFor = modems;
+        EventExecutor thread = group.next();
+        if (waitedFor != null && !thread.inEventLoop()) {
+            Promise<Boolean> shut = thread.newPromise();
+            thread.execute(() -> waitedFor.whenShut(() -> shut.trySuccess(true)));
+            shut.awaitUninterruptibly(MAX_MODEM_GOODBYE.toMillis());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.ringback.modem;
 
 import java.util.ArrayDeque;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +15,15 @@ final class Conversation {
     /** Characters of such a line. */
     static final int MAX_SHOWN_CHARACTERS = 60;
 
-    private final Map<Integer, String> numbers;
+    private final ResultTexts texts;
     private final ArrayDeque<String> unknown = new ArrayDeque<>(MAX_KEPT_LINES);
     private String sent = "";
     private boolean heardAnything; // since the port was opened
     private boolean echoes; // the latest command was echoed
     private boolean echoed; // this command has been
 
-    Conversation(Map<Integer, String> numbers) {
-        this.numbers = numbers;
+    Conversation(ResultTexts texts) {
+        this.texts = texts;
     }
 
     /** A command line is sent. */
@@ -53,7 +52,7 @@ final class Conversation {
             echoed = true;
             return null;
         }
-        ResultCode code = ResultCode.of(answerIn(line), numbers);
+        ResultCode code = ResultCode.of(answerIn(line), texts);
         if (code.kind() == ResultCode.Kind.UNKNOWN) {
             keep(line);
         }

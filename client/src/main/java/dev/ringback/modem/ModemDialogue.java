@@ -59,7 +59,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     public ModemDialogue(ModemProfile profile, String port) {
         this.profile = profile;
         this.title = "modem " + profile.name() + " on " + port;
-        this.conversation = new Conversation(profile.numbers());
+        this.conversation = new Conversation(profile.texts());
     }
 
     // ---- what the owner wants
@@ -173,6 +173,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         unsentOctets = 0;
         if (!shut) {
             actions.fail(failure);
+            actions.tell(new ModemEvent.Shut());
         }
     }
 
@@ -205,7 +206,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
 
     private void heard(Instant now, String line) {
         ResultCode code = conversation.hear(line);
-        endOfLineIsDue = !ResultCode.isNumber(line);
+        endOfLineIsDue = true;
         become(code == null ? step.echoed(now, actions) : step.heard(now, code, actions));
     }
 
@@ -298,6 +299,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         @Override
         public void closePort() {
             commands.addLast(new PortCommand.Close());
+            events.addLast(new ModemEvent.Shut());
         }
 
         @Override
@@ -307,15 +309,22 @@ public final class ModemDialogue implements Machine<ModemEvent> {
 
         @Override
         public void lineUp(OptionalInt toldRate, OptionalInt connectRate) {
-            boolean ofLine = connectRate.isPresent()
-                    && connectRate.getAsInt() != profile.dteRateBitsPerSecond()
-                    && connectRate.getAsInt() <= MAX_LINE_RATE;
-            lineRate = toldRate.isPresent() ? toldRate : ofLine ? connectRate : OptionalInt.empty();
+            lineRate = toldRate.isPresent() ? toldRate : isOfLine(connectRate) ? connectRate : OptionalInt.empty();
             if (profile.dteFollowsLine() && lineRate.isPresent() && profile.dteRateBitsPerSecond() > 0) {
                 portFollowed = true;
                 commands.addLast(new PortCommand.SetBaudRate(lineRate.getAsInt()));
             }
             events.addLast(new ModemEvent.LineUp());
+        }
+
+        private boolean isOfLine(OptionalInt rate) {
+            return rate.isPresent()
+                    && switch (profile.connectRate()) {
+                        case LINE -> true;
+                        case PORT -> false;
+                        case EITHER ->
+                            rate.getAsInt() != profile.dteRateBitsPerSecond() && rate.getAsInt() <= MAX_LINE_RATE;
+                    };
         }
 
         @Override

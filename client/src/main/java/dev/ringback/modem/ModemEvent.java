@@ -25,6 +25,9 @@ public sealed interface ModemEvent {
     /** A circuit changed. */
     record Changed(Circuit circuit, boolean on) implements ModemEvent {}
 
+    /** The port has been given back; nothing follows. */
+    record Shut() implements ModemEvent {}
+
     /** There is room for writes again. */
     record Writable() implements ModemEvent {}
 }

@@ -1,10 +1,7 @@
 package dev.ringback.modem;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All that a computer has to know of a modem to drive it. Immutable, any thread.
@@ -17,9 +14,10 @@ import java.util.TreeMap;
  * @param answering how it answers a call
  * @param hangingUp how a call is ended
  * @param noCarrierEndsCall whether its {@code NO CARRIER} among the data of a call ends that call, besides the fall of DCD
- * @param dteRateBitsPerSecond of the serial port; a CONNECT with this rate tells nothing of the line. 0: not known
+ * @param dteRateBitsPerSecond of the serial port; 0: not known
+ * @param connectRate which rate a CONNECT tells
  * @param dteFollowsLine whether the serial port has to take the rate of each CONNECT, as with modems that buffer nothing
- * @param numbers what its result codes stand for as numbers, beside those that are common to all
+ * @param texts what its result codes are, beside those that all makers share
  * @param times how long it takes
  */
 public record ModemProfile(
@@ -31,8 +29,9 @@ public record ModemProfile(
         HangingUp hangingUp,
         boolean noCarrierEndsCall,
         int dteRateBitsPerSecond,
+        ConnectRate connectRate,
         boolean dteFollowsLine,
-        Map<Integer, String> numbers,
+        ResultTexts texts,
         ModemTimes times) {
     /** Lines that prepare a modem. */
     public static final int MAX_INIT_LINES = 32;
@@ -52,9 +51,20 @@ public record ModemProfile(
             HangingUp.DTR_THEN_ESCAPE,
             true,
             115_200,
+            ConnectRate.EITHER,
             false,
-            Collections.emptyMap(),
+            ResultTexts.SHARED,
             ModemTimes.USUAL);
+
+    /** Which rate a CONNECT tells. */
+    public enum ConnectRate {
+        /** That of the line. */
+        LINE,
+        /** That of the serial port. */
+        PORT,
+        /** It is not known: that of the line, unless it is the port's, or higher than any telephone line's. */
+        EITHER
+    }
 
     /** How a call is answered. */
     public enum Answering {
@@ -74,10 +84,9 @@ public record ModemProfile(
         ESCAPE
     }
 
-    /** Copies the collections; refuses a prefix that does not dial. */
+    /** Copies the list; refuses a prefix that does not dial. */
     public ModemProfile {
         init = List.copyOf(init);
-        numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
         if (init.size() > MAX_INIT_LINES) {
             throw new IllegalArgumentException(init.size() + " init lines, at most " + MAX_INIT_LINES);
         }
@@ -113,8 +122,9 @@ public record ModemProfile(
                 hangingUp,
                 noCarrierEndsCall,
                 dteRateBitsPerSecond,
+                connectRate,
                 dteFollowsLine,
-                numbers,
+                texts,
                 times);
     }
 
@@ -129,8 +139,9 @@ public record ModemProfile(
                 hangingUp,
                 noCarrierEndsCall,
                 dteRateBitsPerSecond,
+                connectRate,
                 dteFollowsLine,
-                numbers,
+                texts,
                 newTimes);
     }
 
@@ -145,8 +156,9 @@ public record ModemProfile(
                 hangingUp,
                 noCarrierEndsCall,
                 dteRateBitsPerSecond,
+                connectRate,
                 dteFollowsLine,
-                numbers,
+                texts,
                 times);
     }
 
@@ -161,8 +173,9 @@ public record ModemProfile(
                 newHangingUp,
                 noCarrierEndsCall,
                 dteRateBitsPerSecond,
+                connectRate,
                 dteFollowsLine,
-                numbers,
+                texts,
                 times);
     }
 
@@ -177,8 +190,9 @@ public record ModemProfile(
                 hangingUp,
                 newNoCarrierEndsCall,
                 dteRateBitsPerSecond,
+                connectRate,
                 dteFollowsLine,
-                numbers,
+                texts,
                 times);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ringback.modem;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -54,24 +53,24 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
         UNKNOWN
     }
 
-    /** What a line means in which numbers stand for nothing but what they do for all makers. */
+    /** What a line means that stands for nothing but what it does for all makers. */
     public static ResultCode of(String line) {
-        return of(line, Collections.emptyMap());
+        return of(line, ResultTexts.SHARED);
     }
 
     /**
      * What a line means.
      *
      * @param line without its ends
-     * @param numbers what further numbers stand for
+     * @param texts what the model says beside that
      */
-    public static ResultCode of(String line, Map<Integer, String> numbers) {
+    public static ResultCode of(String line, ResultTexts texts) {
         String text = line.strip();
         if (isNumber(text)) {
             int number = Integer.parseInt(text);
-            return ofText(numbers.getOrDefault(number, common(number)).strip());
+            return ofText(texts.numbers().getOrDefault(number, common(number)).strip(), texts);
         }
-        return ofText(text);
+        return ofText(text, texts);
     }
 
     /** What all makers mean by a number; of others the number itself. */
@@ -103,8 +102,17 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
         return character >= '0' && character <= '9';
     }
 
-    private static ResultCode ofText(String text) {
-        Kind kind = kind(text.toUpperCase(Locale.ROOT));
+    private static ResultCode ofText(String text, ResultTexts texts) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        Kind kind = kind(upper);
+        int longest = 0;
+        for (Map.Entry<String, Kind> further : texts.beginnings().entrySet()) {
+            String beginning = further.getKey();
+            if (beginning.length() > longest && begins(upper, beginning.toUpperCase(Locale.ROOT))) {
+                longest = beginning.length();
+                kind = further.getValue();
+            }
+        }
         OptionalInt rate = kind == Kind.CONNECT || kind == Kind.PROGRESS ? rate(text) : OptionalInt.empty();
         return new ResultCode(kind, text, rate);
     }

@@ -96,8 +96,9 @@ final class Dialogue {
                 hangingUp,
                 textEnds,
                 115_200,
+                ModemProfile.ConnectRate.EITHER,
                 follows,
-                Collections.unmodifiableMap(numbers),
+                new ResultTexts(numbers, Collections.emptyMap()),
                 ModemTimes.USUAL);
     }
 

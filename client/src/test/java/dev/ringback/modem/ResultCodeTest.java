@@ -90,9 +90,21 @@ class ResultCodeTest {
 
     @Test
     void theSameNumberMeansWhatTheMakerSays() {
-        assertThat(ResultCode.of("12", Map.of(12, "VOICE")).kind()).isEqualTo(Kind.VOICE);
-        assertThat(ResultCode.of("12", Map.of(12, "CONNECT 9600")).bitsPerSecond())
-                .hasValue(9600);
+        ResultTexts usr = new ResultTexts(Map.of(12, "VOICE"), Map.of());
+        assertThat(ResultCode.of("12", usr).kind()).isEqualTo(Kind.VOICE);
+        ResultTexts hayes = new ResultTexts(Map.of(12, "CONNECT 9600"), Map.of());
+        assertThat(ResultCode.of("12", hayes).bitsPerSecond()).hasValue(9600);
+    }
+
+    /** ZTE and Huawei sticks end calls in words of their own. */
+    @Test
+    void aModelMayHaveTextsOfItsOwn() {
+        ResultTexts stick = new ResultTexts(
+                Map.of(), Map.of("HANGUP", Kind.NO_CARRIER, "CONNECT LOST", Kind.NO_CARRIER, "CONNECT", Kind.CONNECT));
+        assertThat(ResultCode.of("HANGUP: 1").kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(ResultCode.of("HANGUP: 1", stick).kind()).isEqualTo(Kind.NO_CARRIER);
+        assertThat(ResultCode.of("connect lost", stick).kind()).isEqualTo(Kind.NO_CARRIER);
+        assertThat(ResultCode.of("CONNECT 7200000", stick).kind()).isEqualTo(Kind.CONNECT);
     }
 
     /** A register is read as three digits, and a model tells four or five: neither is a result. */

@@ -35,13 +35,22 @@ public final class ModemPort implements Port {
     private final ModemDialogue dialogue;
     private final Pump<ModemEvent> serial;
     private final ArrayDeque<ModemEvent> news = new ArrayDeque<>(USUAL_NEWS);
+    private final Runnable opening;
+    private final Runnable shut;
     private @Nullable Pump<?> pump;
     private boolean insideCall;
     private boolean closed = true;
 
     /** A modem on a port that the assembly makes. */
     public ModemPort(Scheduler scheduler, PortAssembly serial, ModemProfile profile) {
+        this(scheduler, serial, profile, () -> {}, () -> {});
+    }
+
+    /** The same; it tells each time that it opens the serial port, and when it has given that back. */
+    ModemPort(Scheduler scheduler, PortAssembly serial, ModemProfile profile, Runnable opening, Runnable shut) {
         this.scheduler = scheduler;
+        this.opening = opening;
+        this.shut = shut;
         this.dialogue = new ModemDialogue(profile, serial.deviceName());
         this.serial = serial.assemble(dialogue, this::heard);
     }
@@ -56,8 +65,9 @@ public final class ModemPort implements Port {
 
     @Override
     public void open() {
-        closed = false;
         tell(ModemDialogue::open);
+        closed = false;
+        opening.run();
     }
 
     @Override
@@ -130,6 +140,10 @@ public final class ModemPort implements Port {
 
     /** A port never answers inside the call. */
     private void heard(ModemEvent event) {
+        if (event instanceof ModemEvent.Shut) {
+            shut.run();
+            return;
+        }
         if (closed) {
             return;
         }

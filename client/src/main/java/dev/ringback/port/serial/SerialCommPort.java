@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class SerialCommPort implements Port {
     private @Nullable Session session; // from open to close
     private boolean up;
     private int rateBitsPerSecond;
+    private @Nullable Instant dtrLowSince; // ordered then
 
     /** A port that is not open yet. */
     public SerialCommPort(Executor executor, Scheduler scheduler, SerialSettings settings) {
@@ -119,7 +121,7 @@ public final class SerialCommPort implements Port {
                     + (up ? "connected" : mine == null ? "closed" : "not open yet"));
         }
         up = true;
-        mine.outbox.put(0, mine::raiseDtr);
+        raiseDtr(mine);
         later(() -> {
             if (session == mine && up) {
                 pump().lineUp();
@@ -153,8 +155,9 @@ public final class SerialCommPort implements Port {
             return;
         }
         if (on) {
-            mine.outbox.put(0, mine::raiseDtr);
+            raiseDtr(mine);
         } else {
+            dtrLowSince = scheduler.now();
             AtomicBoolean dropped = new AtomicBoolean();
             mine.outbox.put(0, () -> mine.dropDtr(dropped)); // after the last word, but not for ever after it
             scheduler.at(scheduler.now().plus(MAX_LAST_WORD), () -> {
@@ -164,6 +167,12 @@ public final class SerialCommPort implements Port {
             });
             lineDown(LineDown.HERE);
         }
+    }
+
+    private void raiseDtr(Session mine) {
+        Duration low = dtrLowSince == null ? Duration.ZERO : Duration.between(dtrLowSince, scheduler.now());
+        dtrLowSince = null;
+        mine.outbox.put(0, () -> mine.raiseDtr(low));
     }
 
     @Override
@@ -281,6 +290,7 @@ public final class SerialCommPort implements Port {
         private final Semaphore unreadRuns = new Semaphore(MAX_UNREAD_RUNS);
         private final Thread reader = thread("read", guarded(this::openAndRead));
         private final Thread writer = thread("write", guarded(this::carryOutOrders));
+        private final DtrLow dtrLow = new DtrLow();
         private final AtomicBoolean hasTurn = new AtomicBoolean();
         private boolean opened; // the executor's thread alone
         private volatile @Nullable SerialPort device;
@@ -406,7 +416,8 @@ public final class SerialCommPort implements Port {
                     "the device is gone (error " + error + " while " + doing + "); was it unplugged?");
         }
 
-        private void raiseDtr() {
+        private void raiseDtr(Duration low) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(dtrLow.restNanos(low, System.nanoTime()));
             device().setDTR(); // false on a pseudo-terminal, which has none
         }
 
@@ -418,6 +429,7 @@ public final class SerialCommPort implements Port {
         private void dropDtrAtOnce(AtomicBoolean dropped) {
             if (dropped.compareAndSet(false, true)) {
                 device().clearDTR();
+                dtrLow.lowered(System.nanoTime());
             }
         }
 

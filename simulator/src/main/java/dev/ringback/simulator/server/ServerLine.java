@@ -246,6 +246,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
             events.addLast(new Note(0, new JournalEvent.PortFailed(failure)));
         }
         stage = new Stage.Down();
+        if (kind == Kind.TELEPHONE && failure.kind() == PortFailure.Kind.NO_CARRIER) {
+            awaitNext(); // a ring was answered, and no modem was there
+        }
     }
 
     @Override
