@@ -91,7 +91,8 @@ class DriverProfileTest {
     @Test
     void purposesAreTakenInTheirOrderAndThoseWithoutALineAreLeftOut() {
         HardwareProfile hayes = HardwareProfiles.named("hayes-v34");
-        assertThat(DriverProfile.of(hayes, List.of(InitPurpose.FLOW_NONE, InitPurpose.COMPRESSION_ON)).init())
+        assertThat(DriverProfile.of(hayes, List.of(InitPurpose.FLOW_NONE, InitPurpose.COMPRESSION_ON))
+                        .init())
                 .extracting(InitLine::text)
                 .element(0)
                 .isEqualTo("AT&K0");
@@ -108,8 +109,7 @@ class DriverProfileTest {
     @Test
     void aCableIsNotDriven() {
         Issues issues = new Issues();
-        HardwareProfile cable = HardwareProfiles.parse(
-                """
+        HardwareProfile cable = HardwareProfiles.parse("""
                 profile: 1
                 name: null-cable
                 title: A cable
@@ -118,9 +118,7 @@ class DriverProfileTest {
                 sources: {LOG: a log}
                 cable: {source: LOG, caller: CLIENT, answerer: CLIENTSERVER, wiring: [2-3]}
                 top-dte-rate: {is: 115200, source: LOG}
-                """,
-                "x",
-                issues);
+                """, "x", issues);
         assertThat(issues.toString()).isEmpty();
         assertThatThrownBy(() -> DriverProfile.of(cable)).hasMessageContaining("null-cable is a cable and no modem");
     }

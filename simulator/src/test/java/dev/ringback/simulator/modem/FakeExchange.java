@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two lines and no more: 1 is the caller's, 2 the other's. Digits are collected, and the number 2 rings it, 2 s on and 4 s
- * off. What one sends the other hears 10 ms later. A test may make either line hear anything.
+ * Two lines and no more: 1 is the caller's, 2 the other's. Digits are collected, and the number of the other line rings it,
+ * 2 s on and 4 s off. What one sends the other hears 10 ms later. A test may make either line hear anything.
  */
 final class FakeExchange {
     static final Duration LATENCY = Duration.ofMillis(10);
@@ -89,11 +89,11 @@ final class FakeExchange {
             }
             digits += more;
             log(dialing + " " + more);
-            if (digits.equals("2")) {
+            if (digits.equals("1") || digits.equals("2")) {
                 later(() -> {
                     equipment().hears(new Sound.Ringback());
-                    called.ringing = true;
-                    called.bell();
+                    other().ringing = true;
+                    other().bell();
                 });
             }
         }
