@@ -199,6 +199,26 @@ final class CableEnd implements Port {
         return true;
     }
 
+    boolean sendBreakNow(Duration length) {
+        if (!(stage instanceof Stage.Up up)) {
+            return false;
+        }
+        up.sends().sendBreak(length);
+        return true;
+    }
+
+    /** Octets of a call go back where they came from. */
+    boolean sendBack(CableCall call, Octets octets) {
+        return isUp(call) && inject(octets);
+    }
+
+    /** An impairment took the carrier of a call away. */
+    void loseCarrier(CableCall call) {
+        if (isUp(call)) {
+            breakOff();
+        }
+    }
+
     boolean inject(Octets octets) {
         if (!(stage instanceof Stage.Up up) || !up.sends().writable()) {
             return false;

@@ -42,6 +42,16 @@ public record LineParameters(
         return new LineParameters(rateBitsPerSecond, latency, Duration.ZERO, DEFAULT_QUEUE_LIMIT_OCTETS, false);
     }
 
+    /** The same line with another rate. */
+    public LineParameters atRate(int otherRateBitsPerSecond) {
+        return new LineParameters(otherRateBitsPerSecond, latency, jitter, queueLimitOctets, looped);
+    }
+
+    /** The same line with another latency. */
+    public LineParameters delayedBy(Duration otherLatency) {
+        return new LineParameters(rateBitsPerSecond, otherLatency, jitter, queueLimitOctets, looped);
+    }
+
     /** The same line with its far end tied to the near one. */
     public LineParameters loopedBack() {
         return new LineParameters(rateBitsPerSecond, latency, jitter, queueLimitOctets, true);

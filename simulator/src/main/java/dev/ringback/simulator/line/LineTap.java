@@ -41,6 +41,9 @@ public interface LineTap {
      */
     void spoilt(Instant now, Side by, int bitErrors, int framingErrors);
 
+    /** Octets were harmed on their way to an end otherwise than by noise, which {@link #spoilt} tells. */
+    default void harmed(Instant now, Side by, LineHarm harm) {}
+
     /** Octets arrived at an end. */
     void received(Instant now, Side by, Octets run);
 

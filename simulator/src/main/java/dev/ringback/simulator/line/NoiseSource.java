@@ -15,24 +15,18 @@ final class NoiseSource {
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
     private final RandomGenerator random;
-    private final Duration character;
     private @Nullable LineNoise noise;
     private long goodBits;
     private boolean bursting;
     private Instant changesAt = Instant.MIN;
 
-    /**
-     * A source without noise.
-     *
-     * @param character what one character takes
-     */
-    NoiseSource(RandomGenerator random, Duration character) {
+    /** A source without noise. */
+    NoiseSource(RandomGenerator random) {
         this.random = random;
-        this.character = character;
     }
 
-    /** What became of a run. */
-    record Passed(Octets run, int bitErrors, int framingErrors) {}
+    /** What became of a run; the first of its characters that was hit, or its length when none was. */
+    record Passed(Octets run, int bitErrors, int framingErrors, int firstHit) {}
 
     /** There is this noise from now on; null: none. */
     void set(Instant now, @Nullable LineNoise next) {
@@ -49,21 +43,23 @@ final class NoiseSource {
         return noise != null;
     }
 
-    /** A run whose last character arrives at an instant. */
-    Passed pass(Instant last, Octets run) {
+    /** A run whose last character arrives at an instant, each of them taking so long. */
+    Passed pass(Instant last, Octets run, Duration character) {
         LineNoise present = noise;
         if (present == null) {
-            return new Passed(run, 0, 0);
+            return new Passed(run, 0, 0, run.length());
         }
         OctetWriter out = new OctetWriter(run.length());
         int bitErrors = 0;
         int framingErrors = 0;
+        int firstHit = run.length();
         for (int i = 0; i < run.length(); i++) {
             Duration behind = character.multipliedBy(run.length() - 1L - i);
             int wrong = present.meanBurst() == null
                     ? singleErrors(present.bitErrorRate())
                     : burstErrors(present, present.meanBurst(), last.minus(behind));
             bitErrors += Integer.bitCount(wrong);
+            firstHit = wrong == 0 ? firstHit : Math.min(firstHit, i);
             if ((wrong & START_AND_STOP) == 0) {
                 out.u8(run.u8(i) ^ (wrong >> 1 & 0xFF));
                 continue;
@@ -73,7 +69,9 @@ final class NoiseSource {
                 out.u8(0);
             }
         }
-        return bitErrors == 0 ? new Passed(run, 0, 0) : new Passed(out.toOctets(), bitErrors, framingErrors);
+        return bitErrors == 0
+                ? new Passed(run, 0, 0, firstHit)
+                : new Passed(out.toOctets(), bitErrors, framingErrors, firstHit);
     }
 
     /** The wrong bits of the next character, start bit first. */

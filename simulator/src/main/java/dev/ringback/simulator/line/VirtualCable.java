@@ -9,6 +9,7 @@ import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -32,8 +33,7 @@ public final class VirtualCable {
     private final LineParameters parameters;
     private final LineTap tap;
     private final Map<Side, CableEnd> ends = new EnumMap<>(Side.class);
-    private final Map<Side, RandomGenerator> chances = new EnumMap<>(Side.class);
-    private final Map<Side, NoiseSource> noises = new EnumMap<>(Side.class);
+    private final Map<Side, Way> ways = new EnumMap<>(Side.class);
     private final Map<Side, Supplier<String>> numbers = new EnumMap<>(Side.class);
     private String dialled = "";
 
@@ -60,23 +60,21 @@ public final class VirtualCable {
         this.tap = tap;
         for (Side side : Side.values()) {
             ends.put(side, new CableEnd(this, side));
-            chances.put(side, randomness.apply("jitter toward " + side.title()));
-            RandomGenerator noise = randomness.apply("noise toward " + side.title());
-            noises.put(side, new NoiseSource(noise, parameters.transmission(1)));
+            ways.put(side, new Way(part -> randomness.apply(part + " toward " + side.title())));
         }
     }
 
     /** There is this noise from now on; null: none. */
     public void setNoise(@Nullable LineNoise noise) {
-        for (Map.Entry<Side, NoiseSource> entry : noises.entrySet()) {
+        for (Map.Entry<Side, Way> entry : ways.entrySet()) {
             boolean here = noise != null && noise.isToward(entry.getKey());
-            entry.getValue().set(scheduler.now(), here ? noise : null);
+            entry.getValue().setNoise(scheduler.now(), here ? noise : null);
         }
     }
 
     /** Whether there is noise, either way. */
     public boolean isNoisy() {
-        return noise(Side.CLIENT).isOn() || noise(Side.SERVER).isOn();
+        return way(Side.CLIENT).isNoisy() || way(Side.SERVER).isNoisy();
     }
 
     /** The line breaks at an end, and the far end hears of it; false when there is no call at that end. */
@@ -88,6 +86,21 @@ public final class VirtualCable {
     public boolean stall(Duration time) {
         boolean client = end(Side.CLIENT).stall(time);
         return end(Side.SERVER).stall(time) || client;
+    }
+
+    /** An end holds the line in the space state for a time ({@link Direction#sendBreak}); false when it has no call. */
+    public boolean sendBreak(Side from, Duration length) {
+        return end(from).sendBreakNow(length);
+    }
+
+    /** Spoils what an end hears from now on, beside the noise ({@link Way#impair}). */
+    public void impair(Side toward, LineImpairment impairment) {
+        way(toward).impair(impairment);
+    }
+
+    /** Nothing but the noise spoils what an end hears from now on. */
+    public void clearImpairments(Side toward) {
+        way(toward).clear();
     }
 
     /** Octets on the line as if an end had sent them; false when that end has no call, or waits for its line. */
@@ -128,12 +141,8 @@ public final class VirtualCable {
         return number == null ? "" : number.get();
     }
 
-    private NoiseSource noise(Side toward) {
-        return Objects.requireNonNull(noises.get(toward), "every side has its noise");
-    }
-
-    private RandomGenerator chance(Side toward) {
-        return Objects.requireNonNull(chances.get(toward), "every side has its jitter");
+    private Way way(Side toward) {
+        return Objects.requireNonNull(ways.get(toward), "every side has its way");
     }
 
     CableEnd end(Side side) {
@@ -200,12 +209,17 @@ public final class VirtualCable {
     private Direction direction(CableCall call, Side from, Side to, Duration latency) {
         LineReceiver receiver = new LineReceiver() {
             @Override
-            public void octets(Octets run) {
-                NoiseSource.Passed passed = noise(to).pass(scheduler.now(), run);
-                if (passed.bitErrors() > 0) {
-                    tap.spoilt(scheduler.now(), to, passed.bitErrors(), passed.framingErrors());
+            public void octets(Octets run, int misframed) {
+                end(to).received(call, run, misframed);
+            }
+
+            @Override
+            public void harmed(LineHarm harm) {
+                if (harm instanceof LineHarm.WrongBits wrong) {
+                    tap.spoilt(scheduler.now(), to, wrong.bitErrors(), wrong.framingErrors());
+                } else {
+                    tap.harmed(scheduler.now(), to, harm);
                 }
-                end(to).received(call, passed.run(), passed.framingErrors());
             }
 
             @Override
@@ -213,8 +227,23 @@ public final class VirtualCable {
                 end(to).down(call, cause);
             }
         };
-        return new Direction(scheduler, parameters, latency, chance(to), receiver, () -> end(from)
-                .writableAgain(call));
+        Way.Call present = new Way.Call() {
+            @Override
+            public boolean sendBack(Octets run) {
+                return end(to).sendBack(call, run);
+            }
+
+            @Override
+            public void loseCarrier() {
+                end(to).loseCarrier(call);
+            }
+        };
+        return new Direction(
+                scheduler,
+                parameters.delayedBy(latency),
+                List.of(way(to)),
+                way(to).inFrontOf(receiver, present),
+                () -> end(from).writableAgain(call));
     }
 
     /** One call: ends once. */

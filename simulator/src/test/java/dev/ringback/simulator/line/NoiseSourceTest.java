@@ -15,7 +15,7 @@ class NoiseSourceTest {
     private static final Duration CHARACTER = Duration.ofNanos(1_000_000);
     private static final int OCTETS = 1_000_000;
 
-    private final NoiseSource source = new NoiseSource(new SplittableRandom(1), CHARACTER);
+    private final NoiseSource source = new NoiseSource(new SplittableRandom(1));
     private Instant now = Instant.EPOCH;
     private long wrong;
     private long misframed;
@@ -75,7 +75,7 @@ class NoiseSourceTest {
             }
             Octets run = out.toOctets();
             now = now.plus(CHARACTER.multipliedBy(length));
-            NoiseSource.Passed passed = source.pass(now, run);
+            NoiseSource.Passed passed = source.pass(now, run, CHARACTER);
             wrong += passed.bitErrors();
             misframed += passed.framingErrors();
             changed += passed.run().equals(run) ? 0 : 1;
