@@ -104,6 +104,10 @@ final class CallPath {
             from.watcher().sent(scheduler.now(), run, direction.send(run));
         }
 
+        void receiveReady(boolean ready) {
+            direction.receiveReady(ready);
+        }
+
         void sendBreak(Duration length) {
             direction.sendBreak(length);
         }

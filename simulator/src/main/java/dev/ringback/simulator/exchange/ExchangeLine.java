@@ -322,6 +322,13 @@ public final class ExchangeLine implements SubscriberLine {
     }
 
     @Override
+    public void receiveReady(boolean ready) {
+        if (state instanceof Talking talking) {
+            talking.path().toward(this).receiveReady(ready);
+        }
+    }
+
+    @Override
     public int topRate() {
         int own = terms.line().rateBitsPerSecond();
         int others = state instanceof Talking talking

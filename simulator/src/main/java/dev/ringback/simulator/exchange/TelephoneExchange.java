@@ -167,8 +167,8 @@ public final class TelephoneExchange {
         String number = dialled.substring(prefix);
         PrivateExchange house = line.terms().house();
         boolean outside = house == null || prefix > 0;
-        if (number.isEmpty()
-                || house != null && prefix == 0 && house.outsidePrefix().startsWith(dialled)) {
+        boolean inPrefix = house != null && prefix == 0 && house.outsidePrefix().startsWith(dialled);
+        if (number.isEmpty() || inPrefix) {
             return false;
         }
         int length = outside ? rules.plan().lengthOf(number) : 0;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of MNP, which both number their frames and go back to the first that came spoilt: a run is cut into frames of
  * {@link #FRAME_OCTETS}; a character with a wrong bit spoils its frame; the frames before it are delivered when the run
  * arrives, and that frame and all behind it are sent again after the reject has crossed, so everything that follows comes
- * later by two latencies and the time of what is sent again. Bits are drawn anew each time. After
+ * later by two latencies and the time of what is sent again; jitter is spent once. Bits are drawn anew each time. After
  * {@link #MAX_TRANSMISSIONS} of one frame the modems give up: what waits is lost, and so is the carrier. A character
  * takes ten bits all the same: the start and stop bits that such modems save stand for the frames' own octets.
  */
@@ -50,6 +50,7 @@ public final class Direction {
     private boolean late;
     private boolean ended;
     private boolean gaveUp;
+    private boolean held;
 
     /** What is on its way: octets, or the end of the carrier. */
     private static final class Crossing {
@@ -182,9 +183,35 @@ public final class Direction {
         spaceUntil = heard.plus(length);
     }
 
+    /**
+     * Whether the receiver takes what is sent with error control; at first it does. While it does not, that waits, and when
+     * the queue is full of it no more is writable. When it takes it again, the sender hears so after the latency and goes on
+     * from there. Without error control nobody tells the sender, and all arrives.
+     */
+    public void receiveReady(boolean ready) {
+        if (held == !ready) {
+            return;
+        }
+        held = !ready;
+        Instant now = scheduler.now();
+        Crossing first = crossing.peekFirst();
+        if (ready && first != null && first.corrected && !first.arrival.isAfter(now)) {
+            sendAllAgain(now.plus(parameters.latency()));
+            wakeAt(first.arrival);
+        }
+        if (ready && !full) {
+            full = true;
+            resumeWhenHalfEmpty();
+        }
+    }
+
     /** Whether more may be sent. */
     public boolean writable() {
-        return !full && !crowded;
+        return !full && !crowded && !(held && corrects && waiting() >= parameters.queueLimitOctets());
+    }
+
+    private int waiting() {
+        return crossing.stream().mapToInt(each -> each.run.length()).sum();
     }
 
     /** When all that was sent has gone out; now, if nothing waits. */
@@ -237,6 +264,7 @@ public final class Direction {
         Instant now = scheduler.now();
         return !now.isBefore(stalledUntil)
                 && !crossing.isEmpty()
+                && !(held && crossing.getFirst().corrected)
                 && !crossing.getFirst().arrival.isAfter(now);
     }
 
@@ -316,19 +344,25 @@ public final class Direction {
 
     private void sendAgain(Crossing first) {
         Duration cost = parameters.latency().multipliedBy(2).plus(first.character.multipliedBy(first.run.length()));
-        for (Crossing each : crossing) {
-            each.begin = each.begin.plus(cost);
-            each.arrival = each.arrival.plus(cost);
-        }
-        Instant sent = scheduler.now().minus(parameters.latency());
-        busyUntil = (busyUntil.isAfter(sent) ? busyUntil : sent).plus(cost);
-        lastArrival = lastArrival.plus(cost);
-        late = true;
+        sendAllAgain(scheduler.now().plus(parameters.latency()));
         receiver.harmed(new LineHarm.SentAgain(first.run.length(), cost));
     }
 
+    /** All that is on its way is sent from an instant on, one run behind another. */
+    private void sendAllAgain(Instant from) {
+        Instant sent = from;
+        for (Crossing each : crossing) {
+            each.begin = each.begin.isAfter(sent) ? each.begin : sent;
+            sent = each.begin.plus(each.character.multipliedBy(each.run.length()));
+            each.arrival = sent.plus(parameters.latency());
+            lastArrival = each.arrival;
+        }
+        busyUntil = sent;
+        late = true;
+    }
+
     private void giveUp() {
-        int lost = crossing.stream().mapToInt(each -> each.run.length()).sum();
+        int lost = waiting();
         crossing.clear();
         gaveUp = true;
         receiver.harmed(
