@@ -188,6 +188,27 @@ class EapMsChapV2Test {
     }
 
     @Test
+    void whileAChangeIsOutAnotherChallengeIsNotAnswered() {
+        EapPeer peer = challenged();
+        receive(peer, FAILURE_11.replace("523D31", "523D30").replace("453D363931", "453D363438"));
+        peer.pollEvent();
+        peer.changePassword(T0, Secret.of("newPass1"));
+        assertThat(sent(peer)).startsWith("0211024F1A07");
+        receive(peer, "0112001A1A" + "0112001510" + NEW_CHALLENGE);
+        assertThat(sent(peer)).isNull();
+    }
+
+    @Test
+    void afterTheLastWordNoFurtherRequestIsAnswered() {
+        EapPeer peer = challenged();
+        receive(peer, REFUSED_11);
+        assertThat(sent(peer)).isEqualTo("021100061A04");
+        receive(peer, "0112001A1A" + "0112001510" + NEW_CHALLENGE);
+        receive(peer, "01130005" + "02");
+        assertThat(sent(peer)).isNull();
+    }
+
+    @Test
     void aRetryThatWasNotAllowedIsMisuse() {
         EapPeer peer = challenged();
         receive(peer, FAILURE_11);
@@ -338,6 +359,29 @@ class EapMsChapV2Test {
         assertThat(authenticator.pollEvent()).isNull();
         receive(authenticator, RESPONSE_11);
         assertThat(authenticator.pollEvent()).isInstanceOf(Answered.class);
+    }
+
+    @Test
+    void aRetryThatIsNotAllowedMeansNothing() {
+        EapAuthenticator authenticator = asked();
+        authenticator.pollEvent();
+        authenticator.refuse(T0, new Refusal(648, false, 3, true, "Password expired"));
+        assertThat(authenticator.peerMayGoOn()).isTrue();
+        sent(authenticator);
+        receive(authenticator, RESPONSE_11);
+        assertThat(authenticator.pollEvent()).isNull();
+    }
+
+    @Test
+    void afterARefusedChangeNothingMayFollowWhateverTheTextSays() {
+        EapAuthenticator authenticator = asked();
+        authenticator.pollEvent();
+        authenticator.refuse(T0, new Refusal(648, false, 3, true, "Password expired"));
+        sent(authenticator);
+        receive(authenticator, "0211024F1A" + "0711024A" + "00".repeat(582));
+        assertThat(authenticator.pollEvent()).isInstanceOf(ChangeRequested.class);
+        authenticator.refuse(T0, new Refusal(709, true, 3, true, "Too short"));
+        assertThat(authenticator.peerMayGoOn()).isFalse();
     }
 
     @Test
