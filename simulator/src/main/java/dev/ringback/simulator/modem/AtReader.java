@@ -116,7 +116,7 @@ final class AtReader {
         if (c == configuration.register(5, '\b')) {
             return takeBack();
         }
-        if (c == CANCEL) {
+        if (c == CANCEL && grammar.controlX().value() == CommandGrammar.ControlX.CANCELS) {
             forget();
             return CHARACTER;
         }

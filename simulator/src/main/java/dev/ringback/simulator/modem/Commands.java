@@ -2,8 +2,8 @@ package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandGrammar;
 import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.Dialing.By;
 import dev.ringback.hardware.HardwareProfile;
-import dev.ringback.hardware.IdentityAnswer;
 import dev.ringback.hardware.ModemCommand;
 import dev.ringback.hardware.ResultMeaning;
 import dev.ringback.hardware.SRegister;
@@ -26,10 +26,11 @@ final class Commands {
     private final ModemListener listener;
     private final Acts acts;
     private final Map<Integer, String> numbers = new LinkedHashMap<>();
+    private final ExtendedCommands extended;
     private String previousBody = "";
     private String previousNumber = "";
     private int selectedRegister;
-    private Dialing dialing = Dialing.TONE;
+    private Dialing dialing;
 
     /** What commands make the modem do. */
     interface Acts {
@@ -88,6 +89,16 @@ final class Commands {
         this.results = results;
         this.listener = listener;
         this.acts = acts;
+        this.extended = new ExtendedCommands(profile, configuration);
+        this.dialing = standardDialing();
+    }
+
+    private Dialing standardDialing() {
+        return by() == By.PULSE ? Dialing.PULSE : Dialing.TONE;
+    }
+
+    private By by() {
+        return profile.dialing().withoutLetter().value();
     }
 
     /** {@code A/}. */
@@ -219,7 +230,7 @@ final class Commands {
             number = previousNumber;
         }
         previousNumber = number;
-        acts.dial(DialString.read(number, dialing));
+        acts.dial(DialString.read(number, dialing, by() == By.NETWORK));
         return BEGUN;
     }
 
@@ -292,12 +303,17 @@ final class Commands {
     // ---- the others
 
     private Outcome extended(AtCommand.Extended command) {
-        Optional<List<String>> answer = profile.identity(command.text()).map(IdentityAnswer::lines);
-        if (answer.isPresent()) {
-            results.information(answer.get());
+        ExtendedCommands.Answer answer = extended.carryOut(command);
+        if (answer instanceof ExtendedCommands.Answer.Text text) {
+            results.information(text.lines());
             return DONE;
+        } else if (answer instanceof ExtendedCommands.Answer.Wrong wrong) {
+            return error(wrong.why());
+        } else if (answer instanceof ExtendedCommands.Answer.Unknown) {
+            return unknown(command.text());
         }
-        return unknown(command.text());
+        acts.configured();
+        return DONE;
     }
 
     private Outcome basic(AtCommand.Basic basic) {
@@ -404,7 +420,7 @@ final class Commands {
     private Outcome reset(int number) {
         if (acts.hangUp(allSent -> reset(number))) {
             configuration.takeStored(number);
-            dialing = Dialing.TONE;
+            dialing = standardDialing();
             acts.configured();
             ok();
         }

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.ExtendedCommand;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.ModemCommand;
 import dev.ringback.hardware.SRegister;
@@ -30,19 +31,24 @@ final class Configuration {
     }
 
     /** A whole set; the maps are its own. */
-    private record Settings(Map<String, Integer> commands, Map<Integer, Integer> registers) {
+    private record Settings(
+            Map<String, Integer> commands, Map<Integer, Integer> registers, Map<String, List<String>> extended) {
         Settings copy() {
-            return new Settings(new LinkedHashMap<>(commands), new LinkedHashMap<>(registers));
+            return new Settings(
+                    new LinkedHashMap<>(commands), new LinkedHashMap<>(registers), new LinkedHashMap<>(extended));
         }
     }
 
     private static Settings factory(HardwareProfile profile) {
-        Settings settings = new Settings(new LinkedHashMap<>(), new LinkedHashMap<>());
+        Settings settings = new Settings(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (ModemCommand command : profile.commands()) {
             command.standard().ifPresent(number -> settings.commands.put(command.name(), number));
         }
         for (SRegister register : profile.registers()) {
             settings.registers.put(register.number(), register.standard());
+        }
+        for (ExtendedCommand command : profile.extended()) {
+            settings.extended.put(command.name(), command.standard());
         }
         return settings;
     }
@@ -68,6 +74,44 @@ final class Configuration {
     void set(String name, int number) {
         active.commands.remove(name);
         active.commands.put(name, number);
+    }
+
+    /** Sets the parameters of an extended command; among it and the basic ones for the same thing the latest counts. */
+    void setExtended(String name, List<String> values) {
+        active.extended.put(name, List.copyOf(values));
+        active.commands.remove(name);
+        active.commands.put(name, 0); // its place among the others
+    }
+
+    /** The parameters of an extended command; empty when the model has it not. */
+    List<String> extended(String name) {
+        return active.extended.getOrDefault(name, List.of());
+    }
+
+    /** One parameter of an extended command, as a number. */
+    int extended(String name, int parameter, int otherwise) {
+        List<String> values = extended(name);
+        return parameter < values.size() && values.get(parameter).matches("[0-9]{1,9}")
+                ? Integer.parseInt(values.get(parameter))
+                : otherwise;
+    }
+
+    /**
+     * Whether an extended command rules something, rather than the basic commands with these roles: it was the last to be
+     * set, or none of the others is there.
+     */
+    boolean rules(String name, CommandRole... roles) {
+        boolean rules = active.extended.containsKey(name);
+        for (String set : active.commands.keySet()) {
+            if (set.equals(name)) {
+                rules = true;
+            } else if (profile.command(set)
+                    .filter(command -> List.of(roles).contains(command.role()))
+                    .isPresent()) {
+                rules = false;
+            }
+        }
+        return rules;
     }
 
     /** The number of a command. */
@@ -111,9 +155,10 @@ final class Configuration {
         active.registers.put(number, value);
     }
 
-    /** A time held in an S-register. */
+    /** A time held in an S-register; the unit is for models that do not tell theirs. */
     Duration time(int register, int otherwise, Duration unit) {
-        return unit.multipliedBy(register(register, otherwise));
+        Duration known = profile.register(register).flatMap(SRegister::unit).orElse(unit);
+        return known.multipliedBy(register(register, otherwise));
     }
 
     /** The lines that {@code &V} lists. */
@@ -135,10 +180,12 @@ final class Configuration {
     private static void list(String title, Settings settings, List<String> lines) {
         lines.add(title);
         StringBuilder commands = new StringBuilder();
-        settings.commands.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> commands.append(
-                        commands.length() == 0 ? "" : " ")
-                .append(entry.getKey())
-                .append(entry.getValue()));
+        settings.commands.entrySet().stream()
+                .filter(entry -> !settings.extended.containsKey(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> commands.append(commands.length() == 0 ? "" : " ")
+                        .append(entry.getKey())
+                        .append(entry.getValue()));
         lines.add(commands.toString());
         StringBuilder registers = new StringBuilder();
         settings.registers.entrySet().stream()
@@ -150,6 +197,7 @@ final class Configuration {
                         .append(':')
                         .append(threeDigits(entry.getValue())));
         lines.add(registers.toString());
+        settings.extended.forEach((name, values) -> lines.add(name + ": " + String.join(",", values)));
     }
 
     private static String twoDigits(int number) {

@@ -65,6 +65,16 @@ final class DataPath {
         moveOn();
     }
 
+    /** Flow control was set anew. */
+    void configured(Flow newFlow) {
+        flow = newFlow;
+    }
+
+    /** Another rate to the computer, bit/s, once all that is said now has left. */
+    void changeRate(int bitsPerSecond) {
+        nextRate = bitsPerSecond == end.sender().rate() ? 0 : bitsPerSecond;
+    }
+
     /** On-line command state: what comes from the line waits. */
     void leaveData() {
         data = false;

@@ -10,13 +10,13 @@ import java.util.List;
  * @param steps in order
  * @param reverse whether the modem is to answer the call that it dials, {@code R}
  * @param staysInCommandState whether it ends with {@code ;}
- * @param dialing how digits are sent at the end of it
+ * @param overNetwork whether no tones and no pulses are sent, and there is no dial tone
  */
-record DialString(List<Step> steps, boolean reverse, boolean staysInCommandState, Dialing dialing) {
+record DialString(List<Step> steps, boolean reverse, boolean staysInCommandState, boolean overNetwork) {
     /** Something to do, one after the other. */
     sealed interface Step {
-        /** Sends one digit. */
-        record Digit(char digit, Dialing dialing) implements Step {}
+        /** Sends one digit; over a network that takes no time. */
+        record Digit(char digit, Dialing dialing, boolean overNetwork) implements Step {}
 
         /** Waits S8. */
         record Pause() implements Step {}
@@ -39,8 +39,9 @@ record DialString(List<Step> steps, boolean reverse, boolean staysInCommandState
      * Reads it; what is no modifier, as hyphens and brackets, is passed over.
      *
      * @param dialing how digits are sent until T or P
+     * @param overNetwork whether they are a message of a network, whatever the letters say
      */
-    static DialString read(String string, Dialing dialing) {
+    static DialString read(String string, Dialing dialing, boolean overNetwork) {
         List<Step> steps = new ArrayList<>();
         Dialing now = dialing;
         boolean reverse = false;
@@ -58,27 +59,16 @@ record DialString(List<Step> steps, boolean reverse, boolean staysInCommandState
                 case ';' -> stays = true;
                 default -> {
                     if ("0123456789ABCD*#".indexOf(c) >= 0) {
-                        steps.add(new Step.Digit(c, now));
+                        steps.add(new Step.Digit(c, now, overNetwork));
                     }
                 }
             }
         }
-        return new DialString(steps, reverse, stays, now);
+        return new DialString(steps, reverse, stays, overNetwork);
     }
 
     /** Whether NO ANSWER can come of it. */
     boolean awaitsSilence() {
         return steps.contains(new Step.AwaitSilence());
-    }
-
-    /** The digits, for people. */
-    String digits() {
-        StringBuilder digits = new StringBuilder();
-        for (Step step : steps) {
-            if (step instanceof Step.Digit digit) {
-                digits.append(digit.digit());
-            }
-        }
-        return digits.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.DteRate;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.ModemTime;
@@ -84,6 +85,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
             ModemEnd end,
             Scheduler scheduler,
             ModemListener listener) {
+        if (profile.cable().isPresent()) {
+            throw new IllegalArgumentException(profile.name() + " is a cable, not a modem");
+        }
         this.profile = profile;
         this.scheduler = scheduler;
         this.end = end;
@@ -99,7 +103,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
                 configuration,
                 profile.results(),
                 settings,
-                () -> Training.offer(profile, settings, configuration, line.topRate()),
+                calls -> Training.offer(profile, settings, configuration, line.topRate(), calls),
                 new Calls());
         this.commands = new Commands(profile, settings, configuration, results, listener, new Acts());
         set(Circuit.CTS, true);
@@ -126,7 +130,10 @@ public final class EmulatedModem implements Dce, LineEquipment {
         if (sentBitsPerSecond == mine) {
             return run;
         }
-        boolean mayLearn = inCommandState && reader.isBeforeLine() && !lineSide.isTrying();
+        boolean mayLearn = configuration.extended("+IPR", 0, 0) == 0 // a fixed rate is not learnt
+                && inCommandState
+                && reader.isBeforeLine()
+                && !lineSide.isTrying();
         if (mayLearn && sentBitsPerSecond <= profile.topDteRate().value()) {
             int start = 0;
             while (start < run.length() && (run.u8(start) & SEVEN_BITS & ~0x20) != 'A') {
@@ -385,7 +392,8 @@ public final class EmulatedModem implements Dce, LineEquipment {
         showCircuits(); // DCD is on before the text; real ones do that within 200 ms on either side
         results.connect(agreed, end.sender().rate(), answering);
         inCommandState = false;
-        boolean follows = configuration.is(CommandRole.DTE_RATE, "follows-line", "fixed")
+        String ofModel = profile.dteRate().value() == DteRate.FOLLOWS_LINE ? "follows-line" : "fixed";
+        boolean follows = configuration.is(CommandRole.DTE_RATE, "follows-line", ofModel)
                 || configuration.is(CommandRole.ERROR_CONTROL, "direct", "auto");
         escape.begin(scheduler.now());
         data.enterData(Flow.of(configuration), follows ? agreed.bitsPerSecond() : 0);
@@ -532,6 +540,11 @@ public final class EmulatedModem implements Dce, LineEquipment {
         @Override
         public void configured() {
             showCircuits();
+            data.configured(Flow.of(configuration));
+            int fixed = configuration.extended("+IPR", 0, 0);
+            if (fixed > 0) {
+                data.changeRate(fixed); // V.250, section 6.2.10: once the result code is out
+            }
         }
     }
 }

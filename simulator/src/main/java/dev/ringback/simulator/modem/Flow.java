@@ -16,6 +16,12 @@ import java.util.List;
 record Flow(boolean dropsCts, boolean sendsXoff, boolean heedsRts, boolean heedsXoff, boolean passesXoff) {
     /** As a modem is set. */
     static Flow of(Configuration configuration) {
+        if (configuration.rules("+IFC", CommandRole.FLOW, CommandRole.FLOW_FROM_DTE, CommandRole.FLOW_TO_DTE)) {
+            int byComputer = configuration.extended("+IFC", 0, 2); // V.250, section 6.2.12: by DTE, by DCE
+            int byModem = configuration.extended("+IFC", 1, 2);
+            return new Flow(
+                    byModem == 2, byModem == 1, byComputer == 2, byComputer == 1 || byComputer == 3, byComputer != 1);
+        }
         String both = configuration.effect(CommandRole.FLOW, "none");
         List<String> fromDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_FROM_DTE));
         List<String> toDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_TO_DTE));

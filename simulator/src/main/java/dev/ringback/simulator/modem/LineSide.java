@@ -9,7 +9,6 @@ import dev.ringback.simulator.exchange.Sound;
 import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A modem's side toward the exchange: on and off hook, dialling, training, carrier. It knows no characters. */
@@ -37,12 +36,17 @@ final class LineSide {
     private final Configuration configuration;
     private final ResultTable results;
     private final ModemSettings settings;
-    private final Supplier<ModemOffer> offer;
+    private final Offers offer;
     private final Owner owner;
     private Phase phase = new Phase.OnHook();
     private Sound heard = new Sound.Silence();
     private Scheduler.@Nullable Timer step;
     private Scheduler.@Nullable Timer carrierWait;
+
+    /** What the modem can do, as it is set now. */
+    interface Offers {
+        ModemOffer offer(boolean calls);
+    }
 
     /** Who is told what becomes of calls. */
     interface Owner {
@@ -93,7 +97,7 @@ final class LineSide {
             Configuration configuration,
             ResultTable results,
             ModemSettings settings,
-            Supplier<ModemOffer> offer,
+            Offers offer,
             Owner owner) {
         this.line = line;
         this.scheduler = scheduler;
@@ -157,6 +161,8 @@ final class LineSide {
         boolean waitsItself = !string.steps().isEmpty() && string.steps().get(0) instanceof DialString.Step.AwaitTone;
         if (!wasOnHook || waitsItself) {
             dialOn();
+        } else if (string.overNetwork()) {
+            dialOn(); // no tones, and nothing to wait for
         } else if (level().waitsForDialTone()) {
             awaitTone(DIAL_TONE_WAIT);
         } else {
@@ -167,7 +173,7 @@ final class LineSide {
     void answer() {
         line.offHook();
         waitForModem(true, false);
-        after(BEFORE_ANSWER_TONE, () -> line.send(new Sound.AnswerTone(offer.get())));
+        after(BEFORE_ANSWER_TONE, () -> line.send(new Sound.AnswerTone(offer.offer(false))));
     }
 
     /** Trains anew with the modem that is there; the other one is not asked. */
@@ -247,12 +253,15 @@ final class LineSide {
         }
         waitForModem(string.reverse(), string.awaitsSilence());
         if (string.reverse()) {
-            line.send(new Sound.AnswerTone(offer.get()));
+            line.send(new Sound.AnswerTone(offer.offer(false)));
         }
         hears(heard); // what began while the last digit was sent
     }
 
     private Duration time(DialString.Step.Digit digit) {
+        if (digit.overNetwork()) {
+            return Duration.ZERO;
+        }
         if (digit.dialing() == SubscriberLine.Dialing.TONE) {
             return Duration.ofMillis(configuration.register(11, 95)).multipliedBy(2);
         }
@@ -334,13 +343,13 @@ final class LineSide {
         if (sound instanceof Sound.AnswerTone tone && !waiting.answers()) {
             cancel(step);
             enter(new Phase.Waiting(false, waiting.saysNoAnswer(), tone.offer()));
-            line.send(new Sound.Carrier(offer.get()));
+            line.send(new Sound.Carrier(offer.offer(true)));
         } else if (sound instanceof Sound.Carrier carrier) {
             if (waiting.answers()) {
-                line.send(new Sound.Carrier(offer.get()));
-                train(Training.agree(carrier.offer(), offer.get()));
+                line.send(new Sound.Carrier(offer.offer(false)));
+                train(Training.agree(carrier.offer(), offer.offer(false)));
             } else {
-                train(Training.agree(offer.get(), carrier.offer()));
+                train(Training.agree(offer.offer(true), carrier.offer()));
             }
         } else if (isBusy(sound)) {
             failBusy(sound);

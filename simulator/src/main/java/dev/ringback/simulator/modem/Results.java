@@ -148,7 +148,8 @@ final class Results {
         }
         String said = words() ? text : Integer.toString(number);
         listener.answerLine(said);
-        out.accept(Octets.ofText(words() ? end() + said + end() : said + (char) configuration.register(3, '\r')));
+        boolean framed = words() || profile.results().numberFrame().value() == ResultTable.NumberFrame.FRAMED;
+        out.accept(Octets.ofText(framed ? end() + said + end() : said + (char) configuration.register(3, '\r')));
     }
 
     private boolean words() {

@@ -42,12 +42,20 @@ final class Training {
         record None(String why) implements Agreement {}
     }
 
-    /** What a modem offers as it is set now. */
+    /**
+     * What a modem offers as it is set now.
+     *
+     * @param calls whether it is the one that calls
+     */
     static ModemOffer offer(
-            HardwareProfile profile, ModemSettings settings, Configuration configuration, int topRateOfLine) {
+            HardwareProfile profile,
+            ModemSettings settings,
+            Configuration configuration,
+            int topRateOfLine,
+            boolean calls) {
         int top = topRate(configuration, topRateOfLine);
         List<Modulation> modulations = new ArrayList<>();
-        for (Modulation modulation : profile.modulations()) {
+        for (Modulation modulation : allowed(profile, configuration)) {
             List<Integer> rates = modulation.ratesBitsPerSecond().stream()
                     .filter(rate -> top == 0 || rate <= top)
                     .toList();
@@ -57,23 +65,43 @@ final class Training {
         }
         return new ModemOffer(
                 modulations,
-                errorControl(profile, settings, configuration),
+                errorControl(profile, settings, configuration, calls),
                 compression(profile, settings, configuration));
     }
 
     private static int topRate(Configuration configuration, int topRateOfLine) {
         int wanted = configuration.register(37, 0);
         int ofRegister = wanted < RATES_OF_S37.length ? RATES_OF_S37[wanted] : 0;
-        return topRateOfLine == 0 || ofRegister == 0
-                ? Math.max(topRateOfLine, ofRegister)
-                : Math.min(topRateOfLine, ofRegister);
+        int top = 0;
+        for (int limit : new int[] {topRateOfLine, ofRegister, configuration.extended("+MS", 3, 0)}) {
+            top = top == 0 || (limit > 0 && limit < top) ? limit : top;
+        }
+        return top;
+    }
+
+    /** {@code +MS}, V.250, section 6.4.1: a modulation, and with automode those below it. */
+    private static List<Modulation> allowed(HardwareProfile profile, Configuration configuration) {
+        List<String> values = configuration.extended("+MS");
+        List<Modulation> all = profile.modulations();
+        for (int i = 0; i < all.size() && !values.isEmpty(); i++) {
+            if (carrier(all.get(i)).equalsIgnoreCase(values.get(0))) {
+                return configuration.extended("+MS", 1, 1) == 1 ? all.subList(i, all.size()) : all.subList(i, i + 1);
+            }
+        }
+        return all; // a number of an older list, or what the model knows by name and cannot do: all that it has
+    }
+
+    /** As {@code +MS} calls it: {@code V.32bis} is V32B. */
+    private static String carrier(Modulation modulation) {
+        return modulation.name().replace(".", "").replace("bis", "B");
     }
 
     private static Set<ErrorControl> errorControl(
-            HardwareProfile profile, ModemSettings settings, Configuration configuration) {
+            HardwareProfile profile, ModemSettings settings, Configuration configuration, boolean calls) {
         String standard = profile.errorControl().standard() == ErrorControl.NONE ? "buffered" : "auto";
-        Set<ErrorControl> may =
-                switch (configuration.effect(CommandRole.ERROR_CONTROL, standard)) {
+        Set<ErrorControl> may = configuration.rules("+ES", CommandRole.ERROR_CONTROL)
+                ? ofEs(configuration, calls)
+                : switch (configuration.effect(CommandRole.ERROR_CONTROL, standard)) {
                     case "direct", "buffered" -> EnumSet.of(ErrorControl.NONE);
                     case "reliable-or-hang-up" -> EnumSet.of(ErrorControl.MNP, ErrorControl.V42);
                     case "v42-or-hang-up" -> EnumSet.of(ErrorControl.V42);
@@ -88,11 +116,40 @@ final class Training {
         return may;
     }
 
+    /** {@code +ES}, V.250, section 6.5.1: what is asked for, and what else would do. */
+    private static Set<ErrorControl> ofEs(Configuration configuration, boolean calls) {
+        int asked = configuration.extended("+ES", 0, 3);
+        int fallback = configuration.extended("+ES", 1, 0);
+        int answers = configuration.extended("+ES", 2, 2);
+        if (!calls) {
+            return switch (answers) {
+                case 0, 1 -> EnumSet.of(ErrorControl.NONE);
+                case 4 -> EnumSet.of(ErrorControl.MNP, ErrorControl.V42);
+                case 5 -> EnumSet.of(ErrorControl.V42);
+                case 6 -> EnumSet.of(ErrorControl.MNP);
+                default -> EnumSet.allOf(ErrorControl.class);
+            };
+        }
+        if (asked < 2) {
+            return EnumSet.of(ErrorControl.NONE);
+        }
+        return switch (fallback) {
+            case 2 -> EnumSet.of(ErrorControl.MNP, ErrorControl.V42);
+            case 3 -> EnumSet.of(ErrorControl.V42);
+            case 4 -> EnumSet.of(ErrorControl.MNP);
+            default -> asked == 4 ? EnumSet.of(ErrorControl.NONE, ErrorControl.MNP) : EnumSet.allOf(ErrorControl.class);
+        };
+    }
+
     private static Set<Compression> compression(
             HardwareProfile profile, ModemSettings settings, Configuration configuration) {
         String standard = profile.compression().standard() == Compression.NONE ? "none" : "auto";
+        String wanted = configuration.effect(CommandRole.COMPRESSION, standard);
+        if (configuration.rules("+DS", CommandRole.COMPRESSION)) {
+            wanted = configuration.extended("+DS", 0, 3) == 0 ? "none" : "auto"; // V.250, section 6.6.1
+        }
         Set<Compression> may = EnumSet.of(Compression.NONE);
-        switch (configuration.effect(CommandRole.COMPRESSION, standard)) {
+        switch (wanted) {
             case "none" -> {}
             case "mnp5" -> may.add(Compression.MNP5);
             case "v42bis" -> may.add(Compression.V42BIS);
