@@ -411,7 +411,8 @@ final class Commands {
 
     private Outcome online(String effect) {
         if (!acts.hasCall()) {
-            return error("there is no call to go back to");
+            return new Outcome.Ended(
+                    ResultMeaning.NO_CARRIER, "there is no call to go back to"); // V.250, section 6.3.7
         }
         acts.returnToCall(!effect.equals("return"));
         return BEGUN;
