@@ -24,6 +24,12 @@ class AtFileTest {
     }
 
     @Test
+    void thereAreMoreThanThreeHundredLines() throws IOException {
+        assertThat(AtFile.all().stream().mapToInt(one -> one.exchanges().size()).sum())
+                .isGreaterThan(300);
+    }
+
+    @Test
     void theReadmeListsTheFiles() throws IOException {
         String readme = Files.readString(AtFile.FOLDER.resolve("README.md"));
         try (Stream<Path> files = Files.list(AtFile.FOLDER)) {
