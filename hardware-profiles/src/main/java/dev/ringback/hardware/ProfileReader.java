@@ -4,6 +4,7 @@ import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,17 +148,17 @@ final class ProfileReader {
                 new ResultTable(
                         List.of(),
                         List.of(),
-                        Map.of(),
+                        Collections.emptyMap(),
                         new Fact<>(ResultTable.NoAnswer.AFTER_AT_SIGN, none),
                         new Fact<>(ResultTable.NumberFrame.BARE, none),
-                        Map.of()),
-                new ConnectTexts(Optional.empty(), List.of(), Map.of(), Map.of()),
+                        Collections.emptyMap()),
+                new ConnectTexts(Optional.empty(), List.of(), Collections.emptyMap(), Collections.emptyMap()),
                 new Kinds<>(List.of(ErrorControl.NONE), ErrorControl.NONE, none),
                 new Kinds<>(List.of(Compression.NONE), Compression.NONE, none),
                 topDteRate(top),
                 new Fact<>(DteRate.FIXED, none),
                 List.of(),
-                Map.of(),
+                Collections.emptyMap(),
                 byConstant(top.optionalNamed("times"), List.of(ModemTime.values()), Duration.ZERO, text::time),
                 List.of(),
                 new Dialing(new Fact<>(Dialing.By.NETWORK, none), new Fact<>("", none), Optional.empty()),

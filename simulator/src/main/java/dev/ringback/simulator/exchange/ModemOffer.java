@@ -3,6 +3,8 @@ package dev.ringback.simulator.exchange;
 import dev.ringback.hardware.Compression;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.Modulation;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,10 +17,10 @@ import java.util.Set;
  * @param compression the kinds that it can and may use
  */
 public record ModemOffer(List<Modulation> modulations, Set<ErrorControl> errorControl, Set<Compression> compression) {
-    /** Copies the collections. */
+    /** Copies the collections and keeps their order. */
     public ModemOffer {
         modulations = List.copyOf(modulations);
-        errorControl = Set.copyOf(errorControl);
-        compression = Set.copyOf(compression);
+        errorControl = Collections.unmodifiableSet(new LinkedHashSet<>(errorControl));
+        compression = Collections.unmodifiableSet(new LinkedHashSet<>(compression));
     }
 }
