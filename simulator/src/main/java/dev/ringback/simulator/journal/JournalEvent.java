@@ -15,6 +15,7 @@ import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.ppp.network.Ipv6cpResult;
 import dev.ringback.ppp.network.NetworkFailure;
+import dev.ringback.simulator.line.LineHarm;
 import dev.ringback.simulator.line.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ public sealed interface JournalEvent {
 
     /** Octets on their way to an end were spoilt: so many bits, so many characters with a wrong start or stop bit. */
     record OctetsSpoilt(int bitErrors, int framingErrors) implements JournalEvent {}
+
+    /** Octets on their way to an end were harmed otherwise than by noise, and how many. */
+    record OctetsHarmed(Side toward, LineHarm harm) implements JournalEvent {}
 
     /** Octets arrived at an end. */
     record OctetsReceived(Octets octets) implements JournalEvent {}

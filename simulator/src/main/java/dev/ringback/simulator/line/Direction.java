@@ -281,6 +281,9 @@ public final class Direction {
             return;
         }
         Octets run = withoutTheBroken(arrived);
+        if (run.isEmpty()) {
+            return;
+        }
         int bitErrors = 0;
         int misframed = 0;
         for (Way way : ways) {

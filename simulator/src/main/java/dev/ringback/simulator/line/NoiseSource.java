@@ -46,18 +46,18 @@ final class NoiseSource {
     /** A run whose last character arrives at an instant, each of them taking so long. */
     Passed pass(Instant last, Octets run, Duration character) {
         LineNoise present = noise;
-        if (present == null) {
+        if (present == null || leavesAlone(present, last, run.length())) {
             return new Passed(run, 0, 0, run.length());
         }
         OctetWriter out = new OctetWriter(run.length());
         int bitErrors = 0;
         int framingErrors = 0;
         int firstHit = run.length();
+        Duration meanBurst = present.meanBurst();
         for (int i = 0; i < run.length(); i++) {
-            Duration behind = character.multipliedBy(run.length() - 1L - i);
-            int wrong = present.meanBurst() == null
+            int wrong = meanBurst == null
                     ? singleErrors(present.bitErrorRate())
-                    : burstErrors(present, present.meanBurst(), last.minus(behind));
+                    : burstErrors(present, meanBurst, last.minus(character.multipliedBy(run.length() - 1L - i)));
             bitErrors += Integer.bitCount(wrong);
             firstHit = wrong == 0 ? firstHit : Math.min(firstHit, i);
             if ((wrong & START_AND_STOP) == 0) {
@@ -72,6 +72,19 @@ final class NoiseSource {
         return bitErrors == 0
                 ? new Passed(run, 0, 0, firstHit)
                 : new Passed(out.toOctets(), bitErrors, framingErrors, firstHit);
+    }
+
+    /** Most runs are not hit, and that is seen without going through them. */
+    private boolean leavesAlone(LineNoise present, Instant last, int characters) {
+        if (present.meanBurst() != null) {
+            return !bursting && changesAt.isAfter(last);
+        }
+        long bits = (long) characters * BITS_PER_CHARACTER;
+        if (goodBits < bits) {
+            return false;
+        }
+        goodBits -= bits;
+        return true;
     }
 
     /** The wrong bits of the next character, start bit first. */

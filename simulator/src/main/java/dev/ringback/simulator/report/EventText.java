@@ -64,6 +64,8 @@ public final class EventText {
                     + dropped.error().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         } else if (event instanceof JournalEvent.PacketDiscarded discarded) {
             return "discarded a packet of " + discarded.lengthOctets() + " octets: " + discarded.reason();
+        } else if (event instanceof JournalEvent.OctetsHarmed harmed) {
+            return "toward " + harmed.toward().title() + ": " + HarmText.of(harmed.harm());
         }
         return null;
     }

@@ -5,6 +5,7 @@ import dev.ringback.port.Machine;
 import dev.ringback.port.Pump;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.LineHarm;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.LineTap;
 import dev.ringback.simulator.line.Side;
@@ -106,6 +107,11 @@ public final class WorldLine {
         @Override
         public void spoilt(Instant now, Side by, int bitErrors, int framingErrors) {
             note(now, by, new JournalEvent.OctetsSpoilt(bitErrors, framingErrors));
+        }
+
+        @Override
+        public void harmed(Instant now, Side by, LineHarm harm) {
+            note(now, by, new JournalEvent.OctetsHarmed(by, harm));
         }
 
         @Override
