@@ -21,6 +21,9 @@ final class DataPath {
     /** From here on it may send again. */
     static final int LOW = 512;
 
+    /** Characters of echo and answers that may wait for the computer. */
+    static final int SAYS = 4096;
+
     /** Octets that are taken out of a buffer in one piece. */
     private static final int PIECE = 64;
 
@@ -48,6 +51,13 @@ final class DataPath {
         this.end = end;
         this.listener = listener;
         this.circuits = circuits;
+    }
+
+    /** Says something to the computer: an echo, an answer. What a computer provokes faster than it can come is lost. */
+    void say(Octets run) {
+        int room = Math.max(0, SAYS - end.sender().waiting());
+        end.sender().send(run.slice(0, Math.min(room, run.length())));
+        drop(Toward.COMPUTER, run.length() - room, SAYS + " characters of answers wait already");
     }
 
     /** There is another modem to talk to. What it sent already waits. */

@@ -93,10 +93,10 @@ public final class EmulatedModem implements Dce, LineEquipment {
         this.end = end;
         this.listener = listener;
         this.configuration = new Configuration(profile, settings.registers());
-        this.results = new Results(profile, configuration, end.sender()::send, listener);
         this.reader = new AtReader(profile.grammar(), configuration);
         this.escape = new Escape(profile.grammar(), configuration);
         this.data = new DataPath(line, end, listener, this::set);
+        this.results = new Results(profile, configuration, data::say, listener);
         this.lineSide = new LineSide(
                 line,
                 scheduler,
@@ -179,7 +179,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
         }
         if (configuration.is(CommandRole.ECHO, "echo", "echo")) {
             boolean back = heard instanceof AtReader.Heard.TakenBack;
-            end.sender().send(back ? Octets.of(character, ' ', character) : Octets.of(character));
+            data.say(back ? Octets.of(character, ' ', character) : Octets.of(character));
         }
         if (heard instanceof AtReader.Heard.Line line) {
             line(line.prefix(), line.body(), line.over());
