@@ -78,17 +78,29 @@ final class LineSide {
         /** Dials; {@code next} is the step that comes after the one being done. */
         record Dialing(DialString string, int next, boolean rangThere) implements Phase {}
 
-        /** Waits for the other modem; {@code toneSent}: the answerer has told what it can. */
+        /** Waits for the other modem; {@code toneHeard} is what the answerer has told. */
         record Waiting(
-                boolean answers,
-                boolean saysNoAnswer,
-                @Nullable ModemOffer toneHeard) implements Phase {}
+                Part part, boolean saysNoAnswer, @Nullable ModemOffer toneHeard) implements Phase {
+            boolean answers() {
+                return part != Part.CALLS;
+            }
+        }
 
         record Training(dev.ringback.simulator.modem.Training.Agreement agreement, boolean again) implements Phase {}
 
         record Up(CarrierTerms terms) implements Phase {}
 
         record CarrierLost(CarrierTerms terms) implements Phase {}
+    }
+
+    /** Whose part it plays in training. */
+    enum Part {
+        /** It called, and hears the answer tone. */
+        CALLS,
+        /** It was called, and sends the answer tone. */
+        ANSWERS,
+        /** It called, and sends the answer tone when the other end goes off hook: R in the number. */
+        ANSWERS_ITS_OWN_CALL
     }
 
     LineSide(
@@ -172,7 +184,7 @@ final class LineSide {
 
     void answer() {
         line.offHook();
-        waitForModem(true, false);
+        waitForModem(Part.ANSWERS, false);
         after(BEFORE_ANSWER_TONE, () -> line.send(new Sound.AnswerTone(offer.offer(false))));
     }
 
@@ -251,10 +263,7 @@ final class LineSide {
             owner.dialed();
             return;
         }
-        waitForModem(string.reverse(), string.awaitsSilence());
-        if (string.reverse()) {
-            line.send(new Sound.AnswerTone(offer.offer(false)));
-        }
+        waitForModem(string.reverse() ? Part.ANSWERS_ITS_OWN_CALL : Part.CALLS, string.awaitsSilence());
         hears(heard); // what began while the last digit was sent
     }
 
@@ -311,8 +320,8 @@ final class LineSide {
 
     // ---- the other modem
 
-    private void waitForModem(boolean answers, boolean saysNoAnswer) {
-        enter(new Phase.Waiting(answers, saysNoAnswer, null));
+    private void waitForModem(Part part, boolean saysNoAnswer) {
+        enter(new Phase.Waiting(part, saysNoAnswer, null));
         startCarrierWait(saysNoAnswer);
     }
 
@@ -342,7 +351,7 @@ final class LineSide {
     private void hearsWaiting(Phase.Waiting waiting, Sound sound) {
         if (sound instanceof Sound.AnswerTone tone && !waiting.answers()) {
             cancel(step);
-            enter(new Phase.Waiting(false, waiting.saysNoAnswer(), tone.offer()));
+            enter(new Phase.Waiting(waiting.part(), waiting.saysNoAnswer(), tone.offer()));
             line.send(new Sound.Carrier(offer.offer(true)));
         } else if (sound instanceof Sound.Carrier carrier) {
             if (waiting.answers()) {
@@ -351,6 +360,8 @@ final class LineSide {
             } else {
                 train(Training.agree(offer.offer(true), carrier.offer()));
             }
+        } else if (sound instanceof Sound.Silence && waiting.part() == Part.ANSWERS_ITS_OWN_CALL) {
+            line.send(new Sound.AnswerTone(offer.offer(false)));
         } else if (isBusy(sound)) {
             failBusy(sound);
         } else if (sound instanceof Sound.Ringback) {

@@ -96,6 +96,7 @@ final class Results {
     void connect(CarrierTerms terms, int dteRateBitsPerSecond, boolean answering) {
         ResultTable table = profile.results();
         listener.result(ResultMeaning.CONNECT, "");
+        reports(terms, dteRateBitsPerSecond).forEach(line -> code(line, line, answering));
         int plain = table.result(ResultMeaning.CONNECT).map(ModemResult::number).orElse(1);
         String word = table.result(ResultMeaning.CONNECT).map(ModemResult::text).orElse("CONNECT");
         if (!level(table, configuration).rates()) {
@@ -123,6 +124,35 @@ final class Results {
         }
     }
 
+    /** What +MR, +ER, +DR and +ILRR make the modem tell before CONNECT, in this order (V.250, 6.4.3, 6.5.5, 6.6.2, 6.2.13). */
+    private List<String> reports(CarrierTerms terms, int dteRateBitsPerSecond) {
+        List<String> lines = new ArrayList<>();
+        if (configuration.extended("+MR", 0, 0) > 0) {
+            lines.add("+MCR: " + Training.carrier(terms.modulation()));
+            lines.add("+MRR: " + terms.bitsPerSecond());
+        }
+        if (configuration.extended("+ER", 0, 0) > 0) {
+            lines.add("+ER: "
+                    + switch (terms.errorControl()) {
+                        case NONE -> "NONE";
+                        case MNP -> "ALT";
+                        case V42 -> "LAPM";
+                    });
+        }
+        if (configuration.extended("+DR", 0, 0) > 0) {
+            lines.add("+DR: "
+                    + switch (terms.compression()) {
+                        case NONE -> "NONE";
+                        case MNP5 -> "ALT";
+                        case V42BIS -> "V42B";
+                    });
+        }
+        if (configuration.extended("+ILRR", 0, 0) > 0) {
+            lines.add("+ILRR: " + dteRateBitsPerSecond);
+        }
+        return lines;
+    }
+
     private int form() {
         List<ConnectForm> forms = profile.connect().forms();
         int chosen = profile.connect()
@@ -142,11 +172,15 @@ final class Results {
     }
 
     private void code(String text, int number, boolean answering) {
+        code(text, Integer.toString(number), answering);
+    }
+
+    private void code(String text, String number, boolean answering) {
         String quiet = configuration.effect(CommandRole.QUIET, "told");
         if (quiet.equals("kept-back") || (quiet.equals("kept-back-answering") && answering)) {
             return;
         }
-        String said = words() ? text : Integer.toString(number);
+        String said = words() ? text : number;
         listener.answerLine(said);
         boolean framed = words() || profile.results().numberFrame().value() == ResultTable.NumberFrame.FRAMED;
         out.accept(Octets.ofText(framed ? end() + said + end() : said + (char) configuration.register(3, '\r')));

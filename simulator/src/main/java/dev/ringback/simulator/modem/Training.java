@@ -84,7 +84,7 @@ final class Training {
         List<String> values = configuration.extended("+MS");
         List<Modulation> all = profile.modulations();
         for (int i = 0; i < all.size() && !values.isEmpty(); i++) {
-            if (carrier(all.get(i)).equalsIgnoreCase(values.get(0))) {
+            if (carrier(all.get(i).name()).equalsIgnoreCase(values.get(0))) {
                 return configuration.extended("+MS", 1, 1) == 1 ? all.subList(i, all.size()) : all.subList(i, i + 1);
             }
         }
@@ -92,8 +92,8 @@ final class Training {
     }
 
     /** As {@code +MS} calls it: {@code V.32bis} is V32B. */
-    private static String carrier(Modulation modulation) {
-        return modulation.name().replace(".", "").replace("bis", "B");
+    static String carrier(String modulation) {
+        return modulation.replace(".", "").replace("bis", "B");
     }
 
     private static Set<ErrorControl> errorControl(
