@@ -35,13 +35,13 @@ final class AtModem {
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
     private final OctetWriter heard = new OctetWriter(64);
     private final Pump<String> pump;
+    private final EmulatedModem modem;
     private int read;
 
     AtModem(HardwareProfile profile, boolean dialTone) {
         SerialCable cable = new SerialCable("at", time, FlowControl.RTS_CTS, RATE);
         DeafLine line = new DeafLine(dialTone);
-        EmulatedModem modem =
-                new EmulatedModem(profile, ModemSettings.NONE, line, cable.modemEnd(), time, new Nobody());
+        modem = new EmulatedModem(profile, ModemSettings.NONE, line, cable.modemEnd(), time, new Nobody());
         line.modem = modem;
         cable.connect(modem);
         pump = new Pump<>(new Computer(), cable.port(), time, event -> {});
@@ -53,6 +53,23 @@ final class AtModem {
     /** Sends octets, all at once. */
     void sends(Octets octets) {
         pump.tell(now -> commands.add(new PortCommand.Write(octets)));
+    }
+
+    /** A line, and all that the modem says to it. */
+    String asks(String line) {
+        sends(Octets.ofText(line + "\r"));
+        return says().toText();
+    }
+
+    /** The modem hears this on its line. */
+    void hears(Sound sound) {
+        modem.hears(sound);
+    }
+
+    /** The bell rings once. */
+    void rings() {
+        modem.ring(true, null);
+        modem.ring(false, null);
     }
 
     /** What it says within a time. */
