@@ -12,6 +12,8 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
 import dev.ringback.simulator.cable.FlowControl;
 import dev.ringback.simulator.cable.SerialCable;
+import dev.ringback.simulator.exchange.LineEquipment;
+import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.time.VirtualScheduler;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A computer, a cable and a modem on one line of a {@link FakeExchange}; it writes down all that can be seen. */
@@ -28,7 +31,6 @@ final class Bench {
     final VirtualScheduler time;
     final SerialCable cable;
     final EmulatedModem modem;
-    final FakeExchange.Line line;
 
     /** With milliseconds: {@code 100 > ATZ}, {@code 100 < OK}, {@code 100 DCD on}, {@code 100 state DATA}. */
     final List<String> log = new ArrayList<>();
@@ -41,7 +43,7 @@ final class Bench {
     private OctetWriter read = new OctetWriter(64);
 
     Bench(VirtualScheduler time, FakeExchange.Line line, HardwareProfile profile, ModemSettings settings) {
-        this(time, line, profile, settings, FlowControl.RTS_CTS);
+        this(time, line, line::connect, profile, settings, FlowControl.RTS_CTS);
     }
 
     Bench(
@@ -50,12 +52,22 @@ final class Bench {
             HardwareProfile profile,
             ModemSettings settings,
             FlowControl flow) {
+        this(time, line, line::connect, profile, settings, flow);
+    }
+
+    /** On any line; {@code plug} tells the exchange what hangs on it. */
+    Bench(
+            VirtualScheduler time,
+            SubscriberLine line,
+            Consumer<LineEquipment> plug,
+            HardwareProfile profile,
+            ModemSettings settings,
+            FlowControl flow) {
         this.time = time;
-        this.line = line;
         cable = new SerialCable("bench", time, flow, RATE);
         modem = new EmulatedModem(profile, settings, line, cable.modemEnd(), time, new Listener());
         cable.connect(modem);
-        line.connect(modem);
+        plug.accept(modem);
         pump = new Pump<>(computer, cable.port(), time, event -> {});
         cable.connect(pump);
         tell(new PortCommand.Open());
