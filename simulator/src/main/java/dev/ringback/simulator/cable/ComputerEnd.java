@@ -193,6 +193,10 @@ final class ComputerEnd implements Port {
 
     // ---- what the cable says
 
+    boolean isOpen() {
+        return open;
+    }
+
     boolean dtr() {
         return dtr;
     }
@@ -204,7 +208,7 @@ final class ComputerEnd implements Port {
     void turnRts(boolean on) {
         if (rts != on) {
             rts = on;
-            cable.dce().rts(on);
+            cable.rtsTurned();
         }
     }
 
@@ -258,7 +262,7 @@ final class ComputerEnd implements Port {
     private void turnDtr(boolean on) {
         if (dtr != on) {
             dtr = on;
-            cable.dce().dtr(on);
+            cable.dtrTurned();
         }
     }
 

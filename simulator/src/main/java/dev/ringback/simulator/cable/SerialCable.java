@@ -25,7 +25,13 @@ public final class SerialCable {
     private final ComputerEnd computer;
     private final ModemSide modem = new ModemSide();
     private final CharacterSender toComputer;
-    private final Map<Circuit, Boolean> circuits = new EnumMap<>(Circuit.class);
+    private final Map<Circuit, Boolean> driven = new EnumMap<>(Circuit.class);
+    private final Map<Circuit, Boolean> held = new EnumMap<>(Circuit.class);
+    private @Nullable Boolean heldDtr;
+    private @Nullable Boolean heldRts;
+    private boolean toldDtr;
+    private boolean toldRts;
+    private boolean plugged = true;
     private @Nullable Dce dce;
 
     /**
@@ -39,7 +45,8 @@ public final class SerialCable {
         this.name = name;
         this.scheduler = scheduler;
         this.computer = new ComputerEnd(this, flow, rateBitsPerSecond);
-        this.toComputer = new CharacterSender(scheduler, rateBitsPerSecond, computer::characters, () -> dce().sent());
+        this.toComputer =
+                new CharacterSender(scheduler, rateBitsPerSecond, this::receivedByComputer, () -> dce().sent());
     }
 
     /** The computer's end. It answers through the pump that is connected. */
@@ -67,6 +74,42 @@ public final class SerialCable {
         computer.turnRts(on);
     }
 
+    /** Whether somebody has opened the computer's port and not closed it. */
+    public boolean isOpen() {
+        return computer.isOpen();
+    }
+
+    /** From now on the computer sees a circuit of the modem like this, whatever the modem does. */
+    public void hold(Circuit circuit, boolean on) {
+        changed(circuit, () -> held.put(circuit, on));
+    }
+
+    /** From now on the modem sees DTR like this, whatever the computer does. */
+    public void holdDtr(boolean on) {
+        heldDtr = on;
+        dtrTurned();
+    }
+
+    /** From now on the modem sees RTS like this, whatever the computer does. */
+    public void holdRts(boolean on) {
+        heldRts = on;
+        rtsTurned();
+    }
+
+    /** Somebody pulls the plug: both ends see all circuits off, and no character arrives any more. False: it was out. */
+    public boolean unplug() {
+        boolean was = plugged;
+        for (Circuit circuit : Circuit.values()) {
+            changed(circuit, () -> plugged = false);
+            plugged = was;
+        }
+        plugged = false;
+        held.clear();
+        dtrTurned();
+        rtsTurned();
+        return was;
+    }
+
     String name() {
         return name;
     }
@@ -79,12 +122,54 @@ public final class SerialCable {
         return Objects.requireNonNull(dce, "connect comes first");
     }
 
+    /** What the computer sees of a circuit of the modem. */
     boolean isOn(Circuit circuit) {
-        return circuits.getOrDefault(circuit, false);
+        return plugged && held.getOrDefault(circuit, driven.getOrDefault(circuit, false));
+    }
+
+    private void changed(Circuit circuit, Runnable change) {
+        boolean before = isOn(circuit);
+        change.run();
+        boolean after = isOn(circuit);
+        if (before != after) {
+            computer.circuit(circuit, after);
+        }
+    }
+
+    private boolean dtr() {
+        return plugged && (heldDtr == null ? computer.dtr() : heldDtr);
+    }
+
+    private boolean rts() {
+        return plugged && (heldRts == null ? computer.rts() : heldRts);
+    }
+
+    /** The computer turned DTR, or somebody meddled with it. */
+    void dtrTurned() {
+        if (toldDtr != dtr()) {
+            toldDtr = dtr();
+            dce().dtr(toldDtr);
+        }
+    }
+
+    /** The computer turned RTS, or somebody meddled with it. */
+    void rtsTurned() {
+        if (toldRts != rts()) {
+            toldRts = rts();
+            dce().rts(toldRts);
+        }
     }
 
     void sendToModem(Octets run, int rateBitsPerSecond) {
-        dce().characters(run, rateBitsPerSecond);
+        if (plugged) {
+            dce().characters(run, rateBitsPerSecond);
+        }
+    }
+
+    private void receivedByComputer(Octets run, int rateBitsPerSecond) {
+        if (plugged) {
+            computer.characters(run, rateBitsPerSecond);
+        }
     }
 
     private final class ModemSide implements ModemEnd {
@@ -95,25 +180,22 @@ public final class SerialCable {
 
         @Override
         public void set(Circuit circuit, boolean on) {
-            if (SerialCable.this.isOn(circuit) != on) {
-                circuits.put(circuit, on);
-                computer.circuit(circuit, on);
-            }
+            changed(circuit, () -> driven.put(circuit, on));
         }
 
         @Override
         public boolean isOn(Circuit circuit) {
-            return SerialCable.this.isOn(circuit);
+            return driven.getOrDefault(circuit, false);
         }
 
         @Override
         public boolean dtr() {
-            return computer.dtr();
+            return SerialCable.this.dtr();
         }
 
         @Override
         public boolean rts() {
-            return computer.rts();
+            return SerialCable.this.rts();
         }
     }
 }
