@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,26 @@ public final class CallRules implements PacketBehavior {
             use(taken.index);
         }
         return taken;
+    }
+
+    /** What the exchange answers in the server's place before the call is there, or null; this uses the rule. */
+    public RuleAction.CallProgress.@Nullable Answer takeProgress(
+            Instant now, Predicate<RuleAction.CallProgress.Answer> wanted) {
+        Moment moment = moment(Side.CLIENT, null);
+        for (int i = 0; i < fits.length; i++) {
+            if (!(book.rules().get(i).action() instanceof RuleAction.CallProgress progress)
+                    || !wanted.test(progress.answer())) {
+                continue;
+            }
+            int mismatches = mismatches(book.rules().get(i), moment);
+            if (mismatches == 0 && !book.isRetired(i)) {
+                use(i);
+                return progress.answer();
+            } else if (!book.isUsed(i)) {
+                book.missed(i, miss(now, moment, mismatches, 0, -1));
+            }
+        }
+        return null;
     }
 
     /** Takes what a rule wants of the line. */

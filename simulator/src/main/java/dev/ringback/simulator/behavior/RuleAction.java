@@ -291,12 +291,20 @@ public sealed interface RuleAction {
      *
      * @param to where
      * @param addDelay so much later than agreed on
+     * @param maxRings how often it rings before a call is given up; {@code Integer.MAX_VALUE}: for as long as the modem waits
+     * @param busyFirst how many calls find the line busy
      */
-    record RingBack(Target to, Duration addDelay) implements RuleAction {
+    record RingBack(Target to, Duration addDelay, int maxRings, int busyFirst) implements RuleAction {
+        /** A call back that the exchange puts through. */
+        public RingBack(Target to, Duration addDelay) {
+            this(to, addDelay, Integer.MAX_VALUE, 0);
+        }
+
         /** Refuses to call before the time. */
         public RingBack {
-            if (addDelay.isNegative()) {
-                throw new IllegalArgumentException("a call back " + addDelay + " after it is due, which is before");
+            if (addDelay.isNegative() || maxRings < 1 || busyFirst < 0) {
+                throw new IllegalArgumentException("a call back " + addDelay + " after it is due, given up after "
+                        + maxRings + " rings, with " + busyFirst + " busy calls before");
             }
         }
 
@@ -355,6 +363,42 @@ public sealed interface RuleAction {
             return packet.protocol() == ProtocolNumber.CBCP
                     && !packet.information().isEmpty()
                     && packet.information().u8(0) == CbcpMachine.RESPONSE;
+        }
+    }
+
+    /** The exchange answers the call instead of the server: no session begins. It acts before there is a call. */
+    record CallProgress(Answer answer) implements RuleAction {
+        /** What the caller hears. */
+        public enum Answer {
+            /** The busy tone. */
+            BUSY("busy"),
+            /** It rings, and nobody answers. */
+            NO_ANSWER("no-answer"),
+            /** Not even the dial tone. */
+            NO_DIALTONE("no-dialtone"),
+            /** Somebody answers who is no modem. */
+            NO_CARRIER("no-carrier");
+
+            private final String title;
+
+            Answer(String title) {
+                this.title = title;
+            }
+
+            /** The word in scenario files. */
+            public String title() {
+                return title;
+            }
+        }
+
+        @Override
+        public boolean appliesTo(Moment moment) {
+            return moment.phase() == CallPhase.DIAL && moment.packet() == null;
+        }
+
+        @Override
+        public void act(Hand hand) {
+            throw new IllegalStateException("the exchange acts, and no call of the server begins");
         }
     }
 

@@ -43,6 +43,36 @@ public sealed interface JournalEvent {
     /** An end's line came up, or went down. */
     record CarrierChanged(boolean on) implements JournalEvent {}
 
+    // The modem of an end.
+
+    /** A circuit between an end's computer and its modem went on or off. */
+    record CircuitChanged(InterchangeCircuit circuit, boolean on) implements JournalEvent {}
+
+    /**
+     * A line of text passed between an end's computer and its modem, which was in command state.
+     *
+     * @param toModem whether the computer sent it
+     * @param text without its ends; empty with a length: it is not to be shown
+     */
+    record ModemText(boolean toModem, String text, int lengthCharacters) implements JournalEvent {}
+
+    /** An end's modem has a carrier, or none any more. */
+    record ModemCarrier(boolean on) implements JournalEvent {}
+
+    /** Why an end's modem does what it does: what stands behind a NO CARRIER, a BUSY or an ERROR. */
+    record ModemNoted(String text) implements JournalEvent {}
+
+    /**
+     * Octets in an end's modem are lost, because there was no room for them, or nobody to give them to.
+     *
+     * @param toward {@code computer} or {@code line}
+     * @param total how many in this direction so far
+     */
+    record OctetsOverrun(String toward, int octets, long total, String why) implements JournalEvent {}
+
+    /** What the exchange does with the call of an end, and why. */
+    record CallProgress(String text) implements JournalEvent {}
+
     // The call.
 
     /** The server took a call. */

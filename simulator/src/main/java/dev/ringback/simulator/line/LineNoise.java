@@ -37,7 +37,8 @@ public record LineNoise(
         return new LineNoise(bitErrorRate, true, true, null, false);
     }
 
-    boolean isToward(Side side) {
+    /** Whether it is heard at an end. */
+    public boolean isToward(Side side) {
         return side == Side.CLIENT ? towardClient : towardServer;
     }
 }

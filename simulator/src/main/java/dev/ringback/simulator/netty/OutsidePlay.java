@@ -120,7 +120,7 @@ final class OutsidePlay {
         ScenarioWorld world =
                 ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers(judge));
         String number = part.scenario.server().number();
-        OutsideLine line = new OutsideLine(world.line(), () -> number, this::free);
+        OutsideLine line = new OutsideLine(world.bareLine(), () -> number, this::free);
         world.begin();
         return new Scene(world, scheduler, line, judge);
     }
@@ -160,7 +160,7 @@ final class OutsidePlay {
         Scene present = scene;
         return first == null
                 && (present == null
-                        || (present.line.isFree() && present.world.line().isIdle()));
+                        || (present.line.isFree() && present.world.bareLine().isIdle()));
     }
 
     private void nobodyThere(boolean longEnough) {

@@ -70,7 +70,7 @@ final class RealTimePlay {
         ScenarioWorld beginning =
                 new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr, elsewhere);
         line = new OutsideLine(
-                beginning.line(), () -> beginning.present().entry().phoneNumber(), door::offer);
+                beginning.bareLine(), () -> beginning.present().entry().phoneNumber(), door::offer);
         beginning.begin(
                 new Ports(loop, scheduler, address, beginning.journal()),
                 DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop));

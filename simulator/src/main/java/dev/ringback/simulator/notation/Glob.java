@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A text with {@code *} for any run of characters. */
-final class Glob {
+public final class Glob {
     private final List<String> pieces;
 
     private Glob(List<String> pieces) {
@@ -17,7 +17,7 @@ final class Glob {
     }
 
     /** Every {@code *} is a star. */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         List<String> pieces = new ArrayList<>();
         int from = 0;
         for (int star; (star = text.indexOf('*', from)) >= 0; from = star + 1) {
@@ -28,7 +28,7 @@ final class Glob {
     }
 
     /** Whether all of a text fits: the first piece begins it, the last ends it, the others lie between in order. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         String first = pieces.get(0);
         if (pieces.size() == 1) {
             return text.equals(first);
@@ -49,7 +49,7 @@ final class Glob {
     }
 
     /** Whether it leaves something open. */
-    boolean hasStar() {
+    public boolean hasStar() {
         return pieces.size() > 1;
     }
 
@@ -57,5 +57,15 @@ final class Glob {
     @Override
     public String toString() {
         return String.join("*", pieces);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Glob glob && glob.pieces.equals(pieces);
+    }
+
+    @Override
+    public int hashCode() {
+        return pieces.hashCode();
     }
 }

@@ -22,6 +22,7 @@ public final class EventText {
         }
         String line = line(event);
         line = line == null ? text(event) : line;
+        line = line == null ? modem(event) : line;
         line = line == null ? callback(event) : line;
         line = line == null ? network(event) : line;
         return line != null ? line : link(event);
@@ -68,6 +69,23 @@ public final class EventText {
             return "toward " + harmed.toward().title() + ": " + HarmText.of(harmed.harm());
         }
         return null;
+    }
+
+    /** What modems and the exchange do. */
+    private static @Nullable String modem(JournalEvent event) {
+        if (event instanceof JournalEvent.ModemNoted noted) {
+            return "its modem: " + PrintableText.of(noted.text());
+        } else if (event instanceof JournalEvent.CallProgress progress) {
+            return "the exchange: " + PrintableText.of(progress.text());
+        } else if (event instanceof JournalEvent.OctetsOverrun overrun) {
+            return "its modem loses " + octets(overrun.octets()) + " toward the " + overrun.toward() + ": "
+                    + PrintableText.of(overrun.why()) + "; " + overrun.total() + " by now";
+        }
+        return null;
+    }
+
+    private static String octets(int number) {
+        return number == 1 ? "1 octet" : number + " octets";
     }
 
     /** What is said before PPP. */

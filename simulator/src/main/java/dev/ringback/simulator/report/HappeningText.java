@@ -84,6 +84,24 @@ public final class HappeningText {
             String what = EventText.of(noted.event());
             return what == null ? null : who("call " + noted.call()) + what;
         }
+        return ofModem(happening);
+    }
+
+    private static @Nullable String ofModem(Happening happening) {
+        if (happening instanceof Happening.ModemSpoke spoke) {
+            String text = spoke.text().isEmpty() && spoke.lengthCharacters() > 0
+                    ? "a line of " + spoke.lengthCharacters() + " characters, which is not shown"
+                    : PrintableText.of(spoke.text());
+            return who(spoke.side().title()) + (spoke.toModem() ? "> " : "< ") + text;
+        } else if (happening instanceof Happening.CircuitChanged changed) {
+            return who(changed.side().title()) + changed.circuit() + (changed.on() ? " up" : " down");
+        } else if (happening instanceof Happening.ModemCarrier carrier) {
+            return who(carrier.side().title())
+                    + (carrier.on() ? "its modem has a carrier" : "its modem has no carrier any more");
+        } else if (happening instanceof Happening.ModemNoted noted) {
+            String what = EventText.of(noted.event());
+            return what == null ? null : who(noted.side().title()) + what;
+        }
         return null;
     }
 

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The user of a scenario: makes its dials one after another and answers their pauses. */
@@ -35,6 +36,7 @@ final class Client {
     private final Dialer dialer;
     private final Scheduler scheduler;
     private final Recorder recorder;
+    private final BooleanSupplier portIsFree;
     private final List<Answer> unused = new ArrayList<>();
     private final List<RasConnection> connections = new ArrayList<>();
     private @Nullable Attempt underWay;
@@ -42,7 +44,9 @@ final class Client {
     private boolean done;
     private @Nullable Failure failure;
 
-    Client(List<Dial> dials, Dialer dialer, Scheduler scheduler, Recorder recorder) {
+    /** {@code portIsFree}: whether the port of a dial that RAS has given up can be opened again. */
+    Client(List<Dial> dials, Dialer dialer, Scheduler scheduler, Recorder recorder, BooleanSupplier portIsFree) {
+        this.portIsFree = portIsFree;
         this.dials = dials;
         this.dialer = dialer;
         this.scheduler = scheduler;
@@ -181,7 +185,7 @@ final class Client {
     /** The next dial begins its gap when line and port of this one have been given up. */
     private void awaitRelease(Attempt current) {
         RasConnection connection = current.connection;
-        if (connection != null && isHeld(connection)) {
+        if (connection != null && (isHeld(connection) || !portIsFree.getAsBoolean())) {
             later(LOOK, () -> awaitRelease(current));
         } else {
             next();

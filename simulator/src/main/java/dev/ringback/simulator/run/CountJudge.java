@@ -3,10 +3,8 @@ package dev.ringback.simulator.run;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.FrameError;
-import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
-import dev.ringback.simulator.scenario.DurationRange;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Trigger;
@@ -17,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Judges numbers of things, spans of time and circuits. */
+/** Judges numbers of things and spans of time. */
 final class CountJudge {
     private static final int LCP_TERMINATE_REQUEST = 5;
     private static final int ECHO_REQUEST = 9;
@@ -72,7 +70,7 @@ final class CountJudge {
     private List<Instant> instants(Expectations.Counter counter) {
         return switch (counter) {
             case CALLS ->
-                when(Happening.CarrierChanged.class, carrier -> carrier.on() && carrier.side() == Side.CLIENT);
+                when(Happening.class, happening -> Boolean.TRUE.equals(Circuits.line(happening, Side.CLIENT)));
             case DIALS_BY_SERVER ->
                 when(Happening.ServerNoted.class, noted -> noted.event() instanceof JournalEvent.CallingBack);
             case CARRIER_DROPS -> carrierDrops();
@@ -170,12 +168,12 @@ final class CountJudge {
                 goodbye = true;
             } else if (happening instanceof Happening.DtrChanged changed && changed.side() == Side.CLIENT) {
                 dtr = changed.on();
-            } else if (happening instanceof Happening.CarrierChanged carrier && carrier.side() == Side.CLIENT) {
-                if (!carrier.on() && dtr && !goodbye) {
-                    drops.add(carrier.at());
-                }
-                goodbye = false;
             }
+            Boolean up = Circuits.line(happening, Side.CLIENT);
+            if (Boolean.FALSE.equals(up) && dtr && !goodbye) {
+                drops.add(happening.at());
+            }
+            goodbye = up == null && goodbye;
         }
         return drops;
     }
@@ -213,89 +211,5 @@ final class CountJudge {
         String instants = timing.from().title() + " at " + recording.time(from) + "\n"
                 + timing.to().title() + " at " + recording.time(to);
         failures.add(new Failure(timing.place(), recording.since(to), expected, saw, instants));
-    }
-
-    void judgeEdges(List<Expectations.CircuitEdge> edges) {
-        for (Expectations.CircuitEdge edge : edges) {
-            judgeEdge(edge);
-        }
-    }
-
-    /** A circuit from an instant on. */
-    private record Level(Instant at, boolean on) {}
-
-    private List<Level> levels(Trigger.Signal signal, Side side) {
-        List<Level> levels = new ArrayList<>();
-        for (Happening happening : recording.all()) {
-            if (signal == Trigger.Signal.DTR && happening instanceof Happening.DtrChanged changed) {
-                if (changed.side() == side) {
-                    levels.add(new Level(changed.at(), changed.on()));
-                }
-            } else if (signal == Trigger.Signal.DCD && happening instanceof Happening.CarrierChanged changed) {
-                if (changed.side() == side) {
-                    levels.add(new Level(changed.at(), changed.on()));
-                }
-            }
-        }
-        return levels;
-    }
-
-    private void judgeEdge(Expectations.CircuitEdge edge) {
-        Instant after = edge.after() == null ? recording.start() : occurrences.first(edge.after());
-        String what = edge.pulses() == null
-                ? edge.signal() + " go " + (Boolean.TRUE.equals(edge.up()) ? "up" : "down")
-                        + (edge.nth().equals(CountRange.ANY) ? "" : ", number " + edge.nth())
-                : edge.pulses()
-                        + (edge.pulses().equals(CountRange.exactly(1)) ? " pulse of " : " pulses of ")
-                        + edge.signal();
-        String expected = edge.seenBy().title() + " sees " + what
-                + (edge.after() == null ? "" : " after " + edge.after().title())
-                + (edge.within().equals(DurationRange.ANY) ? "" : ", within " + edge.within());
-        if (after == null) {
-            String near = edge.after() == null ? "" : nearest.text(edge.after());
-            failures.add(new Failure(edge.place(), null, expected, "the trigger never happened", near));
-            return;
-        }
-        int number = 0;
-        int pulses = 0;
-        boolean high = false;
-        List<String> edges = new ArrayList<>();
-        List<String> all = new ArrayList<>();
-        for (Level changed : levels(edge.signal(), edge.seenBy())) {
-            if (changed.at.isBefore(after)) {
-                continue;
-            }
-            all.add((changed.on ? "up at " : "down at ") + recording.time(changed.at));
-            boolean timely = edge.within().contains(Duration.between(after, changed.at));
-            pulses += high && !changed.on && timely ? 1 : 0;
-            high = changed.on;
-            if (edge.up() != null && changed.on == edge.up()) {
-                number++;
-                if (timely && edge.nth().contains(number)) {
-                    return;
-                }
-                edges.add(edge(edge, changed.at, after, number));
-            }
-        }
-        if (edge.pulses() == null) {
-            failures.add(new Failure(edge.place(), null, expected, "none", String.join("\n", edges)));
-        } else if (!edge.pulses().contains(pulses)) {
-            String saw = pulses + (pulses == 1 ? " pulse" : " pulses");
-            String levels = all.isEmpty() ? "" : edge.signal() + " " + String.join(", ", all);
-            failures.add(new Failure(edge.place(), null, expected, saw, levels));
-        }
-    }
-
-    /** An edge of the right direction: its number, and how far it was off. */
-    private String edge(Expectations.CircuitEdge edge, Instant at, Instant after, int number) {
-        Duration took = Duration.between(after, at);
-        String late = edge.within().contains(took)
-                ? ""
-                : ", " + DurationText.rounded(took) + " after it ("
-                        + edge.within().off(took, "late", "early") + ")";
-        String which = edge.nth().contains(number)
-                ? ""
-                : ", " + NearestTrigger.wisher(edge.place()) + " wants number " + edge.nth();
-        return "number " + number + " at " + recording.time(at) + late + which;
     }
 }

@@ -6,6 +6,7 @@ import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.FrameError;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Trigger;
@@ -103,4 +104,21 @@ public sealed interface Happening {
 
     /** The server noted something else. */
     record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {}
+
+    /** A circuit between a side's computer and its modem went on or off; DTR is {@link DtrChanged}. */
+    record CircuitChanged(Instant at, Side side, InterchangeCircuit circuit, boolean on) implements Happening {}
+
+    /**
+     * A line of text passed between a side's computer and its modem.
+     *
+     * @param toModem whether the computer sent it
+     * @param text empty with a length: it is not to be shown
+     */
+    record ModemSpoke(Instant at, Side side, boolean toModem, String text, int lengthCharacters) implements Happening {}
+
+    /** A side's modem has a carrier, or none any more. */
+    record ModemCarrier(Instant at, Side side, boolean on) implements Happening {}
+
+    /** A side's modem, or the exchange, told why. */
+    record ModemNoted(Instant at, Side side, JournalEvent event) implements Happening {}
 }

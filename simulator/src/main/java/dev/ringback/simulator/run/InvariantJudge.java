@@ -74,10 +74,11 @@ final class InvariantJudge {
         for (Happening happening : recording.all()) {
             if (happening instanceof Happening.DtrChanged changed && changed.side() == Side.CLIENT) {
                 dtr = changed.on();
-            } else if (happening instanceof Happening.CarrierChanged carrier) {
-                clientCarrier = carrier.side() == Side.CLIENT ? carrier.on() : clientCarrier;
-                serverCarrier = carrier.side() == Side.SERVER ? carrier.on() : serverCarrier;
             }
+            Boolean client = Circuits.line(happening, Side.CLIENT);
+            Boolean server = Circuits.line(happening, Side.SERVER);
+            clientCarrier = client == null ? clientCarrier : client;
+            serverCarrier = server == null ? serverCarrier : server;
         }
         if (dtr || clientCarrier || serverCarrier) {
             String saw = (dtr ? "the client's DTR is on; " : "") + (clientCarrier ? "the client's line is up; " : "")

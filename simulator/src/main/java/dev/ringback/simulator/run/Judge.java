@@ -58,7 +58,8 @@ final class Judge {
         if (expected.notifications() != null) {
             states.judgeNotifications(expected.notifications());
         }
-        counts.judgeEdges(expected.edges());
+        new ModemJudge(recording, failures).judge(expected.modems());
+        new CircuitJudge(recording, occurrences, failures).judge(expected.edges());
         new InvariantJudge(scenario, recording, end, failures).judge(expected.invariants());
     }
 

@@ -31,6 +31,8 @@ final class NearestTrigger {
             return state(state, wisher);
         } else if (trigger instanceof Trigger.OfOctets octets) {
             return octets(octets, wisher);
+        } else if (trigger instanceof Trigger.OfModem modem) {
+            return new ModemJudge(recording, new ArrayList<>()).nearest(modem.line(), wisher);
         }
         return "";
     }

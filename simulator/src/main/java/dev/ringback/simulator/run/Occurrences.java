@@ -61,7 +61,11 @@ final class Occurrences {
                     && wanted.call().contains(entered.call());
             return fits ? happening.at() : null;
         } else if (trigger instanceof Trigger.OfSignal wanted) {
-            return signal(wanted, happening) ? happening.at() : null;
+            Boolean level = Circuits.level(happening, wanted.signal(), wanted.seenBy());
+            return level != null && level == wanted.up() ? happening.at() : null;
+        } else if (trigger instanceof Trigger.OfModem wanted) {
+            boolean fits = happening instanceof Happening.ModemSpoke spoke && ModemJudge.fits(wanted.line(), spoke);
+            return fits ? happening.at() : null;
         } else if (trigger instanceof Trigger.OfEntry wanted) {
             boolean fits =
                     happening instanceof Happening.EntryDone done && done.name().equals(wanted.entry());
@@ -74,19 +78,6 @@ final class Occurrences {
             return isEvent(wanted.event(), happening) ? happening.at() : null;
         }
         return null;
-    }
-
-    private static boolean signal(Trigger.OfSignal wanted, Happening happening) {
-        return switch (wanted.signal()) {
-            case DTR ->
-                happening instanceof Happening.DtrChanged changed
-                        && changed.side() == wanted.seenBy()
-                        && changed.on() == wanted.up();
-            case DCD ->
-                happening instanceof Happening.CarrierChanged changed
-                        && changed.side() == wanted.seenBy()
-                        && changed.on() == wanted.up();
-        };
     }
 
     private static boolean isEvent(Trigger.Event event, Happening happening) {

@@ -2,6 +2,7 @@ package dev.ringback.simulator.run;
 
 import dev.ringback.ras.RasDialEvent;
 import dev.ringback.ras.RasError;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
@@ -71,8 +72,32 @@ final class Recorder implements Journal {
             recording.add(new Happening.PhaseEntered(at, entry.call(), entered.phase()));
         } else if (event instanceof JournalEvent.RuleUsed used) {
             recording.add(new Happening.RuleUsed(at, entry.call(), used.rule()));
-        } else {
+        } else if (!modem(entry)) {
             recording.add(new Happening.ServerNoted(at, entry.call(), event));
         }
+    }
+
+    /** Takes down what a modem, its circuits and the exchange do; false when it is something else. */
+    private boolean modem(Entry entry) {
+        Instant at = entry.at();
+        Side side = entry.seenBy();
+        if (entry.event() instanceof JournalEvent.CircuitChanged changed) {
+            recording.add(
+                    changed.circuit() == InterchangeCircuit.DTR
+                            ? new Happening.DtrChanged(at, side, changed.on())
+                            : new Happening.CircuitChanged(at, side, changed.circuit(), changed.on()));
+        } else if (entry.event() instanceof JournalEvent.ModemText line) {
+            recording.add(new Happening.ModemSpoke(at, side, line.toModem(), line.text(), line.lengthCharacters()));
+        } else if (entry.event() instanceof JournalEvent.ModemCarrier carrier) {
+            sniffer.carrier(side, carrier.on());
+            recording.add(new Happening.ModemCarrier(at, side, carrier.on()));
+        } else if (entry.event() instanceof JournalEvent.ModemNoted
+                || entry.event() instanceof JournalEvent.CallProgress
+                || entry.event() instanceof JournalEvent.OctetsOverrun) {
+            recording.add(new Happening.ModemNoted(at, side, entry.event()));
+        } else {
+            return false;
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.run;
 
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Repeat;
 import dev.ringback.simulator.scenario.Trigger;
@@ -46,19 +47,31 @@ final class Repetition {
         }
     }
 
-    /** Of the last dial, from its dial call; null when it does not connect. */
+    /**
+     * Of the last dial, from the first text of its modem that says CONNECT, or else from its dial call; null when it does
+     * not connect.
+     */
     private static @Nullable Double secondsToConnect(Recording recording) {
         Instant dialed = recording.start();
+        boolean trained = false;
         Double seconds = null;
         for (Happening happening : recording.all()) {
             if (happening instanceof Happening.UserDid did && did.event() == Trigger.Event.DIAL) {
                 dialed = did.at();
+                trained = false;
                 seconds = null;
+            } else if (!trained && happening instanceof Happening.ModemSpoke spoke && isConnect(spoke)) {
+                dialed = spoke.at();
+                trained = true;
             } else if (happening instanceof Happening.Notified told && told.last() && told.error() == 0) {
                 seconds = Duration.between(dialed, told.at()).toNanos() / NANOS_PER_SECOND;
             }
         }
         return seconds;
+    }
+
+    private static boolean isConnect(Happening.ModemSpoke spoke) {
+        return spoke.side() == Side.CLIENT && !spoke.toModem() && spoke.text().startsWith("CONNECT");
     }
 
     List<Failure> judge() {

@@ -1,21 +1,16 @@
 package dev.ringback.simulator.run;
 
-import dev.ringback.port.Machine;
-import dev.ringback.port.PortAssembly;
-import dev.ringback.port.Pump;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.simulator.run.ScenarioWorld.End;
 import dev.ringback.simulator.run.ScenarioWorld.Judging;
 import dev.ringback.simulator.scenario.Repeat;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.Seed;
-import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios in virtual time. The same scenario and seed give the same octets at the same instants. */
@@ -67,7 +62,7 @@ public final class ScenarioRunner {
     private static RunResult play(Scenario scenario, long seed, @Nullable Duration until, Judging judging) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
         ScenarioWorld world = new ScenarioWorld(scenario, seed, scheduler);
-        world.begin(new OnLine(world.line()), DialerThread.ofVirtualTime(scheduler));
+        world.begin(world.line(), DialerThread.ofVirtualTime(scheduler));
         Instant stop = until == null ? Instant.MAX : world.at(until);
         End how = turn(scheduler, world, world.at(scenario.limit()), stop);
         Duration length = world.time();
@@ -92,23 +87,5 @@ public final class ScenarioRunner {
             }
         }
         return world.recording().isFull() ? End.LIMIT : End.OVER;
-    }
-
-    /** The client's end of the scenario's one line. */
-    private record OnLine(WorldLine line) implements PortAssembly {
-        @Override
-        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            return line.attach(machine, owner);
-        }
-
-        @Override
-        public String deviceType() {
-            return "line";
-        }
-
-        @Override
-        public String deviceName() {
-            return line.name();
-        }
     }
 }

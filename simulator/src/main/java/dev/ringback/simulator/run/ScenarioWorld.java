@@ -10,6 +10,7 @@ import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.simulator.world.World;
 import dev.ringback.simulator.world.WorldLine;
@@ -34,7 +35,7 @@ public final class ScenarioWorld {
     private final Scheduler scheduler;
     private final Recorder recorder;
     private final RasServer server;
-    private final WorldLine line;
+    private final CallLine line;
     private final Timeline timeline;
     private final List<Failure> told = new ArrayList<>();
     private @Nullable Client client;
@@ -150,14 +151,25 @@ public final class ScenarioWorld {
             String caller = outside.caller();
             return caller == null ? present().number() : caller;
         };
-        this.line = world.line("line", scenario.line(), callers, server);
+        this.line = scenario.modems() == null
+                ? world.line("line", scenario.line(), callers, server)
+                : world.telephone("line", Telephony.terms(scenario, scenario.modems()), server, this::refused);
         this.timeline =
                 new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recorder.recording());
     }
 
     /** The scenario's one line; its caller's end is free until somebody is put there. */
-    public WorldLine line() {
+    public CallLine line() {
         return line;
+    }
+
+    /** The same, where it has no modems: then somebody from outside can be put there. Misuse throws, naming the scenario. */
+    public WorldLine bareLine() {
+        if (line instanceof WorldLine bare) {
+            return bare;
+        }
+        throw new IllegalStateException(
+                "scenario " + scenario.name() + " has modems, to which nobody from outside can dial");
     }
 
     /** All that has happened. */
@@ -178,7 +190,7 @@ public final class ScenarioWorld {
     /** Begins: the timeline, and the scenario's dials through ports of this assembly. */
     public void begin(PortAssembly ports, DialerThread thread) {
         Dialer dialer = new Dialer(thread, ports, Randomness.seeded(seed).of("client"));
-        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder);
+        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder, line::isClientFree);
         client = dialing;
         timeline.begin(line, dialing::hangUp);
         dialing.begin();
@@ -187,6 +199,11 @@ public final class ScenarioWorld {
     /** Begins without a dial of its own: whoever calls comes from outside, and cannot be made to hang up. */
     public void begin() {
         timeline.begin(line, () -> false);
+    }
+
+    /** A modem that is strict about its user lets the run fail. */
+    private void refused(String why) {
+        told.add(new Failure(scenario.place(), time(), "only commands that the modem knows", why, ""));
     }
 
     /** Something that the recording does not show fails it. */

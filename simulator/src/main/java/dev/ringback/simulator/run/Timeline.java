@@ -7,7 +7,7 @@ import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.NoisePlan;
 import dev.ringback.simulator.scenario.TimelineEntry;
 import dev.ringback.simulator.scenario.Trigger;
-import dev.ringback.simulator.world.WorldLine;
+import dev.ringback.simulator.world.CallLine;
 import dev.ringback.time.Scheduler;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Timeline {
     private final LineParameters parameters;
     private final List<Pending> entries = new ArrayList<>();
     private final List<Scheduler.Timer> timers = new ArrayList<>();
-    private @Nullable WorldLine line;
+    private @Nullable CallLine line;
     private BooleanSupplier clientHangsUp = () -> false;
     private @Nullable NoisePlan noise;
     private Instant stalledUntil = Instant.MIN;
@@ -73,12 +73,12 @@ final class Timeline {
     }
 
     /** Begins; what is done is done to this line, and by the client in this way, which tells whether it had a dial. */
-    void begin(WorldLine onLine, BooleanSupplier hangUp) {
+    void begin(CallLine onLine, BooleanSupplier hangUp) {
         line = onLine;
         clientHangsUp = hangUp;
         recording.watch(this::saw);
         if (noise != null && noise.fromPhase() == null) {
-            onLine.cable().setNoise(noise.noise());
+            onLine.setNoise(noise.noise());
         }
         for (Pending pending : entries) {
             if (pending.entry.when() == null) {
@@ -144,27 +144,44 @@ final class Timeline {
     }
 
     private boolean perform(TimelineEntry.Deed deed) {
-        WorldLine there = line;
+        CallLine there = line;
         if (there == null) {
             throw new IllegalStateException("a timeline acts before it has begun");
         }
         if (deed instanceof TimelineEntry.DropCarrier drop) {
             boolean dropped = false;
             for (Side victim : drop.victims()) {
-                dropped |= there.cable().breakAt(victim);
+                dropped |= there.breakAt(victim);
             }
             return dropped;
         } else if (deed instanceof TimelineEntry.SetNoise set) {
             noise = set.noise();
-            there.cable().setNoise(noise.fromPhase() == null ? noise.noise() : null);
+            there.setNoise(noise.fromPhase() == null ? noise.noise() : null);
             return true;
         } else if (deed instanceof TimelineEntry.Stall stall) {
             stalledUntil = scheduler.now().plus(stall.time());
-            return there.cable().stall(stall.time());
+            return there.stall(stall.time());
         } else if (deed instanceof TimelineEntry.HangUp hangUp) {
             return hangUp.side() == Side.CLIENT ? clientHangsUp.getAsBoolean() : there.hangUp();
         } else if (deed instanceof TimelineEntry.SendRaw raw) {
-            return there.cable().inject(raw.from(), raw.octets());
+            return there.inject(raw.from(), raw.octets());
+        }
+        return performAtModem(there, deed);
+    }
+
+    private static boolean performAtModem(CallLine there, TimelineEntry.Deed deed) {
+        if (deed instanceof TimelineEntry.SetCircuit set) {
+            return there.setCircuit(set.side(), set.circuit(), set.on());
+        } else if (deed instanceof TimelineEntry.SendBreak sent) {
+            return there.sendBreak(sent.from(), sent.length());
+        } else if (deed instanceof TimelineEntry.Unplug unplug) {
+            boolean pulled = false;
+            for (Side side : unplug.sides()) {
+                pulled |= there.unplug(side);
+            }
+            return pulled;
+        } else if (deed instanceof TimelineEntry.ModemSays says) {
+            return there.modemSays(says.side(), says.text());
         }
         throw new AssertionError(deed);
     }
@@ -176,10 +193,10 @@ final class Timeline {
             return;
         }
         if (entered == CallPhase.CONNECT) {
-            line.cable().setNoise(null);
+            line.setNoise(null);
         }
-        if (entered.compareTo(present.fromPhase()) >= 0 && !line.cable().isNoisy()) {
-            line.cable().setNoise(present.noise());
+        if (entered.compareTo(present.fromPhase()) >= 0 && !line.isNoisy()) {
+            line.setNoise(present.noise());
         }
     }
 
@@ -198,6 +215,19 @@ final class Timeline {
         } else if (deed instanceof TimelineEntry.SendRaw raw) {
             return "send-raw " + raw.octets().length() + " octets from "
                     + raw.from().title();
+        } else if (deed instanceof TimelineEntry.SetCircuit set) {
+            return "set-signal " + set.circuit() + (set.on() ? " up" : " down") + " at the "
+                    + set.side().title();
+        } else if (deed instanceof TimelineEntry.SendBreak sent) {
+            return "break of " + DurationText.of(sent.length()) + " from "
+                    + sent.from().title();
+        } else if (deed instanceof TimelineEntry.Unplug unplug) {
+            return "unplug "
+                    + (unplug.sides().size() > 1
+                            ? "both"
+                            : unplug.sides().get(0).title());
+        } else if (deed instanceof TimelineEntry.ModemSays says) {
+            return "modem-says " + says.side().title() + " < " + says.text();
         }
         throw new AssertionError(deed);
     }

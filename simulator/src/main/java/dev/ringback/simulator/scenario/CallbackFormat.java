@@ -4,7 +4,6 @@ import static dev.ringback.simulator.scenario.Maps.constrained;
 import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
-import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ras.RasCallbackOption;
@@ -82,8 +81,11 @@ final class CallbackFormat {
     static final Shape RING_BACK = map(
             free("to", Scalars.RING_BACK_TO, "as-given (the default), preset, nowhere, or a number of its own."),
             free("add-delay", Scalars.DURATION, "So much later than the caller asked for; default 0s."),
-            notYet("max-rings", FormatWords.AT_LEAST_ONE, Step.MODEMS, "How often it rings before it is given up."),
-            notYet("busy-first", FormatWords.AT_LEAST_ZERO, Step.MODEMS, "How many calls find the line busy."));
+            free(
+                    "max-rings",
+                    FormatWords.AT_LEAST_ONE,
+                    "How often it rings before a call is given up; default for as long as the server's modem waits."),
+            free("busy-first", FormatWords.AT_LEAST_ZERO, "How many calls find the line busy; default 0."));
 
     private CallbackFormat() {}
 
@@ -120,7 +122,9 @@ final class CallbackFormat {
     static RuleAction ringBack(Fields action) {
         return new RuleAction.RingBack(
                 action.get("to", Scalars.RING_BACK_TO, RuleAction.RingBack.Target.AS_GIVEN),
-                action.get("add-delay", Scalars.DURATION, Duration.ZERO));
+                action.get("add-delay", Scalars.DURATION, Duration.ZERO),
+                action.get("max-rings", FormatWords.AT_LEAST_ONE, Integer.MAX_VALUE),
+                action.get("busy-first", FormatWords.AT_LEAST_ZERO, 0));
     }
 
     static RuleAction.RingBack.Target target(String text) {

@@ -9,7 +9,6 @@ import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Maps.oneOrMore;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
-import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
 import dev.ringback.simulator.scenario.Shape.ExactlyOne;
 import dev.ringback.simulator.scenario.Shape.Excludes;
@@ -130,10 +129,9 @@ final class ExpectFormat {
                             free("frames", listOf(joined(FRAME)), "Frames that must not pass the line.")),
                     "What must not happen."),
             free("server-state", ServerFormat.SERVER_STATE, "What the users must look like at the end."),
-            notYet(
+            free(
                     "modem",
-                    listOf(Scalars.MODEM_LINE),
-                    Step.MODEMS,
+                    listOf(ModemScalars.MODEM_LINE),
                     "Lines of the transcripts of the modems, in this order: > to the modem, < from it."),
             free("lines", listOf(EDGE_ITEM), "Changes of circuits."),
             free("invariants", listOf(FormatWords.CHECKER), "What must always hold, by name."));

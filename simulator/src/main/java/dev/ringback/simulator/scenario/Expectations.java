@@ -3,6 +3,7 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
 import dev.ringback.simulator.server.CallbackPermission;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param neverFrames what must not be sent
  * @param notifications how the client is told
  * @param users what the server's users look like afterwards
+ * @param modems lines of the transcripts of the modems, in this order
  * @param edges of circuits
  * @param invariants built-in checkers
  * @param callers what callers that are not ours are compared with, in the order in which they call
@@ -38,6 +40,7 @@ public record Expectations(
         List<NeverFrame> neverFrames,
         @Nullable Notifications notifications,
         List<ExpectedUser> users,
+        List<ModemText> modems,
         List<CircuitEdge> edges,
         List<Invariant> invariants,
         List<ExpectedCaller> callers) {
@@ -50,6 +53,7 @@ public record Expectations(
         neverStates = List.copyOf(neverStates);
         neverFrames = List.copyOf(neverFrames);
         users = List.copyOf(users);
+        modems = List.copyOf(modems);
         edges = List.copyOf(edges);
         invariants = List.copyOf(invariants);
         callers = List.copyOf(callers);
@@ -66,6 +70,7 @@ public record Expectations(
                 neverStates,
                 neverFrames,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 invariants,
@@ -96,6 +101,7 @@ public record Expectations(
                 neverFrames,
                 notifications,
                 users,
+                modems,
                 edges.stream().map(each -> each.inRealTime(tolerance)).toList(),
                 invariants,
                 callers);
@@ -315,6 +321,9 @@ public record Expectations(
         }
     }
 
+    /** A line of a transcript. */
+    public record ModemText(Place place, ModemLine line) {}
+
     /**
      * Edges or pulses of a circuit.
      *
@@ -328,7 +337,7 @@ public record Expectations(
      */
     public record CircuitEdge(
             Place place,
-            Trigger.Signal signal,
+            InterchangeCircuit signal,
             Side seenBy,
             @Nullable Boolean up,
             @Nullable CountRange pulses,

@@ -40,6 +40,7 @@ final class ExpectationsBuilder {
                 neverFrames(),
                 notifications(),
                 users(),
+                modems(),
                 edges(),
                 invariants,
                 callers.stream().map(ExpectationsBuilder::caller).toList());
@@ -213,6 +214,15 @@ final class ExpectationsBuilder {
                 policy.get("min-length", FormatWords.AT_LEAST_ZERO),
                 policy.get("history") == null ? null : policy.list("history", Scalars.PASSWORD),
                 policy.get("min-age", Scalars.DURATION));
+    }
+
+    private List<Expectations.ModemText> modems() {
+        List<Expectations.ModemText> lines = new ArrayList<>();
+        for (YamlNode node : expect.nodes("modem")) {
+            ModemLine line = needed(Fields.value(node, ModemScalars.MODEM_LINE));
+            lines.add(new Expectations.ModemText(node.place(), line));
+        }
+        return lines;
     }
 
     private List<Expectations.CircuitEdge> edges() {

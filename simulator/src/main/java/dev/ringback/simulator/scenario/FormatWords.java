@@ -5,6 +5,7 @@ import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.mutation.FieldName;
 import dev.ringback.simulator.server.Personality;
@@ -71,9 +72,8 @@ final class FormatWords {
             RasConnectionState::title);
     static final Words<Side> SIDE = Words.of("a side", List.of(Side.values()), Side::title);
     static final Words<String> SENDER = Words.of("a sender", List.of("client", "server", "any"));
-    static final Words<Trigger.Signal> SIGNAL = Words.of(
-                    "a circuit", List.of(Trigger.Signal.values()), Trigger.Signal::name, "DSR", "CTS", "RI", "RTS")
-            .comingWith(Step.MODEMS);
+    static final Words<InterchangeCircuit> SIGNAL =
+            Words.of("a circuit", List.of(InterchangeCircuit.values()), InterchangeCircuit::name);
     static final Words<Boolean> GOES = new Words<>(
             "a direction", List.of(new Words.Word<>("up", true), new Words.Word<>("down", false)), List.of(), true);
     static final Words<Trigger.Edge> EDGE = new Words<>(
@@ -90,6 +90,8 @@ final class FormatWords {
             List.of(new Words.Word<>("terminate-first", true), new Words.Word<>("drop-carrier", false)),
             List.of(),
             true);
+    static final Words<RuleAction.CallProgress.Answer> CALL_PROGRESS = Words.of(
+            "a call progress", List.of(RuleAction.CallProgress.Answer.values()), RuleAction.CallProgress.Answer::title);
     static final Words<Expectations.Mode> STATES_MODE = new Words<>(
             "a mode",
             List.of(

@@ -5,7 +5,6 @@ import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class ImpossibleChecks {
         for (YamlNode state : stateNames()) {
             paused(state, "expect.states");
         }
-        for (Fields trigger : triggers()) {
+        for (Fields trigger : TriggerPlaces.of(file, false)) {
             paused(trigger.get("state"), trigger.path());
         }
         for (Fields result : expect.maps("result")) {
@@ -75,7 +74,7 @@ final class ImpossibleChecks {
     }
 
     private void dialsBeyondTheLast() {
-        for (Fields trigger : triggers()) {
+        for (Fields trigger : TriggerPlaces.of(file, false)) {
             EventShape.Happening event = trigger.get("event", FormatWords.EVENT);
             CountRange nth = trigger.get("nth", Scalars.ORDINAL);
             YamlNode node = trigger.get("nth");
@@ -140,26 +139,5 @@ final class ImpossibleChecks {
         return expect.get("states") instanceof YamlNode.Sequence
                 ? expect.nodes("states")
                 : expect.map("states").nodes("list");
-    }
-
-    private List<Fields> triggers() {
-        List<Fields> triggers = new ArrayList<>();
-        List<Fields> windows = new ArrayList<>(
-                expect.get("frames") instanceof YamlNode.Sequence
-                        ? expect.maps("frames")
-                        : expect.map("frames").maps("list"));
-        windows.addAll(expect.map("never").maps("frames"));
-        windows.addAll(expect.maps("lines"));
-        for (Fields window : windows) {
-            triggers.add(window.map("after"));
-            triggers.add(window.map("before"));
-        }
-        expect.maps("timing").forEach(timing -> triggers.addAll(timing.maps("between")));
-        for (Fields entry : file.maps("timeline")) {
-            if (!entry.get("optional", Scalars.FLAG, false)) {
-                triggers.add(entry.map("when"));
-            }
-        }
-        return triggers;
     }
 }

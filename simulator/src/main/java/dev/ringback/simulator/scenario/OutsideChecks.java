@@ -1,11 +1,11 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.ppp.lcp.CallbackTerms;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +113,7 @@ final class OutsideChecks {
                         node, "the client hangs up in " + where + ", but " + NOT_OURS, "drop-carrier breaks its line");
             }
         }
-        triggers().forEach(this::trigger);
+        TriggerPlaces.of(file, true).forEach(this::trigger);
     }
 
     private void callers() {
@@ -172,7 +172,7 @@ final class OutsideChecks {
 
     private void circuit(Fields circuit) {
         YamlNode node = circuit.get("signal");
-        if (node != null && circuit.get("signal", FormatWords.SIGNAL) == Trigger.Signal.DTR) {
+        if (node != null && circuit.get("signal", FormatWords.SIGNAL) == InterchangeCircuit.DTR) {
             String message = "DTR in " + circuit.path() + ", but a TCP connection does not carry it";
             issues.add(node, message, "DCD is there as long as the connection is");
         }
@@ -188,25 +188,6 @@ final class OutsideChecks {
             String message = "event " + event.title() + " in " + trigger.path() + ", but " + NOT_OURS;
             issues.add(node, message, "call-up and call-down are seen");
         }
-    }
-
-    /** All triggers of the file. */
-    private List<Fields> triggers() {
-        List<Fields> windows = new ArrayList<>(
-                expect.get("frames") instanceof YamlNode.Sequence
-                        ? expect.maps("frames")
-                        : expect.map("frames").maps("list"));
-        windows.addAll(expect.map("never").maps("frames"));
-        windows.addAll(expect.maps("lines"));
-        List<Fields> triggers = new ArrayList<>();
-        for (Fields window : windows) {
-            triggers.add(window.map("after"));
-            triggers.add(window.map("before"));
-        }
-        expect.maps("timing").forEach(timing -> triggers.addAll(timing.maps("between")));
-        file.maps("timeline").forEach(entry -> triggers.add(entry.map("when")));
-        triggers.removeIf(trigger -> !trigger.exists());
-        return triggers;
     }
 
     private void refuse(YamlNode.@Nullable Entry entry, String message, String hint) {

@@ -122,6 +122,9 @@ final class RuleChecks {
         if (then.get("ring-back") != null) {
             ringBack(rule);
         }
+        if (then.get("call-progress") != null) {
+            progress(rule);
+        }
         for (String options : List.of("nak", "reject")) {
             if (then.get(options) != null) {
                 options(rule, options);
@@ -193,6 +196,20 @@ final class RuleChecks {
             add(when, "phase", "ring-back never acts in phase " + phase.word(), "it acts in callback");
         } else if (frame != null && (frame.protocol() != ProtocolNumber.CBCP || sender(rule) != Side.CLIENT)) {
             add(when, "frame", "ring-back never acts on " + frame, "it acts on CBCP Response");
+        }
+    }
+
+    /** The exchange acts before there is a call: nobody has said who he is, and no frame has passed. */
+    private void progress(Fields rule) {
+        Fields when = rule.map("when");
+        CallPhase phase = when.get("phase", FormatWords.PHASE);
+        if (phase != null && phase != CallPhase.DIAL) {
+            add(when, "phase", "call-progress never acts in phase " + phase.word(), "it acts in dial");
+        }
+        for (String key : List.of("user", "domain", "attempt", "attempt-overall", "frame")) {
+            if (when.get(key) != null) {
+                add(when, key, key + " is not known to the exchange", "it knows call, caller and dialled");
+            }
         }
     }
 
@@ -283,6 +300,10 @@ final class RuleChecks {
         boolean otherOptions = other.get("nak") != null || other.get("reject") != null;
         boolean sameProtocol = protocol(earlier.map("when")) == protocol(later.map("when"));
         boolean hangUp = other.get("hang-up") != null && later.map("when").get("frame") == null;
+        boolean exchange = action.get("call-progress") != null;
+        if (exchange || other.get("call-progress") != null) {
+            return exchange && other.get("call-progress") != null;
+        }
         if (verdict) {
             return otherVerdict;
         }

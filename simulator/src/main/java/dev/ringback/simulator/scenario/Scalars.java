@@ -42,8 +42,6 @@ final class Scalars {
     private static final int MAX_PORT = 0xFFFF;
     private static final Pattern DATE_PATTERN =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
-    private static final Pattern MODEM_PATTERN = Pattern.compile("(client|server) [<>] .+");
-    private static final Pattern CADENCE_PATTERN = Pattern.compile(DurationText.PATTERN + "/" + DurationText.PATTERN);
     private static final Pattern CLASS_PATTERN = Pattern.compile("([a-z][A-Za-z0-9_]*\\.)+[A-Z][A-Za-z0-9_]*");
     private static final String DAY = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
     private static final String HOUR = "[0-2][0-9]:[0-5][0-9]";
@@ -321,16 +319,6 @@ final class Scalars {
         return number == null ? null : new Seed.Fixed(number);
     });
 
-    /** A line of the transcript of a modem. */
-    static final ScalarShape<String> MODEM_LINE =
-            matching("line of a modem", MODEM_PATTERN, "write \"client > ATDT5550100\" or \"client < CONNECT*\"");
-
-    /** A register of a modem, as a key. */
-    static final ScalarShape<String> S_REGISTER = matching("register", Pattern.compile("S[0-9]{1,3}"), "such as S0");
-
-    /** How long a bell rings, and how long it rests. */
-    static final ScalarShape<String> CADENCE = matching("cadence", CADENCE_PATTERN, "write 2s/4s");
-
     /** The name of a class. */
     static final ScalarShape<String> CLASS = matching("name of a class", CLASS_PATTERN, "such as com.example.MyAction");
 
@@ -378,11 +366,13 @@ final class Scalars {
         return shape(noun, form, reader);
     }
 
-    private static <T> ScalarShape<T> shape(String noun, ValueForm form, Reader<T> reader) {
+    /** A shape of a noun, written so and read so. */
+    static <T> ScalarShape<T> shape(String noun, ValueForm form, Reader<T> reader) {
         return new Reading<>(noun, form, reader, true);
     }
 
-    private static ValueForm form(Pattern pattern) {
+    /** How a text of a pattern is written. */
+    static ValueForm form(Pattern pattern) {
         return ValueForm.matching(pattern.pattern());
     }
 
@@ -452,7 +442,8 @@ final class Scalars {
         return text;
     }
 
-    private static @Nullable String matching(
+    /** A text that is of a pattern; null after a complaint. */
+    static @Nullable String matching(
             Pattern pattern, @Nullable String text, YamlNode.Scalar scalar, Complaint to, String noun, String hint) {
         if (text != null && !pattern.matcher(text).matches()) {
             to.form(scalar, "\"" + text + "\" is not a " + noun, hint);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
  * @param noise on the line; null: none
+ * @param modems at its ends, with the exchange between them; null: a bare line
  * @param server who is dialled, its rules included
  * @param rulePlaces where the server's rules stand, in the same order
  * @param dials one after another, one at least; none where the dialer is not ours
@@ -49,6 +50,7 @@ public record Scenario(
         Duration limit,
         LineParameters line,
         @Nullable NoisePlan noise,
+        @Nullable ModemPlan modems,
         ServerConfig server,
         List<RulePlaces> rulePlaces,
         List<Dial> dials,

@@ -64,6 +64,7 @@ final class ScenarioBuilder {
                 file.map("line").get("noise") == null
                         ? null
                         : NoiseFormat.read(file.map("line").map("noise")),
+                ModemFormat.read(file.map("line")),
                 server(server),
                 rulePlaces,
                 dials,
@@ -231,6 +232,8 @@ final class ScenarioBuilder {
             return new RuleAction.AuthOk(then.map("auth-ok").get("text", Scalars.MESSAGE));
         } else if (then.get("ring-back") != null) {
             return CallbackFormat.ringBack(then.map("ring-back"));
+        } else if (then.get("call-progress") != null) {
+            return new RuleAction.CallProgress(needed(then.get("call-progress", FormatWords.CALL_PROGRESS)));
         } else if (then.get("auth-fail") != null) {
             return failure(then.map("auth-fail"));
         }

@@ -39,6 +39,7 @@ final class ScenarioChecks {
         checks.edges();
         checks.timeline();
         checks.noise();
+        new ModemChecks(file, issues).run();
         new OutsideChecks(file, checks.plan, issues).run();
     }
 

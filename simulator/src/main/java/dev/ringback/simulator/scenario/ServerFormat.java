@@ -142,11 +142,10 @@ final class ServerFormat {
                     "Answers with these octets instead, in hexadecimal, from the protocol field on."),
             free("duplicate", FormatWords.COPIES, "Sends the frame so many times more."),
             free("mutate", MutationFormat.MUTATION, "Sends the frame with a field of it changed."),
-            notYet(
+            free(
                     "call-progress",
-                    Words.of("a call progress", List.of("busy", "no-answer", "no-dialtone", "no-carrier")),
-                    Step.MODEMS,
-                    "The exchange answers the call instead of the server."),
+                    FormatWords.CALL_PROGRESS,
+                    "The exchange answers the call instead of the server; of when it knows call, caller and dialled."),
             notYet("use", Scalars.CLASS, Step.LATER, "A Java class that acts."));
 
     private static final OfMap WHEN = constrained(

@@ -57,7 +57,7 @@ sealed interface Shape {
      * @param keys how a key must look
      * @param value what each key holds
      */
-    record OfNames(String name, ScalarShape<String> keys, Shape value) implements Shape {
+    record OfNames(String name, ScalarShape<?> keys, Shape value) implements Shape {
         @Override
         public String noun() {
             return "map";

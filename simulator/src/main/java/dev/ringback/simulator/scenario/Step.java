@@ -2,8 +2,6 @@ package dev.ringback.simulator.scenario;
 
 /** With what a key or word comes that the language has and this version refuses. */
 enum Step {
-    /** Modems, their circuits, and the telephone exchange. */
-    MODEMS("modems"),
     /** Nothing that is planned so far. */
     LATER("later");
 

@@ -36,10 +36,22 @@ final class TimelineChecks {
                 triggers.trigger(when);
                 waitsForItself(when, name);
             }
+            modemSays(entry.map("do"));
             Fields noise = entry.map("do").map("noise");
             if (noise.exists()) {
                 NoiseFormat.check(noise, new Complaint(issues, noise.path()));
             }
+        }
+    }
+
+    /** A modem says whole texts, and only to its own computer. */
+    private void modemSays(Fields deed) {
+        ModemLine line = deed.get("modem-says", ModemScalars.MODEM_LINE);
+        YamlNode node = deed.get("modem-says");
+        if (node != null && line != null && line.toModem()) {
+            issues.add(node, "a text to the modem in " + deed.path() + ".modem-says", "a modem sends it: write <");
+        } else if (node != null && line != null && line.text().hasStar()) {
+            issues.add(node, "* in " + deed.path() + ".modem-says, which is sent as it stands", "write the whole text");
         }
     }
 

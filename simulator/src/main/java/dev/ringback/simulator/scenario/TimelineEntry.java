@@ -1,6 +1,7 @@
 package dev.ringback.simulator.scenario;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
@@ -42,4 +43,21 @@ public record TimelineEntry(
 
     /** Octets as they are, as if a side had sent them. */
     public record SendRaw(Side from, Octets octets) implements Deed {}
+
+    /** A circuit between a side's computer and its modem goes on or off and stays so, whatever drives it. */
+    public record SetCircuit(Side side, InterchangeCircuit circuit, boolean on) implements Deed {}
+
+    /** A side's computer sends a break to its modem. */
+    public record SendBreak(Side from, Duration length) implements Deed {}
+
+    /** Somebody pulls the plugs between the computers of these sides and their modems. */
+    public record Unplug(List<Side> sides) implements Deed {
+        /** Copies the list. */
+        public Unplug {
+            sides = List.copyOf(sides);
+        }
+    }
+
+    /** A side's modem sends a line of text to its computer. */
+    public record ModemSays(Side side, String text) implements Deed {}
 }

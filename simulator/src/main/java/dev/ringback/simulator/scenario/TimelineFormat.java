@@ -49,10 +49,24 @@ final class TimelineFormat {
                             needed("from", FormatWords.SIDE, "As if this side had sent them."),
                             needed("octets", Scalars.OCTETS, "In hexadecimal, flags and escapes included.")),
                     "Octets as they are."),
-            notYet("set-signal", new NotYet(), Step.MODEMS, "A circuit goes up or down."),
-            notYet("break", new NotYet(), Step.MODEMS, "A break."),
-            notYet("unplug", VICTIM, Step.MODEMS, "Somebody pulls a plug."),
-            notYet("modem-says", Scalars.MODEM_LINE, Step.MODEMS, "A modem says something."),
+            free(
+                    "set-signal",
+                    map(
+                            needed("signal", FormatWords.SIGNAL, "The circuit."),
+                            needed("goes", FormatWords.GOES, "Which way it goes; there it stays."),
+                            free("seen-by", FormatWords.SIDE, "At which side; default client.")),
+                    "A circuit between a computer and its modem goes up or down and stays so, whatever drives it."),
+            free(
+                    "break",
+                    map(
+                            needed("from", FormatWords.SIDE, "Which side's computer sends it."),
+                            needed("length", Scalars.TIMER, "How long it is.")),
+                    "A computer sends a break to its modem."),
+            free("unplug", VICTIM, "Somebody pulls the plug between this side's computer and its modem."),
+            free(
+                    "modem-says",
+                    ModemScalars.MODEM_LINE,
+                    "A modem sends a line of text to its computer, such as client < NO CARRIER."),
             notYet("use", Scalars.CLASS, Step.LATER, "A Java class that acts."));
 
     /** One entry. */

@@ -3,6 +3,7 @@ package dev.ringback.simulator.scenario;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.CallPhase;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.FramePattern;
 import dev.ringback.yaml.Place;
@@ -91,19 +92,20 @@ public sealed interface Trigger {
     }
 
     /** A circuit of a side's port goes up or down. */
-    record OfSignal(Place place, Signal signal, boolean up, Side seenBy, CountRange nth) implements Trigger {
+    record OfSignal(Place place, InterchangeCircuit signal, boolean up, Side seenBy, CountRange nth)
+            implements Trigger {
         @Override
         public String title() {
             return signal + " goes " + (up ? "up" : "down");
         }
     }
 
-    /** The circuits that a line without a modem has. */
-    enum Signal {
-        /** 108/2, data terminal ready. */
-        DTR,
-        /** 109, carrier. */
-        DCD
+    /** A line of text passes between a side's computer and its modem. */
+    record OfModem(Place place, ModemLine line, CountRange nth) implements Trigger {
+        @Override
+        public String title() {
+            return "modem text " + line;
+        }
     }
 
     /** A happening without a frame or state of its own. */

@@ -49,6 +49,8 @@ final class TriggerBuilder {
                     needed(trigger.get("goes", FormatWords.GOES)),
                     trigger.get("seen-by", FormatWords.SIDE, Side.CLIENT),
                     nth);
+        } else if (trigger.get("modem") != null) {
+            return new Trigger.OfModem(trigger.place(), needed(trigger.get("modem", ModemScalars.MODEM_LINE)), nth);
         }
         EventShape.Happening happening = needed(trigger.get("event", FormatWords.EVENT));
         if (happening.event() != null) {

@@ -4,7 +4,6 @@ import static dev.ringback.simulator.scenario.Maps.map;
 import static dev.ringback.simulator.scenario.Maps.oneOrMore;
 import static dev.ringback.simulator.scenario.Shape.Key.free;
 import static dev.ringback.simulator.scenario.Shape.Key.needed;
-import static dev.ringback.simulator.scenario.Shape.Key.notYet;
 
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.Variants;
@@ -47,10 +46,9 @@ final class TriggerFormat {
             free("nth", Scalars.ORDINAL, NTH),
             free("seen-by", FormatWords.SIDE, "At which side; default client."));
     private static final OfMap MODEM_TRIGGER = map(
-            notYet(
+            needed(
                     "modem",
-                    Scalars.MODEM_LINE,
-                    Step.MODEMS,
+                    ModemScalars.MODEM_LINE,
                     "A line of text passes between a computer and its modem: > to the modem, < from it."),
             free("nth", Scalars.ORDINAL, NTH));
     private static final OfMap EVENT_TRIGGER = map(

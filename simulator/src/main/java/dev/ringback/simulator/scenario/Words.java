@@ -52,11 +52,6 @@ record Words<T>(String noun, List<Word<T>> words, List<String> notYet, boolean t
         return new Words<>(noun, words, notYet, false, step);
     }
 
-    /** The same words; the refused ones come with a step. */
-    Words<T> comingWith(Step step) {
-        return new Words<>(noun, words, notYet, takesParameter, step);
-    }
-
     /** All right words, those that are refused so far too. */
     List<String> titles() {
         List<String> titles = new ArrayList<>();

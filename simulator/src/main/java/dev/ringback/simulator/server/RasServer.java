@@ -14,7 +14,9 @@ import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.behavior.RuleBook;
 import dev.ringback.simulator.behavior.ScriptedLink;
 import dev.ringback.simulator.journal.JournalEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,19 @@ public final class RasServer {
     @Nullable
     DistantJudge judge() {
         return judge;
+    }
+
+    /**
+     * What the exchange answers a call to this server instead of putting it through, or null; this uses the rule that says
+     * so. For the rules it is the call that comes next.
+     *
+     * @param wanted the answers that come into question
+     * @param notes takes down the use
+     */
+    public RuleAction.CallProgress.@Nullable Answer progress(
+            Instant now, CallParties parties, Predicate<RuleAction.CallProgress.Answer> wanted, CallNotes notes) {
+        CallIdentity next = new CallIdentity(calls + 1, parties.caller(), parties.dialled());
+        return new CallRules(rules, next, notes).takeProgress(now, wanted);
     }
 
     int nextCall() {

@@ -7,5 +7,12 @@ import java.time.Duration;
  *
  * @param number whom to call
  * @param delay from the line going down to the call
+ * @param maxRings how often it rings before a call is given up
+ * @param busyFirst how many calls find the line busy
  */
-record RingBack(String number, Duration delay) {}
+record RingBack(String number, Duration delay, int maxRings, int busyFirst) {
+    /** A call that is put through. */
+    RingBack(String number, Duration delay) {
+        this(number, delay, Integer.MAX_VALUE, 0);
+    }
+}

@@ -147,6 +147,17 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         return stage instanceof Stage.Busy busy ? busy.call : 0;
     }
 
+    /** Whether the call back that the line makes now is to find its number busy. */
+    public boolean findsBusy() {
+        return stage instanceof Stage.Calling calling && calling.failed < calling.call.busyFirst();
+    }
+
+    /** How often the call back that the line makes now may ring; 0: as often as the exchange lets it. */
+    public int maxRings() {
+        boolean limited = stage instanceof Stage.Calling calling && calling.call.maxRings() < Integer.MAX_VALUE;
+        return limited ? ((Stage.Calling) stage).call.maxRings() : 0;
+    }
+
     /** Whether there is neither a call nor one that is owed. */
     public boolean isIdle() {
         return !(stage instanceof Stage.Busy || stage instanceof Stage.Owing || stage instanceof Stage.Calling);

@@ -98,7 +98,7 @@ final class SessionCallback {
         } else if (number.isEmpty()) {
             notes.add(new JournalEvent.NobodyToCall(reason(asked)));
         } else {
-            owe(new RingBack(number, DEFAULT_DELAY.plus(later(decision))));
+            owe(call(number, DEFAULT_DELAY, decision));
         }
         link.close(now, "");
     }
@@ -127,8 +127,7 @@ final class SessionCallback {
             notes.add(new JournalEvent.NumberMissing());
             link.refuseCallback(now);
         } else {
-            acknowledged =
-                    number == null ? null : new RingBack(number, delay(choice).plus(later(decision)));
+            acknowledged = number == null ? null : call(number, delay(choice), decision);
             link.acknowledgeCallback(now);
         }
     }
@@ -144,6 +143,14 @@ final class SessionCallback {
             case NOWHERE -> null;
             case NUMBER -> rule.to().number();
         };
+    }
+
+    /** The call that is owed, as a rule wants it. */
+    private static RingBack call(String number, Duration delay, @Nullable Decision decision) {
+        Duration due = delay.plus(later(decision));
+        return decision != null && decision.action() instanceof RuleAction.RingBack rule
+                ? new RingBack(number, due, rule.maxRings(), rule.busyFirst())
+                : new RingBack(number, due);
     }
 
     /** How much later a rule wants it. */

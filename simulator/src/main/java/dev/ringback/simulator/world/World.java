@@ -8,6 +8,7 @@ import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.time.Scheduler;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,16 @@ public final class World {
             throw new IllegalArgumentException("a line is called \"" + name + "\" already");
         }
         return line;
+    }
+
+    /**
+     * A telephone line to a server, with a modem at each end; the server begins to await calls.
+     *
+     * @param name unique in this world
+     * @param failure told why a modem that is strict about its user lets the run fail
+     */
+    public TelephoneLine telephone(String name, TelephoneTerms terms, RasServer server, Consumer<String> failure) {
+        return new TelephoneLine(name, terms, server, scheduler, randomness, journal, ModemDriver::of, failure);
     }
 
     /** The line of a name, or null. */

@@ -3,9 +3,11 @@ package dev.ringback.simulator.world;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Machine;
 import dev.ringback.port.Pump;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.LineHarm;
+import dev.ringback.simulator.line.LineNoise;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.LineTap;
 import dev.ringback.simulator.line.Side;
@@ -14,12 +16,14 @@ import dev.ringback.simulator.server.CallParties;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerLine;
 import dev.ringback.time.Scheduler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
-public final class WorldLine {
+/** A bare line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
+public final class WorldLine implements CallLine {
     private final String name;
     private final RasServer server;
     private final Scheduler scheduler;
@@ -64,12 +68,83 @@ public final class WorldLine {
         return pump;
     }
 
+    @Override
+    public <E> Pump<E> assemble(Machine<E> caller, Consumer<E> owner) {
+        return attach(caller, owner);
+    }
+
+    @Override
+    public String deviceType() {
+        return "line";
+    }
+
+    @Override
+    public String deviceName() {
+        return name;
+    }
+
+    @Override
+    public void setNoise(@Nullable LineNoise noise) {
+        cable.setNoise(noise);
+    }
+
+    @Override
+    public boolean isNoisy() {
+        return cable.isNoisy();
+    }
+
+    @Override
+    public boolean breakAt(Side side) {
+        return cable.breakAt(side);
+    }
+
+    @Override
+    public boolean stall(Duration time) {
+        return cable.stall(time);
+    }
+
+    @Override
+    public boolean inject(Side from, Octets octets) {
+        return cable.inject(from, octets);
+    }
+
+    /** A bare line's is given back as soon as it is closed. */
+    @Override
+    public boolean isClientFree() {
+        return true;
+    }
+
+    /** There are none but DTR, which its owner drives. */
+    @Override
+    public boolean setCircuit(Side side, InterchangeCircuit circuit, boolean on) {
+        return false;
+    }
+
+    /** It carries characters only. */
+    @Override
+    public boolean sendBreak(Side from, Duration length) {
+        return false;
+    }
+
+    /** There is no modem. */
+    @Override
+    public boolean unplug(Side side) {
+        return false;
+    }
+
+    /** There is no modem. */
+    @Override
+    public boolean modemSays(Side side, String text) {
+        return false;
+    }
+
     /** The ports and what runs between them. */
     public VirtualCable cable() {
         return cable;
     }
 
     /** The server ends the call with a Terminate-Request; false when there is no call. */
+    @Override
     public boolean hangUp() {
         if (answering.call() == 0) {
             return false;

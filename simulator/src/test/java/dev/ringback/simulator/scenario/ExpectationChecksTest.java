@@ -35,7 +35,7 @@ class ExpectationChecksTest {
             expect: {timing: [{between: [{state: Connected}, {state: Connected}], takes: 2s}]} | 5:78  no range of time in expect.timing[1].takes
             expect: {lines: [{signal: DTR}]}              | 5:18  no edge or pulses in expect.lines[1]
             expect: {lines: [{signal: DTR, goes: up, pulses: 1}]} | 5:42  "pulses" beside "goes" in expect.lines[1]
-            expect: {lines: [{signal: DSR, goes: up}]}    | 5:27  not yet: "DSR" in expect.lines[1].signal
+            expect: {lines: [{signal: DSR, goes: up}]}    | 5:27  DSR in expect.lines[1], but a line without modems has DTR and DCD only
             expect: {lines: [{goes: up}]}                 | 5:18  "signal" is missing in expect.lines[1]
             expect: {server-state: {users: {alic: {disabled: true}}}} | 5:33  the server has no user "alic" in expect.server-state
             expect: {invariants: [ports-release]}         | 5:23  "ports-release" is not an invariant

@@ -60,7 +60,7 @@ class MisspellingTest {
                         "timeline",
                         "server.rules[].then.mutate");
         assertThat(everyRefusedSpot().map(FormatWalk.Spot::toString))
-                .contains("expect.modem", "line.modem", "sut.external-server", "line.transport.serial");
+                .contains("server.rules[].then.use", "timeline[].with", "sut.external-server", "line.transport.serial");
     }
 
     /** A letter left out, one doubled, two swapped; without those that are right words themselves. */

@@ -49,7 +49,7 @@ class RuleChecksTest {
             {name: r, when: {frame: CBCP Response}, then: {ring-back: {add-delay: 5s}}}    | ``
             {name: r, when: {phase: callback}, then: {ring-back: {to: home}}}              | 3:77  "home" is not a number to call back in server.rules[1].then.ring-back.to
             {name: r, when: {phase: callback}, then: {ring-back: {to: 5550199}}}           | 3:77  number where text is needed in server.rules[1].then.ring-back.to
-            {name: r, when: {phase: callback}, then: {ring-back: {max-rings: 3}}}          | 3:73  not yet: key "max-rings" in server.rules[1].then.ring-back
+            {name: r, when: {phase: callback}, then: {ring-back: {max-rings: 3}}}          | 3:73  max-rings in server.rules[1].then.ring-back, but no exchange is there
             {name: r, when: {phase: callback}, then: {ring-back: {add-delay: 5}}}          | 3:84  duration without a unit in server.rules[1].then.ring-back.add-delay
             {name: r, when: {phase: auth}, then: {ring-back: {to: nowhere}}}               | 3:43  ring-back never acts in phase auth in server.rules[1].when
             {name: r, when: {frame: CBCP Request}, then: {ring-back: {to: nowhere}}}       | 3:43  ring-back never acts on CBCP Request in server.rules[1].when

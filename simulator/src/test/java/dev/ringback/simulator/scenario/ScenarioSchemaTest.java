@@ -28,7 +28,6 @@ import tools.jackson.databind.ObjectMapper;
 /** The schema as somebody else's validator reads it, against files as somebody else's reader reads them. */
 class ScenarioSchemaTest {
     private static final Path LIBRARY = Path.of("../test-scenarios/scenarios");
-    private static final Path WITH_MODEMS = Path.of("src/test/resources/dev/ringback/simulator/scenario/examples");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -37,10 +36,8 @@ class ScenarioSchemaTest {
 
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path folder : List.of(LIBRARY, WITH_MODEMS)) {
-            try (Stream<Path> found = Files.walk(folder)) {
-                found.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
-            }
+        try (Stream<Path> found = Files.walk(LIBRARY)) {
+            found.filter(file -> file.toString().endsWith(".yaml")).forEach(files::add);
         }
         assertThat(files).hasSizeGreaterThan(30);
         return files.stream();

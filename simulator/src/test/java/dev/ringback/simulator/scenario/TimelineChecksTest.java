@@ -24,7 +24,7 @@ class TimelineChecksTest {
             timeline: [{at: 2s, do: {}}]                                            | 5:25  no deed in timeline[1].do
             timeline: [{at: 2s, do: {stall: 1s, hang-up: client}}]                  | 5:37  "hang-up" beside "stall" in timeline[1].do
             timeline: [{at: 2s, do: {drop-carrier: all}}]                           | 5:40  "all" is not a victim
-            timeline: [{at: 2s, do: {unplug: client}}]                              | 5:26  not yet: key "unplug" in timeline[1].do
+            timeline: [{at: 2s, do: {unplug: client}}]                              | 5:26  unplug in timeline[1].do, but the line has no modems
             timeline: [{at: 2s, do: {send-raw: {from: client, octets: 7e z}}}]      | 5:59  "7e z" is not octets in timeline[1].do.send-raw.octets
             timeline: [{when: {event: entry x}, do: {stall: 1s}}]                   | 5:27  there is no entry "x" in timeline[1].when
             timeline: [{when: {event: rule x}, do: {stall: 1s}}]                    | 5:27  there is no rule "x" in timeline[1].when

@@ -1,0 +1,35 @@
+package dev.ringback.simulator.journal;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes events of the lines between a computer and its modem. What is dialed is shown, and so is all that the modem says;
+ * what is no command may be the rest of a login, and is not shown, nor are the codes of a card in a mobile modem.
+ */
+public final class ModemTranscript {
+    private static final Pattern CODE = Pattern.compile("(?i)(\\+(?:CPIN|CPWD|CLCK)=)[^;]*");
+    private static final String HIDDEN = "********";
+
+    private ModemTranscript() {}
+
+    /** A line to the modem, without its end. */
+    public static JournalEvent.ModemText toModem(String line) {
+        return new JournalEvent.ModemText(true, isCommand(line) ? withoutCodes(line) : "", line.length());
+    }
+
+    /** A line of the modem's own, without its ends; an echo of what was sent to it is none. */
+    public static JournalEvent.ModemText ofModem(String line) {
+        return new JournalEvent.ModemText(false, line, line.length());
+    }
+
+    private static boolean isCommand(String line) {
+        String small = line.strip().toLowerCase(Locale.ROOT);
+        return small.startsWith("at") || small.equals("a/") || small.equals("a>") || small.equals("+++");
+    }
+
+    private static String withoutCodes(String line) {
+        return CODE.matcher(line).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
+    }
+}

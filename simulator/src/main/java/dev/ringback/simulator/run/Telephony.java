@@ -1,0 +1,78 @@
+package dev.ringback.simulator.run;
+
+import dev.ringback.simulator.exchange.Cadence;
+import dev.ringback.simulator.exchange.ExchangeRules;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.modem.ModemSettings;
+import dev.ringback.simulator.scenario.Dial;
+import dev.ringback.simulator.scenario.ModemPlan;
+import dev.ringback.simulator.scenario.ModemSetup;
+import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.world.ModemKit;
+import dev.ringback.simulator.world.TelephoneTerms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes of a scenario's modems what the world is told of them. */
+final class Telephony {
+    /** The client's number where no dial has one. */
+    static final String USUAL_NUMBER = "5550199";
+
+    private Telephony() {}
+
+    static TelephoneTerms terms(Scenario scenario, ModemPlan plan) {
+        ExchangeRules rules = ExchangeRules.USUAL.with(
+                Cadence.of(plan.cadence().on(), plan.cadence().off()), plan.callerId());
+        return new TelephoneTerms(
+                scenario.line(),
+                rules,
+                kit(plan, Side.CLIENT),
+                kit(plan, Side.SERVER),
+                serverNumber(scenario),
+                clientNumbers(scenario));
+    }
+
+    private static ModemKit kit(ModemPlan plan, Side side) {
+        ModemSetup setup = plan.of(side);
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        setup.answers()
+                .forEach(
+                        (command, answer) -> answers.put(command, answer.lines().toList()));
+        ModemSettings settings = new ModemSettings(
+                Optional.ofNullable(setup.errorControl()),
+                Optional.ofNullable(setup.compression()),
+                setup.registers(),
+                Optional.ofNullable(setup.unknownCommand()),
+                answers,
+                ModemSettings.NONE.training());
+        return new ModemKit(setup.profile(), settings, plan.dteRateOf(side));
+    }
+
+    /** The server's own, or else the one that is dialed first. */
+    private static String serverNumber(Scenario scenario) {
+        String own = digits(scenario.server().number());
+        return own.isEmpty() ? digits(scenario.dials().get(0).entry().phoneNumber()) : own;
+    }
+
+    /** Those of all dials, the first dial's first: all lead to the client. */
+    private static List<String> clientNumbers(Scenario scenario) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (Dial dial : scenario.dials()) {
+            String number = digits(dial.number());
+            if (!number.isEmpty()) {
+                numbers.add(number);
+            }
+        }
+        return numbers.isEmpty() ? List.of(USUAL_NUMBER) : new ArrayList<>(numbers);
+    }
+
+    /** What of a number the exchange hears. */
+    private static String digits(String number) {
+        return number.replaceAll("[^0-9A-D*#]", "");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ringback.simulator.world;
+
+import dev.ringback.hardware.CommandRole;
+import dev.ringback.hardware.DriverProfile;
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.InitPurpose;
+import dev.ringback.hardware.ModemCommand;
+import dev.ringback.modem.InitLine;
+import dev.ringback.modem.ModemProfile;
+import dev.ringback.modem.ModemTimes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a computer of a world knows of the modem on its cable: the lines of its profile, but for the factory's settings,
+ * which would undo what the world has set; results in words, because people read the transcripts; and the rate of the cable.
+ */
+final class ModemDriver {
+    private static final int CARRIER_WAIT = 7;
+    private static final List<InitPurpose> PURPOSES =
+            List.of(InitPurpose.RESET, InitPurpose.DATA, InitPurpose.FLOW_RTS_CTS);
+
+    private ModemDriver() {}
+
+    static ModemProfile of(ModemKit kit) {
+        HardwareProfile model = kit.profile();
+        ModemProfile usual = DriverProfile.of(model, PURPOSES);
+        List<InitLine> init = new ArrayList<>(usual.init());
+        String last = words(model, init) + registers(kit.settings().registers(), init);
+        if (!last.isEmpty()) {
+            init.add(new InitLine("world", "AT" + last, ModemProfile.USUAL_WITHIN, Duration.ZERO));
+        }
+        return new ModemProfile(
+                usual.name(),
+                init,
+                usual.dialPrefix(),
+                usual.lineCharacters(),
+                usual.answering(),
+                usual.hangingUp(),
+                usual.noCarrierEndsCall(),
+                kit.dteRateBitsPerSecond(),
+                usual.connectRate(),
+                usual.dteFollowsLine(),
+                usual.texts(),
+                times(kit, usual.times()));
+    }
+
+    /** Where the lines of the profile ask for numbers. */
+    private static String words(HardwareProfile model, List<InitLine> init) {
+        ModemCommand verbose = model.command(CommandRole.VERBOSE).orElse(null);
+        boolean numbers = init.stream()
+                .anyMatch(line -> line.text().toUpperCase(Locale.ROOT).contains("V0"));
+        return verbose == null || !numbers ? "" : verbose.name() + "1";
+    }
+
+    /** Where the lines of the profile load the factory's settings, the registers are set anew. */
+    private static String registers(Map<Integer, Integer> registers, List<InitLine> init) {
+        StringBuilder commands = new StringBuilder();
+        if (init.stream().anyMatch(line -> line.text().toUpperCase(Locale.ROOT).contains("&F"))) {
+            registers.forEach((number, value) ->
+                    commands.append("S").append(number).append("=").append(value));
+        }
+        return commands.toString();
+    }
+
+    /** A modem that is set to wait longer for a carrier is given more time. */
+    private static ModemTimes times(ModemKit kit, ModemTimes usual) {
+        int standard = kit.profile()
+                .register(CARRIER_WAIT)
+                .map(register -> register.standard())
+                .orElse(0);
+        int wanted = kit.settings().registers().getOrDefault(CARRIER_WAIT, standard);
+        Duration more = Duration.ofSeconds(Math.max(0, wanted - standard));
+        return new ModemTimes(
+                usual.betweenCommands(),
+                usual.dtrLow(),
+                usual.escapeGuard(),
+                usual.comma(),
+                usual.connecting().plus(more),
+                usual.answering().plus(more));
+    }
+}
