@@ -4,9 +4,11 @@ import dev.ringback.port.PortAssembly;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
+import dev.ringback.simulator.scenario.Impairment;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.server.RasServer;
@@ -154,6 +156,13 @@ public final class ScenarioWorld {
         this.line = scenario.modems() == null
                 ? world.line("line", scenario.line(), callers, server)
                 : world.telephone("line", Telephony.terms(scenario, scenario.modems()), server, this::refused);
+        for (Side side : Side.values()) {
+            for (Impairment impairment : scenario.impairments()) {
+                if (impairment.isToward(side)) {
+                    line.impair(side, impairment.what());
+                }
+            }
+        }
         this.timeline =
                 new Timeline(scenario.timeline(), scenario.noise(), scenario.line(), scheduler, recorder.recording());
     }

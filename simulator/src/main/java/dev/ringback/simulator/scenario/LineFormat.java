@@ -21,6 +21,10 @@ final class LineFormat {
             free("latency", Scalars.DURATION, "From one end to the other; default none."),
             free("jitter", Scalars.DURATION, "Up to this much more latency, by chance; nothing overtakes."),
             free("noise", NoiseFormat.NOISE, "Wrong bits, by chance."),
+            free(
+                    "impairments",
+                    Maps.listOf(ImpairmentFormat.IMPAIRMENT),
+                    "What else spoils octets on their way; of several the last meets them first."),
             free("looped", Scalars.FLAG, "true: the client hears itself, and nobody else is there."),
             free(
                     "dte",

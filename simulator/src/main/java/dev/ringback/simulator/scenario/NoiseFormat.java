@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The format of noise, on a line and in a timeline. */
 final class NoiseFormat {
     private static final ScalarShape<Double> RATE = Scalars.real(0, LineNoise.MAX_BIT_ERROR_RATE);
-    private static final Words<String> DIRECTION =
+    /** Who hears what spoils a line. */
+    static final Words<String> DIRECTION =
             Words.of("a direction of noise", List.of("both", "to-client", "to-server"));
     private static final Words<Boolean> BURSTS = new Words<>(
             "a model of noise",

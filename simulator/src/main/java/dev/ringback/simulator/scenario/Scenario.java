@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the scenario time at which the run is stopped
  * @param line what lies between the two
  * @param noise on the line; null: none
+ * @param impairments of the line beside noise
  * @param modems at its ends, with the exchange between them; null: a bare line
  * @param server who is dialled, its rules included
  * @param rulePlaces where the server's rules stand, in the same order
@@ -50,6 +51,7 @@ public record Scenario(
         Duration limit,
         LineParameters line,
         @Nullable NoisePlan noise,
+        List<Impairment> impairments,
         @Nullable ModemPlan modems,
         ServerConfig server,
         List<RulePlaces> rulePlaces,
@@ -70,6 +72,7 @@ public record Scenario(
         tags = List.copyOf(tags);
         rulePlaces = List.copyOf(rulePlaces);
         dials = List.copyOf(dials);
+        impairments = List.copyOf(impairments);
         timeline = List.copyOf(timeline);
         chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
         if (rulePlaces.size() != server.rules().size() || dials.isEmpty() == (setting.sut() == Sut.BUILTIN_CLIENT)) {

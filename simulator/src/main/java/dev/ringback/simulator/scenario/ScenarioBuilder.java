@@ -64,6 +64,7 @@ final class ScenarioBuilder {
                 file.map("line").get("noise") == null
                         ? null
                         : NoiseFormat.read(file.map("line").map("noise")),
+                ImpairmentFormat.read(file.map("line")),
                 ModemFormat.read(file.map("line")),
                 server(server),
                 rulePlaces,

@@ -5,6 +5,7 @@ import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
 import dev.ringback.simulator.journal.InterchangeCircuit;
+import dev.ringback.simulator.line.LineImpairment;
 import dev.ringback.simulator.line.LineNoise;
 import dev.ringback.simulator.line.Side;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public interface CallLine extends PortAssembly {
     /** There is this noise from now on; null: none. */
     void setNoise(@Nullable LineNoise noise);
+
+    /** Spoils what an end hears from now on, beside noise. */
+    void impair(Side toward, LineImpairment impairment);
 
     /** Whether there is noise, either way. */
     boolean isNoisy();

@@ -20,6 +20,7 @@ import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Direction;
 import dev.ringback.simulator.line.LineHarm;
+import dev.ringback.simulator.line.LineImpairment;
 import dev.ringback.simulator.line.LineNoise;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.Side;
@@ -151,6 +152,11 @@ public final class TelephoneLine implements CallLine {
             boolean here = noise != null && noise.isToward(side);
             socket(side).toward().setNoise(scheduler.now(), here ? noise : null);
         }
+    }
+
+    @Override
+    public void impair(Side toward, LineImpairment impairment) {
+        socket(toward).toward().impair(impairment);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.LineHarm;
+import dev.ringback.simulator.line.LineImpairment;
 import dev.ringback.simulator.line.LineNoise;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.LineTap;
@@ -86,6 +87,11 @@ public final class WorldLine implements CallLine {
     @Override
     public void setNoise(@Nullable LineNoise noise) {
         cable.setNoise(noise);
+    }
+
+    @Override
+    public void impair(Side toward, LineImpairment impairment) {
+        cable.impair(toward, impairment);
     }
 
     @Override
