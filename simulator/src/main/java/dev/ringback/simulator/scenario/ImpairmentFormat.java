@@ -23,10 +23,9 @@ import java.util.Set;
 /** The format of what spoils a line beside noise. */
 final class ImpairmentFormat {
     private static final ScalarShape<Double> SHARE = Scalars.real(0, 1);
-    private static final Words<EighthBit> EIGHTH_BIT = Words.of(
-            "a way with the eighth bit",
-            List.of(EighthBit.values()),
-            bit -> bit.name().toLowerCase(Locale.ROOT));
+    private static final Words<EighthBit> EIGHTH_BIT =
+            Words.of("a way with the eighth bit", List.of(EighthBit.values()), bit -> bit.name()
+                    .toLowerCase(Locale.ROOT));
 
     /** One impairment. */
     static final OfMap IMPAIRMENT = constrained(
@@ -47,8 +46,7 @@ final class ImpairmentFormat {
         List<Impairment> all = new ArrayList<>();
         for (Fields impairment : line.maps("impairments")) {
             String direction = impairment.get("direction", NoiseFormat.DIRECTION, "both");
-            all.add(new Impairment(
-                    !direction.equals("to-server"), !direction.equals("to-client"), what(impairment)));
+            all.add(new Impairment(!direction.equals("to-server"), !direction.equals("to-client"), what(impairment)));
         }
         return all;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NoiseFormat {
     private static final ScalarShape<Double> RATE = Scalars.real(0, LineNoise.MAX_BIT_ERROR_RATE);
     /** Who hears what spoils a line. */
-    static final Words<String> DIRECTION =
-            Words.of("a direction of noise", List.of("both", "to-client", "to-server"));
+    static final Words<String> DIRECTION = Words.of("a direction of noise", List.of("both", "to-client", "to-server"));
+
     private static final Words<Boolean> BURSTS = new Words<>(
             "a model of noise",
             List.of(new Words.Word<>("uniform", false), new Words.Word<>("burst", true)),
