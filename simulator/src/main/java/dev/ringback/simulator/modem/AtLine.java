@@ -15,10 +15,12 @@ final class AtLine {
     private static final int MAX_DIGITS = 9;
 
     private final String line;
+    private final List<String> longNames;
     private int at;
 
-    private AtLine(String line) {
+    private AtLine(String line, List<String> longNames) {
         this.line = line;
+        this.longNames = longNames;
     }
 
     /** A command as canned answers are looked up: without {@code AT}, without spaces, in capital letters. */
@@ -27,9 +29,13 @@ final class AtLine {
         return squeezed.startsWith("AT") ? squeezed.substring(2) : squeezed;
     }
 
-    /** Takes a body apart. */
-    static List<AtCommand> read(String body) {
-        AtLine reader = new AtLine(squeezed(body));
+    /**
+     * Takes a body apart.
+     *
+     * @param longNames basic commands of a model that have more than one letter, such as {@code $BA}
+     */
+    static List<AtCommand> read(String body, List<String> longNames) {
+        AtLine reader = new AtLine(squeezed(body), longNames);
         List<AtCommand> commands = new ArrayList<>();
         while (reader.at < reader.line.length()) {
             AtCommand command = reader.command();
@@ -102,6 +108,9 @@ final class AtLine {
             return new AtCommand.Malformed(line.substring(start), "\"" + line.substring(start) + "\" is no command");
         }
         at++;
+        for (String longName : longNames) {
+            at = line.startsWith(longName, start) ? Math.max(at, start + longName.length()) : at;
+        }
         String name = line.substring(start, at);
         OptionalInt number = number();
         if (name.equals("&Z") && at < line.length() && line.charAt(at) == '=') {

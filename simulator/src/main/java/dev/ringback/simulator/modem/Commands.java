@@ -27,6 +27,7 @@ final class Commands {
     private final Acts acts;
     private final Map<Integer, String> numbers = new LinkedHashMap<>();
     private final ExtendedCommands extended;
+    private final List<String> longNames;
     private String previousBody = "";
     private String previousNumber = "";
     private int selectedRegister;
@@ -91,6 +92,10 @@ final class Commands {
         this.acts = acts;
         this.extended = new ExtendedCommands(profile, configuration);
         this.dialing = standardDialing();
+        this.longNames = profile.commands().stream()
+                .map(ModemCommand::name)
+                .filter(name -> name.chars().filter(Character::isLetter).count() > 1)
+                .toList();
     }
 
     private Dialing standardDialing() {
@@ -133,7 +138,7 @@ final class Commands {
             }
             return;
         }
-        for (AtCommand command : AtLine.read(body)) {
+        for (AtCommand command : AtLine.read(body, longNames)) {
             Outcome outcome = canned(command);
             if (outcome instanceof Outcome.Ended ended) {
                 results.result(ended.meaning(), ended.cause(), false);
@@ -320,12 +325,12 @@ final class Commands {
         if (basic.name().isEmpty()) {
             return DONE; // a ; at the end
         }
-        Optional<ModemCommand> found = profile.command(basic.name());
+        int number = basic.number().orElse(0);
+        Optional<ModemCommand> found = profile.command(basic.name(), number).or(() -> profile.command(basic.name()));
         if (found.isEmpty()) {
             return unknown(basic.text());
         }
         ModemCommand command = found.get();
-        int number = basic.number().orElse(0);
         boolean takes = command.values().isEmpty()
                 ? command.role() == CommandRole.IDENTIFY || basic.number().isEmpty() || number == 0
                 : command.values().containsKey(number);
@@ -368,7 +373,7 @@ final class Commands {
             }
             return DONE;
         }
-        configuration.set(command.name(), number);
+        configuration.set(command, number);
         acts.configured();
         return DONE;
     }

@@ -7,9 +7,11 @@ import dev.ringback.hardware.ModemCommand;
 import dev.ringback.hardware.SRegister;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a modem is set to: the numbers of its commands, its S-registers, and what of both is stored. */
 final class Configuration {
@@ -30,9 +32,12 @@ final class Configuration {
         this.active = powerUp.copy();
     }
 
+    /** A command with one of its roles; an extended command has none here. */
+    private record Command(String name, @Nullable CommandRole role) {}
+
     /** A whole set; the maps are its own. */
     private record Settings(
-            Map<String, Integer> commands, Map<Integer, Integer> registers, Map<String, List<String>> extended) {
+            Map<Command, Integer> commands, Map<Integer, Integer> registers, Map<String, List<String>> extended) {
         Settings copy() {
             return new Settings(
                     new LinkedHashMap<>(commands), new LinkedHashMap<>(registers), new LinkedHashMap<>(extended));
@@ -42,7 +47,8 @@ final class Configuration {
     private static Settings factory(HardwareProfile profile) {
         Settings settings = new Settings(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (ModemCommand command : profile.commands()) {
-            command.standard().ifPresent(number -> settings.commands.put(command.name(), number));
+            command.standard()
+                    .ifPresent(number -> settings.commands.put(new Command(command.name(), command.role()), number));
         }
         for (SRegister register : profile.registers()) {
             settings.registers.put(register.number(), register.standard());
@@ -70,17 +76,19 @@ final class Configuration {
         stored.put(number, copy);
     }
 
-    /** Sets a command; it becomes the last of its name, so that among commands of one role the latest counts. */
-    void set(String name, int number) {
-        active.commands.remove(name);
-        active.commands.put(name, number);
+    /** Sets a command; it becomes the last, so that among commands of one role the latest counts. */
+    void set(ModemCommand command, int number) {
+        Command set = new Command(command.name(), command.role());
+        active.commands.remove(set);
+        active.commands.put(set, number);
     }
 
     /** Sets the parameters of an extended command; among it and the basic ones for the same thing the latest counts. */
     void setExtended(String name, List<String> values) {
         active.extended.put(name, List.copyOf(values));
-        active.commands.remove(name);
-        active.commands.put(name, 0); // its place among the others
+        Command set = new Command(name, null);
+        active.commands.remove(set);
+        active.commands.put(set, 0); // its place among the others
     }
 
     /** The parameters of an extended command; empty when the model has it not. */
@@ -102,12 +110,10 @@ final class Configuration {
      */
     boolean rules(String name, CommandRole... roles) {
         boolean rules = active.extended.containsKey(name);
-        for (String set : active.commands.keySet()) {
-            if (set.equals(name)) {
-                rules = true;
-            } else if (profile.command(set)
-                    .filter(command -> List.of(roles).contains(command.role()))
-                    .isPresent()) {
+        for (Command set : active.commands.keySet()) {
+            if (set.role == null) {
+                rules |= set.name.equals(name);
+            } else if (List.of(roles).contains(set.role)) {
                 rules = false;
             }
         }
@@ -115,24 +121,25 @@ final class Configuration {
     }
 
     /** The number of a command. */
-    int number(String name, int otherwise) {
-        return active.commands.getOrDefault(name, otherwise);
+    int number(ModemCommand command, int otherwise) {
+        return active.commands.getOrDefault(new Command(command.name(), command.role()), otherwise);
     }
 
     /** The number of the first command with a role. */
     int number(CommandRole role, int otherwise) {
-        return profile.command(role)
-                .map(command -> number(command.name(), otherwise))
-                .orElse(otherwise);
+        return profile.command(role).map(command -> number(command, otherwise)).orElse(otherwise);
     }
 
     /** The effects in force of all commands with a role, the latest last. */
     List<String> effects(CommandRole role) {
         List<String> effects = new ArrayList<>();
-        active.commands.forEach((name, number) -> profile.command(name)
-                .filter(command -> command.role() == role)
-                .map(command -> command.values().get(number))
-                .ifPresent(effects::add));
+        active.commands.forEach((set, number) -> {
+            if (set.role == role) {
+                profile.command(set.name, number)
+                        .map(command -> command.values().get(number))
+                        .ifPresent(effects::add);
+            }
+        });
         return effects;
     }
 
@@ -181,10 +188,10 @@ final class Configuration {
         lines.add(title);
         StringBuilder commands = new StringBuilder();
         settings.commands.entrySet().stream()
-                .filter(entry -> !settings.extended.containsKey(entry.getKey()))
-                .sorted(Map.Entry.comparingByKey())
+                .filter(entry -> entry.getKey().role != null)
+                .sorted(Comparator.comparing(entry -> entry.getKey().name))
                 .forEach(entry -> commands.append(commands.length() == 0 ? "" : " ")
-                        .append(entry.getKey())
+                        .append(entry.getKey().name)
                         .append(entry.getValue()));
         lines.add(commands.toString());
         StringBuilder registers = new StringBuilder();

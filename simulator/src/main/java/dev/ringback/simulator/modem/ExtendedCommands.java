@@ -97,7 +97,7 @@ final class ExtendedCommands {
 
     private Answer number(AtCommand.Extended command, ModemCommand basic) {
         return switch (command.kind()) {
-            case READ -> new Answer.Text(List.of(basic.name() + ": " + configuration.number(basic.name(), 0)));
+            case READ -> new Answer.Text(List.of(basic.name() + ": " + configuration.number(basic, 0)));
             case TEST ->
                 new Answer.Text(List.of(basic.name() + ": ("
                         + basic.values().keySet().stream().map(String::valueOf).collect(Collectors.joining(","))
@@ -111,7 +111,7 @@ final class ExtendedCommands {
                 if (!value.matches("[0-9]{1,3}") || !basic.values().containsKey(Integer.parseInt(value))) {
                     yield wrong(command, "takes " + basic.values().keySet());
                 }
-                configuration.set(basic.name(), Integer.parseInt(value));
+                configuration.set(basic, Integer.parseInt(value));
                 yield DONE;
             }
         };

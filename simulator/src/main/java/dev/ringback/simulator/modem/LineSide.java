@@ -173,9 +173,7 @@ final class LineSide {
         boolean waitsItself = !string.steps().isEmpty() && string.steps().get(0) instanceof DialString.Step.AwaitTone;
         if (!wasOnHook || waitsItself) {
             dialOn();
-        } else if (string.overNetwork()) {
-            dialOn(); // no tones, and nothing to wait for
-        } else if (level().waitsForDialTone()) {
+        } else if (waitsForDialTone(string)) {
             awaitTone(DIAL_TONE_WAIT);
         } else {
             after(configuration.time(6, 2, SECOND), this::dialOn);
@@ -278,6 +276,11 @@ final class LineSide {
         return PULSE.multipliedBy(pulses).plus(BETWEEN_PULSED_DIGITS);
     }
 
+    /** Over a network there are no tones to dial by; what is waited for is that it takes the number. */
+    private boolean waitsForDialTone(DialString string) {
+        return string.overNetwork() || level().waitsForDialTone();
+    }
+
     private void awaitTone(Duration most) {
         if (heard instanceof Sound.DialTone) {
             dialOn();
@@ -291,7 +294,7 @@ final class LineSide {
         boolean atStart = done < 0;
         DialString.Step present = atStart ? null : dialing.string().steps().get(done);
         if (sound instanceof Sound.DialTone
-                && (present instanceof DialString.Step.AwaitTone || (atStart && level().waitsForDialTone()))) {
+                && (present instanceof DialString.Step.AwaitTone || (atStart && waitsForDialTone(dialing.string())))) {
             dialOn();
         } else if (present instanceof DialString.Step.AwaitSilence) {
             hearsAtSign(dialing, sound);

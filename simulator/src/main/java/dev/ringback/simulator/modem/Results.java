@@ -157,7 +157,8 @@ final class Results {
         List<ConnectForm> forms = profile.connect().forms();
         int chosen = profile.connect()
                 .chosenBy()
-                .map(name -> configuration.number(name, forms.get(0).number()))
+                .flatMap(profile::command)
+                .map(command -> configuration.number(command, forms.get(0).number()))
                 .orElse(0);
         return profile.connect().form(chosen).isPresent()
                 ? chosen

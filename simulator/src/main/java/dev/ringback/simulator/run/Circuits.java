@@ -11,11 +11,11 @@ final class Circuits {
     /** What a circuit of a side became; null when the happening has nothing to do with it. */
     static @Nullable Boolean level(Happening happening, InterchangeCircuit circuit, Side side) {
         if (happening instanceof Happening.DtrChanged changed) {
-            return circuit == InterchangeCircuit.DTR && changed.side() == side ? (Boolean) changed.on() : null;
+            return (circuit == InterchangeCircuit.DTR && changed.side() == side) ? (Boolean) changed.on() : null;
         } else if (happening instanceof Happening.CarrierChanged changed) {
-            return circuit == InterchangeCircuit.DCD && changed.side() == side ? (Boolean) changed.on() : null;
+            return (circuit == InterchangeCircuit.DCD && changed.side() == side) ? (Boolean) changed.on() : null;
         } else if (happening instanceof Happening.CircuitChanged changed) {
-            return circuit == changed.circuit() && changed.side() == side ? (Boolean) changed.on() : null;
+            return (circuit == changed.circuit() && changed.side() == side) ? (Boolean) changed.on() : null;
         }
         return null;
     }
