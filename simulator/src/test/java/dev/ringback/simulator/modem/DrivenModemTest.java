@@ -184,9 +184,7 @@ class DrivenModemTest {
     static Stream<Arguments> pairs() {
         List<HardwareProfile> modems = HardwareProfiles.names().stream()
                 .map(HardwareProfiles::named)
-                .filter(profile -> profile.cable().isEmpty()
-                        && profile.extended().isEmpty()
-                        && profile.dialing().packet().isEmpty())
+                .filter(profile -> profile.cable().isEmpty())
                 .toList();
         return modems.stream().flatMap(one -> modems.stream().map(two -> Arguments.of(one, two)));
     }
