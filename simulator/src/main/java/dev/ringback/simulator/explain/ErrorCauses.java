@@ -16,11 +16,17 @@ final class ErrorCauses {
             647 An administrator disabled the account. In a scenario: disabled of the user.
             648 The password is too old. With paused states, and over MS-CHAP, the dial asks for a new one.
             649 The account has no right to dial in. In a scenario: dial-in of the user.
+            638 The modem dialed and said nothing more. Its cable, or a modem that answers in another way than it was told.
+            651 The modem answered ERROR: to a line that prepares it, or to the number. The transcript shows to which.
+            652 The modem answered with something that is no result of its model; see the model, or write a profile.
             676 The number is in use.
+            677 A person answered the telephone: the number is not that of a modem.
             678 Nobody answers the call; on TCP nobody listens at that address.
+            679 Somebody answered the call and was no modem, or the modems came to no carrier within S7.
+            680 There is no dial tone: the line is not plugged in, or its tone is one that the modem does not know.
             691 User name or password are wrong; or the domain, or the method of authentication. With paused states the \
             dial asks again, where the server allows it.
-            692 The serial port failed while it was open.
+            692 The serial port failed while it was open, or the modem on it says nothing.
             703 The entry has a terminal or a script, which talk in Interactive, and the dial may not pause. Allow paused \
             states.
             704 The callback number is not one that the server accepts.
@@ -37,6 +43,7 @@ final class ErrorCauses {
             738 The server has no address left, or gives none.
             752 A text that the script waits for did not come in time: the server asks in other words, or speaks PPP at \
             once; or the script sends a dollar that means nothing.
+            797 No modem is on the port: it is switched off, or not plugged in, or the rate of the port is one it cannot hear.
             778 The server could not prove that it knows the password: it is not the server it claims to be, or it is \
             misconfigured.
             829 Echo-Requests were no longer answered: the server is gone, though the line is up.

@@ -385,6 +385,9 @@ final class LineSide {
             line.carry(agreed.terms());
             enter(new Phase.Up(agreed.terms()));
             owner.connected(agreed.terms());
+            if (phase instanceof Phase.Up up && !isCarrier(heard)) {
+                carrierLost(up); // it went while the modems trained
+            }
         } else if (agreement instanceof Training.Agreement.None none) {
             fail(ResultMeaning.NO_CARRIER, none.why());
         }

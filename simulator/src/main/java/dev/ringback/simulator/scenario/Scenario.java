@@ -108,6 +108,8 @@ public record Scenario(
             return "repeat runs many seeds, which takes virtual time";
         } else if (line.looped()) {
             return "a looped line is made in memory only";
+        } else if (modems != null) {
+            return "the modems of a line run on the virtual clock";
         } else if (!isOutside() && !server.lcp().callback().equals(CallbackTerms.NONE)) {
             return "a callback comes over the telephone exchange, which is virtual";
         }
