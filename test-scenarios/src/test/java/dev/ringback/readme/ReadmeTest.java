@@ -42,18 +42,23 @@ class ReadmeTest {
     @Test
     void theJavaExamplesOfTheClientAreThoseThatRun() throws IOException {
         List<String> shown = Commands.blocks(ROOT.resolve("client").resolve("README.md"), "java");
-        assertThat(shown).hasSize(5);
+        assertThat(shown).hasSize(6);
         assertThat(shown.get(0).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, LIMITS\n"));
         assertThat(shown.get(1).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, ENCRYPTION\n"));
-        assertThat(shown.get(2).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, TEXT\n"));
-        assertThat(shown.get(3).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, EAP\n"));
-        assertThat(shown.get(4).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
+        Path ofModems = Path.of("client", "src", "test", "java", "dev", "ringback", "modem", "ModemReadmeTest.java");
+        assertThat(shown.get(2).strip().replaceAll("\\s+", " "))
+                .isEqualTo(example(ROOT.resolve(ofModems), "// CLIENT README, MODEMS\n"));
+        assertThat(shown.get(3).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, TEXT\n"));
+        assertThat(shown.get(4).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README, EAP\n"));
+        assertThat(shown.get(5).strip().replaceAll("\\s+", " ")).isEqualTo(example("// CLIENT README\n"));
     }
 
     private static String example(String mark) throws IOException {
-        String source =
-                Files.readString(Path.of("src", "test", "java", "dev", "ringback", "readme", "ReadmeExampleTest.java"));
-        return source.split(mark)[1].strip().replaceAll("\\s+", " ");
+        return example(Path.of("src", "test", "java", "dev", "ringback", "readme", "ReadmeExampleTest.java"), mark);
+    }
+
+    private static String example(Path file, String mark) throws IOException {
+        return Files.readString(file).split(mark)[1].strip().replaceAll("\\s+", " ");
     }
 
     @Test

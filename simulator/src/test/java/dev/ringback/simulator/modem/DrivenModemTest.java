@@ -157,7 +157,7 @@ class DrivenModemTest {
                 time, at.ports, new World(time, Randomness.seeded(2), Journal.NONE).random("client"));
     }
 
-    private RasConnection dial(RasClient client, String number) {
+    private RasConnection called(RasClient client, String number) {
         return dial(client, RasEntry.of("", number), RasDialExtensions.DEFAULTS);
     }
 
@@ -199,7 +199,7 @@ class DrivenModemTest {
         run(30);
         try (RasClient client = client(here)) {
             for (int call = 1; call <= 2; call++) {
-                RasConnection connection = dial(client, "2");
+                RasConnection connection = called(client, "2");
                 RasConnectionStatus status = settled(connection);
                 assertThat(status.message()).isEmpty();
                 assertThat(status.state()).isEqualTo(RasConnectionState.CONNECTED);
@@ -227,7 +227,7 @@ class DrivenModemTest {
         serve(driven("server", exchange.called, courier), usual());
         run(30);
         try (RasClient client = client(driven("client", exchange.caller, courier))) {
-            RasConnection connection = dial(client, "2");
+            RasConnection connection = called(client, "2");
             settled(connection);
             assertThat(connection.statistics().bitsPerSecond()).hasValue(28_800);
         }
@@ -236,7 +236,7 @@ class DrivenModemTest {
     private void failsInConnectDevice(int code, Runnable whileWaiting, String message) throws InterruptedException {
         Driven here = driven("client", exchange.caller, HAYES);
         try (RasClient client = client(here)) {
-            RasConnection connection = dial(client, "3");
+            RasConnection connection = called(client, "3");
             run(8);
             whileWaiting.run();
             RasConnectionStatus status = settled(connection);
@@ -274,7 +274,7 @@ class DrivenModemTest {
         Driven here = driven("client", exchange.caller, HAYES);
         run(30);
         try (RasClient client = client(here)) {
-            RasConnection connection = dial(client, "2");
+            RasConnection connection = called(client, "2");
             settled(connection);
             exchange.called.onHook();
             run(30);
@@ -294,7 +294,7 @@ class DrivenModemTest {
         init.add(new InitLine("test", "AT&D0", Duration.ofSeconds(5), Duration.ZERO));
         Driven here = new Driven("client", exchange.caller, HAYES, driver.withInit(init));
         try (RasClient client = client(here)) {
-            RasConnection connection = dial(client, "2");
+            RasConnection connection = called(client, "2");
             run(25);
             assertThat(states).endsWith("AllDevicesConnected", "Authenticate");
             here.said.clear();
@@ -314,7 +314,7 @@ class DrivenModemTest {
         Driven here = driven("client", exchange.caller, HAYES);
         run(30);
         try (RasClient client = client(here)) {
-            RasConnection connection = dial(client, "2");
+            RasConnection connection = called(client, "2");
             RasConnectionStatus status = settled(connection);
             assertThat(status.message()).isEmpty();
             assertThat(states)
@@ -379,11 +379,11 @@ class DrivenModemTest {
         ModemAssembly ports = new ModemAssembly(time, serial, DriverProfile.of(HAYES));
         try (RasClient client = RasClient.inVirtualTime(
                 time, ports, new World(time, Randomness.seeded(2), Journal.NONE).random("client"))) {
-            RasConnectionStatus status = settled(dial(client, "2"));
+            RasConnectionStatus status = settled(called(client, "2"));
             assertThat(states).containsExactly("OpenPort", "OpenPort 797");
             assertThat(status.message()).contains("COM2").endsWith("is a modem plugged in here and switched on?");
             nothing.modemEnd().set(Circuit.DSR, true);
-            settled(dial(client, "2"));
+            settled(called(client, "2"));
             assertThat(states).endsWith("PortOpened", "ConnectDevice", "ConnectDevice 692");
         }
         assertThat(here.modem.state()).isEqualTo(ModemState.IDLE);

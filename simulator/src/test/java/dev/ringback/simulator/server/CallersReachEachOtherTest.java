@@ -24,8 +24,8 @@ class CallersReachEachOtherTest {
     @Test
     void whatOneSendsToTheAddressOfTheOtherArrives() {
         RasServer server = lab.world.server(usual);
-        Lab.Dial alice = dial(server, "alice", "Birke-44", "192.0.2.77");
-        Lab.Dial bob = dial(server, "bob", "Ulme-55", "192.0.2.78");
+        Lab.Dial alice = caller(server, "alice", "Birke-44", "192.0.2.77");
+        Lab.Dial bob = caller(server, "bob", "Ulme-55", "192.0.2.78");
         send(alice, TO_78);
         assertThat(received(bob)).containsExactly(AT_78);
         send(bob, Octets.ofHex("45 00 00 17 00 01 00 00 40 11 F6 39 C0 00 02 4E C0 00 02 4D 61 62 63"));
@@ -37,8 +37,8 @@ class CallersReachEachOtherTest {
     @Test
     void whoHasHungUpCannotBeReachedAndTheCallerIsTold() {
         RasServer server = lab.world.server(usual);
-        Lab.Dial alice = dial(server, "alice", "Birke-44", "192.0.2.77");
-        Lab.Dial bob = dial(server, "bob", "Ulme-55", "192.0.2.78");
+        Lab.Dial alice = caller(server, "alice", "Birke-44", "192.0.2.77");
+        Lab.Dial bob = caller(server, "bob", "Ulme-55", "192.0.2.78");
         bob.pump().tell(bob.caller()::hangUp);
         lab.run(5);
         send(alice, TO_78);
@@ -47,7 +47,7 @@ class CallersReachEachOtherTest {
                 .contains("C0000201C000024D0301"));
         assertThat(lab.events(JournalEvent.DatagramRefused.class))
                 .containsExactly(new JournalEvent.DatagramRefused(23, "nobody has 192.0.2.78 now"));
-        dial(server, "bob", "Ulme-55", "192.0.2.78");
+        caller(server, "bob", "Ulme-55", "192.0.2.78");
         send(alice, TO_78);
         assertThat(lab.events(JournalEvent.DatagramForwarded.class))
                 .containsExactly(new JournalEvent.DatagramForwarded(23, 3));
@@ -55,10 +55,10 @@ class CallersReachEachOtherTest {
 
     @Test
     void callersOfAnotherServerAreNotReached() {
-        Lab.Dial alice = dial(lab.world.server(usual), "alice", "Birke-44", "192.0.2.77");
+        Lab.Dial alice = caller(lab.world.server(usual), "alice", "Birke-44", "192.0.2.77");
         RasServer other = lab.world.server(usual);
-        dial(other, "alice", "Birke-44", "192.0.2.77");
-        Lab.Dial bob = dial(other, "bob", "Ulme-55", "192.0.2.78");
+        caller(other, "alice", "Birke-44", "192.0.2.77");
+        Lab.Dial bob = caller(other, "bob", "Ulme-55", "192.0.2.78");
         send(alice, TO_78);
         assertThat(received(bob)).isEmpty();
         assertThat(lab.events(JournalEvent.DatagramRefused.class)).hasSize(1);
@@ -68,8 +68,8 @@ class CallersReachEachOtherTest {
     @Test
     void whoIsSpokenToIsNotIdle() {
         RasServer server = lab.world.server(usual.withLimits(new LinkLimits(Duration.ofSeconds(20), Duration.ZERO)));
-        Lab.Dial alice = dial(server, "alice", "Birke-44", "192.0.2.77");
-        Lab.Dial bob = dial(server, "bob", "Ulme-55", "192.0.2.78");
+        Lab.Dial alice = caller(server, "alice", "Birke-44", "192.0.2.77");
+        Lab.Dial bob = caller(server, "bob", "Ulme-55", "192.0.2.78");
         for (int i = 0; i < 10; i++) {
             send(alice, TO_78);
             lab.run(9);
@@ -78,7 +78,7 @@ class CallersReachEachOtherTest {
         assertThat(lab.events(JournalEvent.CallDown.class)).isEmpty();
     }
 
-    private Lab.Dial dial(RasServer server, String user, String password, String address) {
+    private Lab.Dial caller(RasServer server, String user, String password, String address) {
         Lab.Dial dial = lab.dial(server, user, password, AuthMethod.CHAP_MD5);
         lab.run(10);
         assertThat(dial.address()).isEqualTo(address);
