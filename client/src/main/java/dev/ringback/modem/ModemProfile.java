@@ -2,6 +2,7 @@ package dev.ringback.modem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that a computer has to know of a modem to drive it. Immutable, any thread.
@@ -113,86 +114,67 @@ public record ModemProfile(
 
     /** The same with other lines that prepare it. */
     public ModemProfile withInit(List<InitLine> newInit) {
-        return new ModemProfile(
-                name,
-                newInit,
-                dialPrefix,
-                lineCharacters,
-                answering,
-                hangingUp,
-                noCarrierEndsCall,
-                dteRateBitsPerSecond,
-                connectRate,
-                dteFollowsLine,
-                texts,
-                times);
+        return with(parts -> parts.init = newInit);
     }
 
     /** The same with other times. */
     public ModemProfile withTimes(ModemTimes newTimes) {
-        return new ModemProfile(
-                name,
-                init,
-                dialPrefix,
-                lineCharacters,
-                answering,
-                hangingUp,
-                noCarrierEndsCall,
-                dteRateBitsPerSecond,
-                connectRate,
-                dteFollowsLine,
-                texts,
-                newTimes);
+        return with(parts -> parts.times = newTimes);
     }
 
     /** The same with another way to dial. */
     public ModemProfile withDialPrefix(String newDialPrefix) {
-        return new ModemProfile(
-                name,
-                init,
-                newDialPrefix,
-                lineCharacters,
-                answering,
-                hangingUp,
-                noCarrierEndsCall,
-                dteRateBitsPerSecond,
-                connectRate,
-                dteFollowsLine,
-                texts,
-                times);
+        return with(parts -> parts.dialPrefix = newDialPrefix);
     }
 
     /** The same with another way to answer and to hang up. */
     public ModemProfile with(Answering newAnswering, HangingUp newHangingUp) {
-        return new ModemProfile(
-                name,
-                init,
-                dialPrefix,
-                lineCharacters,
-                newAnswering,
-                newHangingUp,
-                noCarrierEndsCall,
-                dteRateBitsPerSecond,
-                connectRate,
-                dteFollowsLine,
-                texts,
-                times);
+        return with(parts -> {
+            parts.answering = newAnswering;
+            parts.hangingUp = newHangingUp;
+        });
     }
 
     /** The same with or without an eye on the data for {@code NO CARRIER}. */
     public ModemProfile withNoCarrierEndsCall(boolean newNoCarrierEndsCall) {
+        return with(parts -> parts.noCarrierEndsCall = newNoCarrierEndsCall);
+    }
+
+    /** This one with something else in it. */
+    private ModemProfile with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new ModemProfile(
                 name,
-                init,
-                dialPrefix,
+                parts.init,
+                parts.dialPrefix,
                 lineCharacters,
-                answering,
-                hangingUp,
-                newNoCarrierEndsCall,
+                parts.answering,
+                parts.hangingUp,
+                parts.noCarrierEndsCall,
                 dteRateBitsPerSecond,
                 connectRate,
                 dteFollowsLine,
                 texts,
-                times);
+                parts.times);
+    }
+
+    /** The components that can change, while they do. */
+    private static final class Parts {
+        private List<InitLine> init;
+        private String dialPrefix;
+        private Answering answering;
+        private HangingUp hangingUp;
+        private boolean noCarrierEndsCall;
+        private ModemTimes times;
+
+        Parts(ModemProfile whole) {
+            init = whole.init;
+            dialPrefix = whole.dialPrefix;
+            answering = whole.answering;
+            hangingUp = whole.hangingUp;
+            noCarrierEndsCall = whole.noCarrierEndsCall;
+            times = whole.times;
+        }
     }
 }

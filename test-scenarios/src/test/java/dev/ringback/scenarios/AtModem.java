@@ -1,7 +1,6 @@
 package dev.ringback.scenarios;
 
 import dev.ringback.hardware.HardwareProfile;
-import dev.ringback.hardware.ResultMeaning;
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
@@ -18,7 +17,6 @@ import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.simulator.modem.EmulatedModem;
 import dev.ringback.simulator.modem.ModemListener;
 import dev.ringback.simulator.modem.ModemSettings;
-import dev.ringback.simulator.modem.ModemState;
 import dev.ringback.time.VirtualScheduler;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -190,31 +188,7 @@ final class AtModem {
 
     private static final class Nobody implements ModemListener {
         @Override
-        public void commandLine(String line) {}
-
-        @Override
-        public void answerLine(String line) {}
-
-        @Override
-        public void result(ResultMeaning meaning, String cause) {}
-
-        @Override
-        public void circuit(Circuit circuit, boolean on) {}
-
-        @Override
-        public void dtr(boolean on) {}
-
-        @Override
-        public void rts(boolean on) {}
-
-        @Override
-        public void state(ModemState state) {}
-
-        @Override
         public void dropped(Toward toward, int octets, long total, String why) {}
-
-        @Override
-        public void remark(String text) {}
 
         @Override
         public void fails(String why) {}

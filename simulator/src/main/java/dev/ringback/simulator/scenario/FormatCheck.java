@@ -48,7 +48,8 @@ final class FormatCheck {
 
     private void scalar(ScalarShape<?> shape, YamlNode node, Complaint to) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
-            to.form(node, node.noun() + " where " + shape.noun() + " is needed", "");
+            String wayOut = node instanceof YamlNode.Sequence ? "write one value, without [ ] or a dash" : "";
+            to.form(node, node.noun() + " where " + shape.noun() + " is needed", wayOut);
         } else if (!shape.takesParameter() && (Parameters.isIn(scalar) || scalar.parameter() != null)) {
             if (scalar.parameter() == null) { // it was told before it was filled in
                 to.form(node, "a parameter cannot stand here", "write the value itself");

@@ -8,11 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,25 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A callback between two command lines on the loopback interface: the first connection ends, and a second one comes. */
 @Timeout(120)
 class CallbackOverTcpTest {
-    private static final Pattern ADDRESS = Pattern.compile("tcp:(127\\.0\\.0\\.1:\\d+)");
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     private Path folder;
 
-    private Thread serving = new Thread(() -> {});
+    private final BackgroundServer serving = new BackgroundServer();
 
     @AfterEach
     void endTheServer() throws InterruptedException {
-        serving.interrupt();
-        serving.join();
+        serving.end();
     }
 
     @Test
     void whoTypesANumberIsCalledBackOnASecondConnection() throws IOException {
         int port = freePort();
         Cli server = new Cli(folder);
-        String at = serve(server, "--phonebook", "555-0177=127.0.0.1:" + port);
+        String at = serving.serve(server, "-q", "--phonebook", "555-0177=127.0.0.1:" + port);
         Cli dial = new Cli(folder).typing("ring-me-there", "5550177");
         assertThat(dial(dial, at, port, "caller", "--number", "5550177", "--paused-states"))
                 .isZero();
@@ -62,12 +55,10 @@ class CallbackOverTcpTest {
                 .toList();
         assertThat(commands).hasSize(2);
         Cli server = new Cli(folder);
-        serving = listening(server, commands.get(0).replace("7007", "0").split(" "));
-        Matcher address = ADDRESS.matcher(server.out());
-        assertThat(address.find()).isTrue();
+        serving.listen(server, commands.get(0).replace("7007", "0").split(" "));
         Cli dial = new Cli(folder).typing("ring-me-there", "5550199", "");
         assertThat(dial.run(commands.get(1)
-                        .replace("127.0.0.1:7007", address.group(1))
+                        .replace("127.0.0.1:7007", BackgroundServer.address(server))
                         .split(" ")))
                 .isZero();
         assertThat(dial.out()).containsSubsequence("CallbackSetByCaller", "WaitForCallback", "Connected");
@@ -78,13 +69,14 @@ class CallbackOverTcpTest {
     void aNumberThatCannotBeDialedIsAskedForOnceMore() throws IOException {
         int port = freePort();
         Cli server = new Cli(folder);
-        String at = serve(server, "--phonebook", "5550177=127.0.0.1:" + port);
+        String at = serving.serve(server, "-q", "--phonebook", "5550177=127.0.0.1:" + port);
         Cli dial = new Cli(folder).typing("ring-me-there", "home!", "");
         assertThat(dial(dial, at, port, "caller", "--paused-states")).isZero();
         assertThat(dial.err())
                 .containsSubsequence("number to be called back at (", "751", "number to be called back at (");
         assertThat(dial.out()).contains("Connected").doesNotContain("WaitForCallback");
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
+        await().atMost(BackgroundServer.LONG)
+                .untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
         assertThat(server.out()).containsOnlyOnce("the call is up");
     }
 
@@ -92,7 +84,7 @@ class CallbackOverTcpTest {
     void aNumberOfTheCommandLineIsCalledBackWithoutAPause() throws IOException {
         int port = freePort();
         Cli server = new Cli(folder);
-        String at = serve(server, "--phonebook", "5550177=127.0.0.1:" + port);
+        String at = serving.serve(server, "-q", "--phonebook", "5550177=127.0.0.1:" + port);
         Cli dial = new Cli(folder).typing("ring-me-there");
         assertThat(dial(dial, at, port, "caller", "--callback", "5550177")).isZero();
         assertThat(dial.out()).doesNotContain("CallbackSetByCaller").contains("WaitForCallback", "Connected");
@@ -103,7 +95,7 @@ class CallbackOverTcpTest {
     void aPresetNumberIsCalledBackWhateverTheCallerWants() throws IOException {
         int port = freePort();
         Cli server = new Cli(folder);
-        String at = serve(server, "--phonebook", "5550199=127.0.0.1:" + port);
+        String at = serving.serve(server, "-q", "--phonebook", "5550199=127.0.0.1:" + port);
         Cli dial = new Cli(folder).typing("ring-me-at-home");
         assertThat(dial(dial, at, port, "preset", "--callback", "none")).isZero();
         assertThat(dial.out()).contains("WaitForCallback", "Connected");
@@ -112,7 +104,7 @@ class CallbackOverTcpTest {
 
     @Test
     void whoIsCalledBackAndDoesNotAnswerAnywhereIsToldWhatIsMissing() {
-        String at = serve(new Cli(folder));
+        String at = serving.serve(new Cli(folder), "-q");
         Cli dial = new Cli(folder).typing("ring-me-at-home");
         assertThat(dial.run("dial", "--to", at, "--user", "preset", "--stay-up", "0"))
                 .isEqualTo(8);
@@ -123,7 +115,7 @@ class CallbackOverTcpTest {
     @Test
     void askingWithoutPausesIs704AndTheWayOutIsTold() throws IOException {
         int port = freePort();
-        String at = serve(new Cli(folder));
+        String at = serving.serve(new Cli(folder), "-q");
         Cli dial = new Cli(folder).typing("ring-me-there");
         assertThat(dial(dial, at, port, "caller")).isNotZero();
         assertThat(dial.out()).contains("704 ");
@@ -133,9 +125,9 @@ class CallbackOverTcpTest {
     @Test
     void aNumberThatIsNotInThePhoneBookIsGivenUpInTheJournal() throws Exception {
         Cli server = new Cli(folder);
-        String at = serve(server);
+        String at = serving.serve(server, "-q");
         Thread dialing = dialInBackground(at, freePort());
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
+        await().atMost(BackgroundServer.LONG).untilAsserted(() -> assertThat(server.out())
                 .containsSubsequence(
                         "could not call back 5550177: the number 5550177 is not in the phone book; once more in 5 s",
                         "calling back 5550177",
@@ -149,9 +141,9 @@ class CallbackOverTcpTest {
     void aRefusedConnectionIsGivenUpInTheJournal() throws Exception {
         int nobody = freePort();
         Cli server = new Cli(folder);
-        String at = serve(server, "--phonebook", "5550177=127.0.0.1:" + nobody);
+        String at = serving.serve(server, "-q", "--phonebook", "5550177=127.0.0.1:" + nobody);
         Thread dialing = dialInBackground(at, freePort());
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
+        await().atMost(BackgroundServer.LONG).untilAsserted(() -> assertThat(server.out())
                 .containsSubsequence(
                         "could not call back 5550177: tcp 127.0.0.1:" + nobody + ": ",
                         "gave up calling back 5550177: tcp 127.0.0.1:" + nobody + ": "));
@@ -224,11 +216,11 @@ class CallbackOverTcpTest {
     @Test
     void theSampleServerTellsHowToBeCalledBack() {
         Cli bare = new Cli(folder);
-        Thread first = listening(bare, "serve", "--listen", "tcp:0");
+        serving.listen(bare, "serve", "--listen", "tcp:0");
         assertThat(bare.out()).contains("to call somebody back it needs --phonebook 5550199=127.0.0.1:7008");
-        first.interrupt();
+        serving.interrupt();
         Cli server = new Cli(folder);
-        serving = listening(server, "serve", "--listen", "tcp:0", "--phonebook", "5550177=127.0.0.1:7009");
+        serving.listen(server, "serve", "--listen", "tcp:0", "--phonebook", "5550177=127.0.0.1:7009");
         assertThat(server.out())
                 .containsPattern(
                         "user caller +password ring-me-there +is called back at a number of the caller's choice")
@@ -237,15 +229,8 @@ class CallbackOverTcpTest {
                         + " --answer tcp:127\\.0\\.0\\.1:7009 --user caller --paused-states");
     }
 
-    private static Thread listening(Cli cli, String... arguments) {
-        Thread thread = new Thread(() -> cli.run(arguments));
-        thread.start();
-        await().until(() -> cli.out().contains("Ctrl-C"));
-        return thread;
-    }
-
     private static void assertTwoConnections(Cli server, String number) {
-        await().atMost(LONG)
+        await().atMost(BackgroundServer.LONG)
                 .untilAsserted(() -> assertThat(server.out().lines().filter(line -> line.contains("the call is down")))
                         .hasSize(2));
         List<String> ups = server.out()
@@ -272,16 +257,6 @@ class CallbackOverTcpTest {
                 List.of("dial", "--to", at, "--answer", "tcp:" + answer, "--user", user, "--stay-up", "0"));
         arguments.addAll(List.of(further));
         return cli.run(arguments.toArray(String[]::new));
-    }
-
-    /** Starts it, and returns the address once it listens. */
-    private String serve(Cli cli, String... further) {
-        List<String> arguments = new ArrayList<>(List.of("serve", "-q", "--listen", "tcp:0", "--follow"));
-        arguments.addAll(List.of(further));
-        serving = listening(cli, arguments.toArray(String[]::new));
-        Matcher address = ADDRESS.matcher(cli.out());
-        assertThat(address.find()).isTrue();
-        return address.group(1);
     }
 
     private static int freePort() throws IOException {

@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,24 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the methods of EAP ask in InvokeEapUI, between two command lines on the loopback interface. */
 @Timeout(120)
 class EapOverTcpTest {
-    private static final Pattern ADDRESS = Pattern.compile("tcp:(127\\.0\\.0\\.1:\\d+)");
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     private Path folder;
 
-    private Thread serving = new Thread(() -> {});
+    private final BackgroundServer serving = new BackgroundServer();
 
     @AfterEach
     void endTheServer() throws InterruptedException {
-        serving.interrupt();
-        serving.join();
+        serving.end();
     }
 
     @Test
     void aTokenIsAskedForAsOftenAsTheMethodAsks() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--auth", "eap-gtc");
+        String at = serving.serve(server, "--auth", "eap-gtc");
         Cli dial = new Cli(folder).typing("unused-1", "Birke-44", "plain-sailing");
         assertThat(dialAs(dial, at, "plain")).isZero();
         assertThat(dial.out())
@@ -51,7 +44,8 @@ class EapOverTcpTest {
                         "Connected  ");
         assertThat(dial.err().split("token for plain \\(empty to hang up\\): ", -1))
                 .hasSize(3);
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
+        await().atMost(BackgroundServer.LONG)
+                .untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
         assertThat(server.out())
                 .containsSubsequence(
                         "EAP Request id=",
@@ -59,7 +53,7 @@ class EapOverTcpTest {
                         "type=gtc <hidden>",
                         "logon of \"plain\" by EAP-GTC, attempt 1: refused with 691, another try is allowed",
                         "attempt 2: accepted");
-        assertThat(journal(server) + dial.out() + dial.err())
+        assertThat(BackgroundServer.journal(server) + dial.out() + dial.err())
                 .doesNotContain("sailing")
                 .doesNotContain("Birke-44");
     }
@@ -67,7 +61,7 @@ class EapOverTcpTest {
     @Test
     void afterARefusalAnotherUserIsTriedAndTheNameIsKeptForTheNextQuestion() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--auth", "eap-mschap-v2");
+        String at = serving.serve(server, "--auth", "eap-mschap-v2");
         Cli dial = new Cli(folder).typing("Birke-44", "plain", "Birke-45", "", "plain-sailing");
         assertThat(dialAs(dial, at, "nobody-here")).isZero();
         assertThat(dial.out())
@@ -88,7 +82,7 @@ class EapOverTcpTest {
 
     @Test
     void anExpiredPasswordIsChangedByOneThatIsTypedTwiceAndTheNextCallKnowsIt() {
-        String at = serve(new Cli(folder), "--auth", "eap-mschap-v2");
+        String at = serving.serve(new Cli(folder), "--auth", "eap-mschap-v2");
         Cli first = new Cli(folder).typing("old-and-gone", "Buche-771", "Buche-772", "Buche-773", "Buche-773");
         assertThat(dialAs(first, at, "expired")).isZero();
         assertThat(first.out())
@@ -106,7 +100,7 @@ class EapOverTcpTest {
     @ParameterizedTest
     @ValueSource(strings = {"eap-gtc", "eap-mschap-v2"})
     void anEmptyAnswerHangsUpAndSoDoesTheEndOfTheInput(String method) {
-        String at = serve(new Cli(folder), "--auth", method);
+        String at = serving.serve(new Cli(folder), "--auth", method);
         assertThat(dialAs(new Cli(folder).typing("Birke-44", "", ""), at, "plain"))
                 .isEqualTo(5);
         Cli ended = new Cli(folder).typing("Birke-44");
@@ -116,7 +110,7 @@ class EapOverTcpTest {
 
     @Test
     void anAnswerThatIsTooLongIsToldAndAskedForAgain() {
-        String at = serve(new Cli(folder), "--auth", "eap-gtc");
+        String at = serving.serve(new Cli(folder), "--auth", "eap-gtc");
         String tooLong = "9".repeat(257);
         Cli dial = new Cli(folder).typing("unused-1", tooLong, "plain-sailing");
         assertThat(dialAs(dial, at, "plain")).isZero();
@@ -125,7 +119,7 @@ class EapOverTcpTest {
 
     @Test
     void withoutPausedStatesATokenIs703AndTheHintNamesTheOption() {
-        String at = serve(new Cli(folder), "--auth", "eap-gtc");
+        String at = serving.serve(new Cli(folder), "--auth", "eap-gtc");
         Cli dial = new Cli(folder).typing("unused-1");
         assertThat(dial.run("dial", "--to", at, "--user", "plain")).isEqualTo(10);
         assertThat(dial.out()).contains("AuthNotify            703 ").doesNotContain("InvokeEapUI");
@@ -136,7 +130,7 @@ class EapOverTcpTest {
 
     @Test
     void aProgramIsToldWhatIsAskedAsJson() {
-        String at = serve(new Cli(folder), "--auth", "eap-mschap-v2");
+        String at = serving.serve(new Cli(folder), "--auth", "eap-mschap-v2");
         Cli dial = new Cli(folder).typing("Birke-44", "", "old-and-gone", "Buche-773", "Buche-773");
         assertThat(dialAs(dial, at, "expired", "--json")).isZero();
         assertThat(dial.out())
@@ -168,7 +162,7 @@ class EapOverTcpTest {
                   result: {connected: true}
                 """);
         Cli server = new Cli(folder);
-        String at = serve(server, "--scenario", "texts.dial.yaml");
+        String at = serving.serve(server, "--scenario", "texts.dial.yaml");
         Cli dial = new Cli(folder).typing("Birke-44", "", "Linde-122");
         assertThat(dialAs(dial, at, "dora", "--eap-identity", "@sales")).isZero();
         assertThat(dial.out())
@@ -178,7 +172,7 @@ class EapOverTcpTest {
 
     @Test
     void aLineThatIsLostIsToldWhileTheQuestionStands() throws InterruptedException {
-        String at = serve(new Cli(folder), "--auth", "eap-gtc");
+        String at = serving.serve(new Cli(folder), "--auth", "eap-gtc");
         CountDownLatch asked = new CountDownLatch(1);
         Cli dial = new Cli(folder).asking(new Silent(asked));
         int[] status = new int[1];
@@ -194,12 +188,12 @@ class EapOverTcpTest {
     @Test
     void theServerOffersItsMethodsInTheirOrderAndSaysSo() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--auth", "mschap-v2,eap-md5");
+        String at = serving.serve(server, "--auth", "mschap-v2,eap-md5");
         assertThat(server.out()).contains("methods: mschap-v2, eap-md5");
         assertThat(dialAs(new Cli(folder).typing("plain-sailing"), at, "plain")).isZero();
         assertThat(dialAs(new Cli(folder).typing("plain-sailing"), at, "plain", "--auth", "eap-md5"))
                 .isZero();
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out())
+        await().atMost(BackgroundServer.LONG).untilAsserted(() -> assertThat(server.out())
                 .containsSubsequence("by MS-CHAPv2, attempt 1: accepted", "by EAP-MD5, attempt 1: accepted"));
     }
 
@@ -233,10 +227,10 @@ class EapOverTcpTest {
                 .toList();
         assertThat(commands).hasSize(2);
         Cli server = new Cli(folder);
-        listen(server, commands.get(0).replace("7010", "0").split(" "));
+        serving.listen(server, commands.get(0).replace("7010", "0").split(" "));
         Cli dial = new Cli(folder).typing("unused-1", "plain-sailing", "");
         assertThat(dial.run(commands.get(1)
-                        .replace("127.0.0.1:7010", address(server))
+                        .replace("127.0.0.1:7010", BackgroundServer.address(server))
                         .split(" ")))
                 .isZero();
         assertThat(dial.out()).containsSubsequence("InvokeEapUI           eap-gtc asks for a token", "Connected  ");
@@ -271,24 +265,6 @@ class EapOverTcpTest {
     private static int dialAs(Cli cli, String at, String user, String... more) {
         Stream<String> first = Stream.of("dial", "--to", at, "--user", user, "--paused-states", "--stay-up=0");
         return cli.run(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
-    }
-
-    private String serve(Cli cli, String... more) {
-        Stream<String> first = Stream.of("serve", "--listen", "tcp:0", "--follow");
-        listen(cli, Stream.concat(first, Stream.of(more)).toArray(String[]::new));
-        return address(cli);
-    }
-
-    private void listen(Cli cli, String... arguments) {
-        serving = new Thread(() -> cli.run(arguments));
-        serving.start();
-        await().atMost(LONG).until(() -> cli.out().contains("Ctrl-C ends it"));
-    }
-
-    private static String address(Cli cli) {
-        Matcher address = ADDRESS.matcher(cli.out());
-        assertThat(address.find()).isTrue();
-        return address.group(1);
     }
 
     /** What was printed behind the users and their passwords. */

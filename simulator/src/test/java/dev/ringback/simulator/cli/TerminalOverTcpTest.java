@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,24 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A login as text between two command lines on the loopback interface. */
 @Timeout(120)
 class TerminalOverTcpTest {
-    private static final Pattern ADDRESS = Pattern.compile("tcp:(127\\.0\\.0\\.1:\\d+)");
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     private Path folder;
 
-    private Thread serving = new Thread(() -> {});
+    private final BackgroundServer serving = new BackgroundServer();
 
     @AfterEach
     void endTheServer() throws InterruptedException {
-        serving.interrupt();
-        serving.join();
+        serving.end();
     }
 
     @Test
     void whoTypesNameAndPasswordGetsPpp() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--login");
+        String at = serving.serve(server, "--login");
         Cli dial = new Cli(folder).typing("plain-sailing", "plain", "plain-sailing");
         assertThat(dial(dial, at)).isZero();
         assertThat(dial.out())
@@ -52,7 +45,8 @@ class TerminalOverTcpTest {
                         "Entering PPP mode",
                         "AllDevicesConnected",
                         "Connected");
-        await().atMost(LONG).untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
+        await().atMost(BackgroundServer.LONG)
+                .untilAsserted(() -> assertThat(server.out()).contains("the call is down"));
         assertThat(server.out())
                 .containsSubsequence(
                         "said \"Ringback\\r\\n\"",
@@ -60,7 +54,7 @@ class TerminalOverTcpTest {
                         "heard a line of 13 characters, which is not shown",
                         "login of \"plain\", attempt 1: accepted",
                         "logon of \"plain\"");
-        assertThat(journal(server) + dial.out() + dial.err()).doesNotContain("sailing");
+        assertThat(BackgroundServer.journal(server) + dial.out() + dial.err()).doesNotContain("sailing");
     }
 
     @Test
@@ -72,10 +66,10 @@ class TerminalOverTcpTest {
                 .toList();
         assertThat(commands).hasSize(2);
         Cli server = new Cli(folder);
-        serving = listening(server, commands.get(0).replace("7009", "0").split(" "));
+        serving.listen(server, commands.get(0).replace("7009", "0").split(" "));
         Cli dial = new Cli(folder).typing("plain-sailing", "plain", "plain-sailing", "");
         assertThat(dial.run(commands.get(1)
-                        .replace("127.0.0.1:7009", address(server))
+                        .replace("127.0.0.1:7009", BackgroundServer.address(server))
                         .split(" ")))
                 .isZero();
         assertThat(dial.out()).containsSubsequence("Interactive", "login: ", "Entering PPP mode", "Connected");
@@ -83,7 +77,7 @@ class TerminalOverTcpTest {
 
     @Test
     void aWrongLoginIsAskedForAgainAndTheThirdIsTheLast() {
-        String at = serve(new Cli(folder), "--login");
+        String at = serving.serve(new Cli(folder), "--login");
         Cli dial = new Cli(folder).typing("plain-sailing", "plain", "Birke-44", "a", "b", "c", "d", "e");
         assertThat(dial(dial, at)).isEqualTo(16);
         assertThat(dial.out())
@@ -95,7 +89,7 @@ class TerminalOverTcpTest {
     @Test
     void goingOnByHandBeginsPppWhichAsksForThePassword() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--login");
+        String at = serving.serve(server, "--login");
         assertThat(dial(new Cli(folder).typing("plain-sailing", "/ppp"), at)).isZero();
         assertThat(server.out()).contains("frames come instead of a login: PPP begins");
     }
@@ -103,7 +97,7 @@ class TerminalOverTcpTest {
     @ParameterizedTest
     @ValueSource(strings = {"/hangup", ""})
     void theHangUpEndsItAndSoDoesAnEmptyInput(String line) {
-        String at = serve(new Cli(folder), "--login");
+        String at = serving.serve(new Cli(folder), "--login");
         Cli dial = line.isEmpty()
                 ? new Cli(folder).typing("plain-sailing")
                 : new Cli(folder).typing("plain-sailing", line);
@@ -113,7 +107,7 @@ class TerminalOverTcpTest {
 
     @Test
     void beforeTheCallNobodyListensAndEnterCalls() {
-        String at = serve(new Cli(folder));
+        String at = serving.serve(new Cli(folder));
         Cli dial = new Cli(folder).typing("plain-sailing", "hello?", "");
         assertThat(dial.run(
                         "dial",
@@ -135,7 +129,7 @@ class TerminalOverTcpTest {
 
     @Test
     void withoutPausedStatesItIs703AndTheHintNamesTheOption() {
-        String at = serve(new Cli(folder), "--login");
+        String at = serving.serve(new Cli(folder), "--login");
         Cli dial = new Cli(folder).typing("plain-sailing");
         assertThat(dial.run("dial", "--to", at, "--user", "plain", "--terminal", "after"))
                 .isEqualTo(8);
@@ -146,7 +140,7 @@ class TerminalOverTcpTest {
     @Test
     void whoDialsWithoutATerminalIsAskedByPppAlone() {
         Cli server = new Cli(folder);
-        String at = serve(server, "--login");
+        String at = serving.serve(server, "--login");
         Cli dial = new Cli(folder).typing("plain-sailing");
         assertThat(dial.run("dial", "--to", at, "--user", "plain", "--stay-up", "0"))
                 .isZero();
@@ -156,7 +150,7 @@ class TerminalOverTcpTest {
 
     @Test
     void aProgramIsToldTheTextAsJson() {
-        String at = serve(new Cli(folder), "--login");
+        String at = serving.serve(new Cli(folder), "--login");
         Cli dial = new Cli(folder).typing("plain-sailing", "plain", "plain-sailing");
         assertThat(dial(dial, at, "--json")).isZero();
         assertThat(dial.out())
@@ -172,7 +166,7 @@ class TerminalOverTcpTest {
     @Test
     void aLineThatIsLostIsToldWhileNobodyTypes() throws InterruptedException {
         Cli server = new Cli(folder);
-        String at = serve(server, "--login");
+        String at = serving.serve(server, "--login");
         CountDownLatch asked = new CountDownLatch(1);
         Person person = new Person() {
             @Override
@@ -206,7 +200,7 @@ class TerminalOverTcpTest {
     @Test
     void theServerNamesTheOptionInItsHint() {
         Cli server = new Cli(folder);
-        serve(server, "--login");
+        serving.serve(server, "--login");
         assertThat(server.out()).contains("--user retry --paused-states --terminal after");
     }
 
@@ -242,30 +236,8 @@ class TerminalOverTcpTest {
         return cli.run(arguments);
     }
 
-    private String serve(Cli cli, String... more) {
-        String[] arguments = new String[4 + more.length];
-        String[] first = {"serve", "--listen", "tcp:0", "--follow"};
-        System.arraycopy(first, 0, arguments, 0, first.length);
-        System.arraycopy(more, 0, arguments, first.length, more.length);
-        serving = listening(cli, arguments);
-        return address(cli);
-    }
-
-    private static String address(Cli cli) {
-        Matcher address = ADDRESS.matcher(cli.out());
-        assertThat(address.find()).isTrue();
-        return address.group(1);
-    }
-
     /** What was printed behind the users and their passwords. */
     private static String journal(Cli server) {
         return server.out().substring(server.out().indexOf("Ctrl-C ends it"));
-    }
-
-    private static Thread listening(Cli cli, String... arguments) {
-        Thread thread = new Thread(() -> cli.run(arguments));
-        thread.start();
-        await().atMost(LONG).until(() -> cli.out().contains("Ctrl-C ends it"));
-        return thread;
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A computer, a cable and a modem on one line of a {@link FakeExchange}; it writes down all that can be seen. */
-final class Bench {
+public final class Bench {
     static final int RATE = 115_200;
 
     final VirtualScheduler time;
@@ -56,7 +56,7 @@ final class Bench {
     }
 
     /** On any line; {@code plug} tells the exchange what hangs on it. */
-    Bench(
+    public Bench(
             VirtualScheduler time,
             SubscriberLine line,
             Consumer<LineEquipment> plug,
@@ -74,12 +74,13 @@ final class Bench {
         run(Duration.ofMillis(1));
     }
 
-    void tell(PortCommand... commands) {
+    /** The computer does this with its port. */
+    public void tell(PortCommand... commands) {
         pump.tell(now -> computer.commands.addAll(List.of(commands)));
     }
 
     /** Writes characters; they take their time. */
-    void types(String text) {
+    public void types(String text) {
         tell(new PortCommand.Write(Octets.ofText(text)));
     }
 
@@ -100,7 +101,7 @@ final class Bench {
     }
 
     /** What has come since the last time. */
-    String reads() {
+    public String reads() {
         String text = read.toOctets().toText();
         read = new OctetWriter(64);
         return text;

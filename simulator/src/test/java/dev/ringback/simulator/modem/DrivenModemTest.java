@@ -6,7 +6,6 @@ import dev.ringback.RasClient;
 import dev.ringback.hardware.DriverProfile;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.HardwareProfiles;
-import dev.ringback.hardware.ResultMeaning;
 import dev.ringback.modem.InitLine;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.Circuit;
@@ -102,21 +101,6 @@ class DrivenModemTest {
         public void answerLine(String line) {
             said.add("< " + line);
         }
-
-        @Override
-        public void result(ResultMeaning meaning, String cause) {}
-
-        @Override
-        public void circuit(Circuit circuit, boolean on) {}
-
-        @Override
-        public void dtr(boolean on) {}
-
-        @Override
-        public void rts(boolean on) {}
-
-        @Override
-        public void state(ModemState state) {}
 
         @Override
         public void dropped(Toward toward, int octets, long total, String why) {
