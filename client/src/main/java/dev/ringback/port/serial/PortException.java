@@ -3,6 +3,7 @@ package dev.ringback.port.serial;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.PortFailure.Kind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A serial port that does not do what it should. The message names the port, the cause and, where known, the way out. */
 public final class PortException extends Exception {
@@ -36,28 +37,41 @@ public final class PortException extends Exception {
                         + (existing.isEmpty() ? "none: is the device plugged in?" : String.join(", ", existing)));
     }
 
-    /** Why a device that exists did not open, from the system's error code. */
-    static PortException ofOpen(String device, int errorCode, boolean windows) {
+    /** Why a device that exists did not open, from the system's error code and from what else it tells. */
+    static PortException ofOpen(String device, int errorCode, boolean windows, DeviceFacts facts) {
         return switch (errorCode) {
-            case EACCES ->
-                new PortException(
-                        Kind.NOT_AVAILABLE,
-                        device,
-                        "permission denied; add yourself to the group that owns it, often dialout"
-                                + " (sudo usermod -aG dialout NAME), and log in again");
-            case EAGAIN, EBUSY, BSD_EAGAIN -> inUse(device);
+            case EACCES -> new PortException(Kind.NOT_AVAILABLE, device, "permission denied; " + facts.wayIn());
+            case EAGAIN, EBUSY, BSD_EAGAIN -> inUse(device, facts);
             case ENOENT ->
                 new PortException(Kind.NOT_AVAILABLE, device, "this program has it open already, or it has just gone");
-            case EIO_OR_ACCESS_DENIED -> windows ? inUse(device) : unplugged(device, errorCode);
+            case EIO_OR_ACCESS_DENIED -> windows ? inUse(device, facts) : unplugged(device, errorCode);
             case ENXIO, ENODEV -> unplugged(device, errorCode);
             case EISDIR, ENOTTY -> new PortException(Kind.NO_SUCH_PORT, device, "this is not a serial port");
             default -> new PortException(Kind.NOT_AVAILABLE, device, "it does not open (error " + errorCode + ")");
         };
     }
 
-    private static PortException inUse(String device) {
+    /** Another program says by a lock file that it has the device. */
+    static PortException locked(String device, PortHolder holder) {
         return new PortException(
-                Kind.NOT_AVAILABLE, device, "another program has it; end that program, or take another port");
+                Kind.NOT_AVAILABLE,
+                device,
+                holder + " has it, as " + holder.how() + " says; end that program, or take another port");
+    }
+
+    private static PortException inUse(String device, DeviceFacts facts) {
+        List<PortHolder> others = facts.others();
+        if (others.isEmpty() && facts.isOurs()) {
+            return new PortException(Kind.NOT_AVAILABLE, device, "this program has it open already");
+        }
+        String who = others.isEmpty()
+                ? "another program"
+                : others.stream().map(PortHolder::toString).collect(Collectors.joining(", "));
+        return new PortException(
+                Kind.NOT_AVAILABLE,
+                device,
+                who + (others.size() > 1 ? " have it; end those programs" : " has it; end that program")
+                        + ", or take another port");
     }
 
     private static PortException unplugged(String device, int errorCode) {

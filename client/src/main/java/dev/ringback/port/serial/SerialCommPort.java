@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,13 +35,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods are called on the executor's thread, which is the scheduler's. The device is waited for on other
  * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes. An open waits for
- * the close of the port that had the {@link DeviceTurn} before.
+ * the close of the port that had the {@link DeviceTurn} before. A device that another program has locked is not opened.
+ * Where there are circuits, DTR is dropped if the executor's thread has been stuck for 20 s; when the process ends in
+ * whatever way, the system does so.
  */
 public final class SerialCommPort implements Port {
     private static final Duration MAX_OPEN = Duration.ofSeconds(10);
     private static final Duration MAX_LAST_WORD = Duration.ofSeconds(1);
     private static final Duration LINGER = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(25);
+    /** A program that has done nothing for so long has crashed, or hangs; nobody would end its call. */
+    private static final Duration MAX_STALL = Duration.ofSeconds(20);
+
     private static final int READ_OCTETS = 2_048;
     private static final int MAX_UNREAD_RUNS = 16;
     private static final int MAX_EMPTY_READS = 40;
@@ -347,6 +353,10 @@ public final class SerialCommPort implements Port {
         }
 
         private SerialPort openDevice() throws PortException {
+            Optional<PortHolder> locker = DeviceFacts.lock(settings.device());
+            if (locker.isPresent()) {
+                throw PortException.locked(settings.device(), locker.get());
+            }
             SerialPort port;
             try {
                 port = SerialPort.getCommPort(settings.device());
@@ -364,7 +374,7 @@ public final class SerialCommPort implements Port {
                 int error = port.getLastErrorCode();
                 throw WINDOWS && error == WINDOWS_FILE_NOT_FOUND
                         ? PortException.noSuchPort(settings.device(), portsThatExist())
-                        : PortException.ofOpen(settings.device(), error, WINDOWS);
+                        : PortException.ofOpen(settings.device(), error, WINDOWS, DeviceFacts.of(settings.device()));
             }
             return port;
         }
@@ -460,10 +470,21 @@ public final class SerialCommPort implements Port {
 
         // ---- the thread for the circuits, where there are some
 
-        private void watchCircuits() throws InterruptedException {
+        /** It is the watchdog, too: with the executor's thread gone nobody else could drop DTR. */
+        private void watchCircuits() throws PortException, InterruptedException {
             SerialPort port = device();
             EnumMap<Circuit, Boolean> known = new EnumMap<>(Circuit.class);
+            Liveness program = new Liveness(MAX_STALL, System.nanoTime());
             while (!ended) {
+                if (program.asksAt(System.nanoTime())) {
+                    post(() -> program.answered(System.nanoTime()));
+                } else if (program.isGoneAt(System.nanoTime())) {
+                    dropDtrAtOnce(new AtomicBoolean());
+                    throw new PortException(
+                            Kind.HARDWARE,
+                            settings.device(),
+                            "this program has not answered for " + MAX_STALL.toSeconds() + " s; DTR was dropped");
+                }
                 for (Circuit circuit : Circuit.values()) {
                     boolean on =
                             switch (circuit) {

@@ -148,6 +148,27 @@ class SerialCommPortTest {
                 + ": this program has it open already, or it has just gone");
     }
 
+    /** util-linux's flock holds the lock that jSerialComm asks for, in another process. */
+    @Test
+    void aPortThatAnotherProgramHasIsNotAvailableAndTheProgramIsNamed() throws IOException {
+        Process holder = new ProcessBuilder("flock", cable.near(), "sleep", "60").start();
+        try {
+            await().until(() -> !DeviceFacts.of(cable.near()).others().isEmpty()
+                    && holder.descendants().findAny().isPresent());
+            near.open(cable.near());
+
+            await().untilAsserted(() -> assertThat(near.heard)
+                    .singleElement()
+                    .asString()
+                    .startsWith("port failed NOT_AVAILABLE serial " + cable.near() + ": ")
+                    .contains("flock (process " + holder.pid() + ")")
+                    .endsWith(", or take another port"));
+        } finally {
+            holder.descendants().forEach(ProcessHandle::destroyForcibly);
+            holder.destroyForcibly();
+        }
+    }
+
     @Test
     void aDeviceThatGoesAwayFailsOnceAndItsThreadsEnd() {
         near.connect(cable.near());
