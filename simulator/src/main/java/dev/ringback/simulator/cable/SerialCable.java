@@ -32,6 +32,7 @@ public final class SerialCable {
     private boolean toldDtr;
     private boolean toldRts;
     private boolean plugged = true;
+    private boolean rateFollowsModem;
     private @Nullable Dce dce;
 
     /**
@@ -72,6 +73,14 @@ public final class SerialCable {
     /** The computer's port turns RTS, which it raised by itself when it was opened; no {@link Port} can be told so. */
     public void setRts(boolean on) {
         computer.turnRts(on);
+    }
+
+    /**
+     * From now on the computer's port has no rate of its own: characters of either end are read as they were meant,
+     * whatever rate the modem turns to.
+     */
+    public void followModemsRate() {
+        rateFollowsModem = true;
     }
 
     /** Whether somebody has opened the computer's port and not closed it. */
@@ -162,12 +171,15 @@ public final class SerialCable {
 
     void sendToModem(Octets run, int rateBitsPerSecond) {
         if (plugged) {
-            dce().characters(run, rateBitsPerSecond);
+            dce().characters(run, rateFollowsModem ? toComputer.rate() : rateBitsPerSecond);
         }
     }
 
     private void receivedByComputer(Octets run, int rateBitsPerSecond) {
         if (plugged) {
+            if (rateFollowsModem) {
+                computer.setBaudRate(rateBitsPerSecond);
+            }
             computer.characters(run, rateBitsPerSecond);
         }
     }
