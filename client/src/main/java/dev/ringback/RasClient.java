@@ -1,5 +1,6 @@
 package dev.ringback;
 
+import dev.ringback.modem.DialPermit;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
@@ -97,7 +98,7 @@ public final class RasClient implements AutoCloseable {
      * @param device a path or name, such as {@code /dev/ttyUSB0} or {@code COM3}
      */
     public static RasClient overSerial(String device) {
-        return overSerial(device, null);
+        return overSerial(device, null, DialPermit.ANY);
     }
 
     /**
@@ -107,17 +108,22 @@ public final class RasClient implements AutoCloseable {
      * @param modem what is known of it; {@link ModemProfile#GENERIC} if nothing is
      */
     public static RasClient overModem(String device, ModemProfile modem) {
-        return overSerial(device, modem);
+        return overModem(device, modem, DialPermit.ANY);
     }
 
-    private static RasClient overSerial(String device, @Nullable ModemProfile modem) {
+    /** The same on what may be a real telephone line: the permit is asked before each dial. */
+    public static RasClient overModem(String device, ModemProfile modem, DialPermit permit) {
+        return overSerial(device, modem, permit);
+    }
+
+    private static RasClient overSerial(String device, @Nullable ModemProfile modem, DialPermit permit) {
         SerialSettings settings = settings(device, modem);
         MultiThreadIoEventLoopGroup threads = threads();
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
         PortAssembly serial = new SerialAssembly(loop, scheduler, settings, new DeviceTurn());
-        ModemAssembly modems = modem == null ? null : new ModemAssembly(scheduler, serial, modem);
+        ModemAssembly modems = modem == null ? null : new ModemAssembly(scheduler, serial, modem, permit);
         PortAssembly ports = modems == null ? serial : modems;
         return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, modems);
     }

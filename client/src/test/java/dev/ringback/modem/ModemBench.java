@@ -44,7 +44,11 @@ final class ModemBench implements PortAssembly, Port {
     Runnable onLineUp = () -> {};
 
     ModemBench(ModemProfile profile) {
-        owner = new ModemAssembly(time, this, profile).assemble(new Owner(), event -> {});
+        this(profile, DialPermit.ANY);
+    }
+
+    ModemBench(ModemProfile profile, DialPermit permit) {
+        owner = new ModemAssembly(time, this, profile, permit).assemble(new Owner(), event -> {});
     }
 
     /** The owner's machine: does what the test says, and writes down what it is told. */

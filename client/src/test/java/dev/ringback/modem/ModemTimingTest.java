@@ -8,6 +8,7 @@ import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Every time and limit, to the millisecond and the octet. */
@@ -25,7 +26,9 @@ class ModemTimingTest {
                     new InitLine("data", "ATQ0V1E1", Duration.ofSeconds(2), Duration.ZERO)))
             .withTimes(TIMES);
 
-    private final ModemBench bench = new ModemBench(PROFILE);
+    private final PortFailure refusal = new PortFailure(PortFailure.Kind.BAD_NUMBER, "not that one");
+    private final ModemBench bench = new ModemBench(
+            PROFILE, (now, number) -> number.text().equals("5550191") ? Optional.of(refusal) : Optional.empty());
 
     private void opened() {
         bench.want(new PortCommand.Open());
@@ -45,6 +48,16 @@ class ModemTimingTest {
         bench.want(new PortCommand.Call("5550100"));
         bench.say("ATDT5550100\r\r\nCONNECT 33600\r\n");
         bench.log.clear();
+    }
+
+    @Test
+    void aNumberThatMayNotBeDialedIsNotSaidToTheModemAndTheNextOneIs() {
+        opened();
+        bench.want(new PortCommand.Call("555-0191"));
+        bench.run(Duration.ofSeconds(1));
+        assertThat(bench.failures).containsExactly(refusal);
+        bench.want(new PortCommand.Call("555-0192"));
+        assertThat(bench.log).containsExactly("3200 failed BAD_NUMBER", "4200 > ATDT5550192\\r");
     }
 
     @Test

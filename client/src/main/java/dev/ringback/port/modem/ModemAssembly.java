@@ -1,5 +1,6 @@
 package dev.ringback.port.modem;
 
+import dev.ringback.modem.DialPermit;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
@@ -17,6 +18,7 @@ public final class ModemAssembly implements PortAssembly {
     private final Scheduler scheduler;
     private final PortAssembly serial;
     private final ModemProfile profile;
+    private final DialPermit permit;
     private final List<Runnable> waiters = new ArrayList<>(1);
     private int openPorts;
 
@@ -28,14 +30,20 @@ public final class ModemAssembly implements PortAssembly {
      * @param profile what is known of the modem
      */
     public ModemAssembly(Scheduler scheduler, PortAssembly serial, ModemProfile profile) {
+        this(scheduler, serial, profile, DialPermit.ANY);
+    }
+
+    /** The same; the permit is asked before each dial of each of its ports. */
+    public ModemAssembly(Scheduler scheduler, PortAssembly serial, ModemProfile profile, DialPermit permit) {
         this.scheduler = scheduler;
         this.serial = serial;
         this.profile = profile;
+        this.permit = permit;
     }
 
     @Override
     public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-        ModemPort port = new ModemPort(scheduler, serial, profile, () -> openPorts++, this::shut);
+        ModemPort port = new ModemPort(scheduler, serial, profile, permit, () -> openPorts++, this::shut);
         Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
         port.attach(pump);
         return pump;

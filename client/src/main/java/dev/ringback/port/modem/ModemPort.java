@@ -1,5 +1,7 @@
 package dev.ringback.port.modem;
 
+import dev.ringback.modem.DialPermit;
+import dev.ringback.modem.DialString;
 import dev.ringback.modem.ModemDialogue;
 import dev.ringback.modem.ModemEvent;
 import dev.ringback.modem.ModemProfile;
@@ -8,12 +10,14 @@ import dev.ringback.port.LineReport;
 import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ public final class ModemPort implements Port {
     private static final int USUAL_NEWS = 4;
 
     private final Scheduler scheduler;
+    private final DialPermit permit;
     private final ModemDialogue dialogue;
     private final Pump<ModemEvent> serial;
     private final ArrayDeque<ModemEvent> news = new ArrayDeque<>(USUAL_NEWS);
@@ -43,12 +48,19 @@ public final class ModemPort implements Port {
 
     /** A modem on a port that the assembly makes. */
     public ModemPort(Scheduler scheduler, PortAssembly serial, ModemProfile profile) {
-        this(scheduler, serial, profile, () -> {}, () -> {});
+        this(scheduler, serial, profile, DialPermit.ANY, () -> {}, () -> {});
     }
 
-    /** The same; it tells each time that it opens the serial port, and when it has given that back. */
-    ModemPort(Scheduler scheduler, PortAssembly serial, ModemProfile profile, Runnable opening, Runnable shut) {
+    /** The same; it asks before it dials, and tells each time that it opens the serial port, and when it has given that back. */
+    ModemPort(
+            Scheduler scheduler,
+            PortAssembly serial,
+            ModemProfile profile,
+            DialPermit permit,
+            Runnable opening,
+            Runnable shut) {
         this.scheduler = scheduler;
+        this.permit = permit;
         this.opening = opening;
         this.shut = shut;
         this.dialogue = new ModemDialogue(profile, serial.deviceName());
@@ -72,7 +84,22 @@ public final class ModemPort implements Port {
 
     @Override
     public void call(String address) {
-        tell((modem, now) -> modem.call(now, address));
+        Optional<PortFailure> refusal = refusal(address);
+        if (refusal.isEmpty()) {
+            tell((modem, now) -> modem.call(now, address));
+        } else {
+            scheduler.at(scheduler.now(), () -> heard(new ModemEvent.Failed(refusal.get())));
+        }
+    }
+
+    private Optional<PortFailure> refusal(String address) {
+        DialString number;
+        try {
+            number = DialString.parse(address);
+        } catch (IllegalArgumentException noNumber) {
+            return Optional.empty(); // the dialogue tells why
+        }
+        return permit.refusal(scheduler.now(), number);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.ringback.simulator.realline;
 
+import dev.ringback.modem.DialPermit;
 import dev.ringback.modem.DialString;
+import dev.ringback.port.PortFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +60,27 @@ public final class DialGuard {
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
-        String never = DangerousNumbers.refusal(parsed);
+        String objection = objection(parsed);
+        if (objection != null) {
+            return objection;
+        }
+        return tooOften(now);
+    }
+
+    /** Why the list has something against a number that can be dialed, or null; it counts for nothing. */
+    private @Nullable String objection(DialString number) {
+        String never = DangerousNumbers.refusal(number);
         if (never != null) {
             return never;
         }
-        if (!allowed.contains(digits(parsed))) {
-            return "the number " + number + " is not on the list of those that may be dialed on a real line; if it is "
-                    + "yours to dial, give --allow " + digits(parsed);
-        }
+        return allowed.contains(digits(number))
+                ? null
+                : "the number " + number + " is not on the list of those that may be dialed on a real line; if it is "
+                        + "yours to dial, give --allow " + digits(number);
+    }
+
+    /** Why no number is to be dialed now, or null: then this one counts. */
+    private @Nullable String tooOften(Instant now) {
         while (!dialed.isEmpty() && !now.isBefore(dialed.getFirst().plus(PERIOD))) {
             dialed.removeFirst();
         }
@@ -75,6 +91,17 @@ public final class DialGuard {
         }
         dialed.addLast(now);
         return null;
+    }
+
+    /** The guard as a modem's port asks it, before each dial: 749 for a number, 651 for one too many. */
+    public DialPermit permit() {
+        return (now, number) -> {
+            String objection = objection(number);
+            if (objection != null) {
+                return Optional.of(new PortFailure(PortFailure.Kind.BAD_NUMBER, objection));
+            }
+            return Optional.ofNullable(tooOften(now)).map(why -> new PortFailure(PortFailure.Kind.MODEM_ERROR, why));
+        };
     }
 
     /** What the exchange hears, with a {@code +} in front if there is one. */

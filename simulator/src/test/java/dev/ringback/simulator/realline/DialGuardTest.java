@@ -3,6 +3,10 @@ package dev.ringback.simulator.realline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringback.modem.DialPermit;
+import dev.ringback.modem.DialString;
+import dev.ringback.port.PortFailure;
+import dev.ringback.port.PortFailure.Kind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +27,8 @@ class DialGuardTest {
     void anyOtherNumberIsRefusedWithTheWayOut() {
         DialGuard guard = new DialGuard(List.of("5550199"));
         assertThat(guard.refusal(NOON, "555-0198"))
-                .isEqualTo(
-                        "the number 555-0198 is not on the list of those that may be dialed on a real line; if it is "
-                                + "yours to dial, give --allow 5550198");
+                .isEqualTo("the number 5550198 is not on the list of those that may be dialed on a real line; if it is "
+                        + "yours to dial, give --allow 5550198");
         assertThat(new DialGuard(List.of()).refusal(NOON, "5550199")).contains("is not on the list");
     }
 
@@ -95,5 +98,20 @@ class DialGuardTest {
             strings = {"5550199", "030 911 0", "+49 911 1234567", "0113 4960000", "01 12345678", "212-555-0199", "201"})
     void ordinaryNumbersAreAllowed(String number) {
         assertThat(new DialGuard(List.of(number)).refusal(NOON, number)).isNull();
+    }
+
+    @Test
+    void aModemsPortIsToldWhyAndWhetherTheNumberIsToBlame() {
+        DialPermit permit = new DialGuard(List.of("5550199")).permit();
+        for (int i = 0; i < 10; i++) {
+            assertThat(permit.refusal(NOON, DialString.parse("555-0198")))
+                    .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_NUMBER));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(permit.refusal(NOON, DialString.parse("555-0199"))).isEmpty();
+        }
+        assertThat(permit.refusal(NOON, DialString.parse("555-0199")))
+                .contains(
+                        new PortFailure(Kind.MODEM_ERROR, "a real line is dialed 3 times a minute at most; wait 60 s"));
     }
 }
