@@ -2,6 +2,7 @@ package dev.ringback.modem;
 
 import java.util.ArrayDeque;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class Conversation {
+    /** A command line that may turn the echo off. */
+    private static final Pattern ECHO_OFF = Pattern.compile("AT.*E(?!1).*");
+
     /** Unknown lines that are kept for the message. */
     static final int MAX_KEPT_LINES = 4;
 
@@ -99,7 +103,7 @@ final class Conversation {
      * the echo off: then nothing is expected.
      */
     void answered() {
-        echoes = echoed && !upper(sent).matches("AT.*E(?!1).*");
+        echoes = echoed && !ECHO_OFF.matcher(upper(sent)).matches();
         unknown.clear();
     }
 

@@ -53,7 +53,12 @@ public record ResultTable(
 
     /** The result of a meaning; empty when the modem has none. */
     public Optional<ModemResult> result(ResultMeaning meaning) {
-        return results.stream().filter(result -> result.meaning() == meaning).findFirst();
+        for (ModemResult result : results) {
+            if (result.meaning() == meaning) {
+                return Optional.of(result);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A level by its number. */

@@ -30,6 +30,9 @@ public final class ModemTranscript {
     }
 
     private static String withoutCodes(String line) {
+        if (line.indexOf('=') < 0) {
+            return line;
+        }
         return CODE.matcher(line).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
     }
 }

@@ -8,6 +8,7 @@ import dev.ringback.hardware.SRegister;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a modem is set to: the numbers of its commands, its S-registers, and what of both is stored. */
 final class Configuration {
+    private static final int MAX_DIGITS = 9;
+
     private final HardwareProfile profile;
     private final Settings powerUp;
     private final Map<Integer, Settings> stored = new LinkedHashMap<>();
+    private final Map<CommandRole, List<String>> effects =
+            new EnumMap<>(CommandRole.class); // of the active ones, as asked for
     private Settings active;
 
     /**
@@ -62,11 +67,13 @@ final class Configuration {
     /** Takes the factory's values. */
     void takeFactory() {
         active = factory(profile);
+        effects.clear();
     }
 
     /** Takes a stored profile; one that was never stored is as when the modem was switched on. */
     void takeStored(int number) {
         active = stored.getOrDefault(number, powerUp).copy();
+        effects.clear();
     }
 
     /** Stores the settings as a profile; the count of rings is not one of them. */
@@ -81,6 +88,7 @@ final class Configuration {
         Command set = new Command(command.name(), command.role());
         active.commands.remove(set);
         active.commands.put(set, number);
+        effects.clear();
     }
 
     /** Sets the parameters of an extended command; among it and the basic ones for the same thing the latest counts. */
@@ -99,9 +107,17 @@ final class Configuration {
     /** One parameter of an extended command, as a number. */
     int extended(String name, int parameter, int otherwise) {
         List<String> values = extended(name);
-        return parameter < values.size() && values.get(parameter).matches("[0-9]{1,9}")
+        return parameter < values.size() && isNumber(values.get(parameter))
                 ? Integer.parseInt(values.get(parameter))
                 : otherwise;
+    }
+
+    private static boolean isNumber(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     /**
@@ -113,8 +129,10 @@ final class Configuration {
         for (Command set : active.commands.keySet()) {
             if (set.role == null) {
                 rules |= set.name.equals(name);
-            } else if (List.of(roles).contains(set.role)) {
-                rules = false;
+            } else {
+                for (CommandRole role : roles) {
+                    rules &= set.role != role;
+                }
             }
         }
         return rules;
@@ -132,21 +150,25 @@ final class Configuration {
 
     /** The effects in force of all commands with a role, the latest last. */
     List<String> effects(CommandRole role) {
-        List<String> effects = new ArrayList<>();
+        return effects.computeIfAbsent(role, this::effectsInForce);
+    }
+
+    private List<String> effectsInForce(CommandRole role) {
+        List<String> inForce = new ArrayList<>();
         active.commands.forEach((set, number) -> {
             if (set.role == role) {
                 profile.command(set.name, number)
                         .map(command -> command.values().get(number))
-                        .ifPresent(effects::add);
+                        .ifPresent(inForce::add);
             }
         });
-        return effects;
+        return List.copyOf(inForce);
     }
 
     /** The effect of a role, of the latest command if several have it. */
     String effect(CommandRole role, String otherwise) {
-        List<String> effects = effects(role);
-        return effects.isEmpty() ? otherwise : effects.get(effects.size() - 1);
+        List<String> inForce = effects(role);
+        return inForce.isEmpty() ? otherwise : inForce.get(inForce.size() - 1);
     }
 
     boolean is(CommandRole role, String effect, String otherwise) {

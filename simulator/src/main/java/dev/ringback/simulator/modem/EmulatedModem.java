@@ -59,6 +59,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
     private final AtReader reader;
     private final Escape escape;
     private final Commands commands;
+    private final StringBuilder echo = new StringBuilder(); // of the run that is being read
     private ModemState told = ModemState.IDLE;
     private boolean inCommandState = true;
     private boolean answering;
@@ -122,6 +123,15 @@ public final class EmulatedModem implements Dce, LineEquipment {
             }
             commandCharacter(read.u8(i) & SEVEN_BITS);
         }
+        sayEcho();
+    }
+
+    /** What came in one piece is echoed in one piece, before anything else is said. */
+    private void sayEcho() {
+        if (echo.length() > 0) {
+            data.say(Octets.ofText(echo.toString()));
+            echo.setLength(0);
+        }
     }
 
     /** What this modem's UART makes of it; before a command line it sets itself to the computer's rate. */
@@ -179,11 +189,13 @@ public final class EmulatedModem implements Dce, LineEquipment {
         }
         if (configuration.is(CommandRole.ECHO, "echo", "echo")) {
             boolean back = heard instanceof AtReader.Heard.TakenBack;
-            data.say(back ? Octets.of(character, ' ', character) : Octets.of(character));
+            echo.append((char) character).append(back ? " " + (char) character : "");
         }
         if (heard instanceof AtReader.Heard.Line line) {
+            sayEcho();
             line(line.prefix(), line.body(), line.over());
         } else if (heard instanceof AtReader.Heard.Again again) {
+            sayEcho();
             lineEnded = scheduler.now();
             listener.commandLine(again.typed());
             commands.again();

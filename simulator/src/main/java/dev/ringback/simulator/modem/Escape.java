@@ -61,6 +61,11 @@ final class Escape {
     }
 
     private Found guarded(Instant now, Octets run, Duration character, int sign) {
+        if (!contains(run, sign)) { // as most of what is sent
+            count = 0;
+            last = now;
+            return NOTHING;
+        }
         Duration guard = configuration.time(12, 50, GUARD_UNIT);
         for (int i = 0; i < run.length(); i++) {
             Instant arrival = now.minus(character.multipliedBy(run.length() - 1L - i));
@@ -76,6 +81,15 @@ final class Escape {
             last = arrival;
         }
         return count == CHARACTERS ? new Found.Perhaps(last.plus(guard)) : NOTHING;
+    }
+
+    private static boolean contains(Octets run, int sign) {
+        for (int i = 0; i < run.length(); i++) {
+            if (run.u8(i) == sign) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Found ties(Octets run, int sign) {

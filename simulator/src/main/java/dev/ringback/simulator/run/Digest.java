@@ -50,7 +50,7 @@ final class Digest {
             sha.update((byte) arrived.by().ordinal());
             sha.update(arrived.packet().information().toByteBuffer());
         } else if (!(happening instanceof Happening.FrameSent)) { // its octets are in already
-            sha.update(happening.toString().getBytes(StandardCharsets.UTF_8));
+            sha.update(happening.facts().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -18,6 +18,12 @@ public sealed interface Happening {
     Instant at();
 
     /**
+     * All of it but the instant, in a line; different lines for different things. What a record tells by itself would do,
+     * but on some JDKs takes longer than the call that is told of.
+     */
+    String facts();
+
+    /**
      * A frame on the line, read from its octets.
      *
      * @param written when its sender wrote it
@@ -40,29 +46,65 @@ public sealed interface Happening {
             Side from,
             Packet packet,
             boolean again)
-            implements Happening {}
+            implements Happening {
+        @Override
+        public String facts() {
+            return "FrameSent " + written + ' ' + firstOctet + ' ' + received + ' ' + call + ' ' + attempt + ' ' + from
+                    + ' ' + packet + ' ' + again;
+        }
+    }
 
     /** A frame that arrived whole; what it carries need not be what was sent. */
-    record FrameArrived(Instant at, Side by, int call, Packet packet) implements Happening {}
+    record FrameArrived(Instant at, Side by, int call, Packet packet) implements Happening {
+        @Override
+        public String facts() {
+            return "FrameArrived " + by + ' ' + call + ' ' + packet;
+        }
+    }
 
     /** A packet of the client reached the server's PPP. */
-    record PacketTaken(Instant at, int call, Packet packet) implements Happening {}
+    record PacketTaken(Instant at, int call, Packet packet) implements Happening {
+        @Override
+        public String facts() {
+            return "PacketTaken " + call + ' ' + packet;
+        }
+    }
 
     /** Octets were spoilt on their way to an end. */
-    record OctetsSpoilt(Instant at, Side by, int call, int bitErrors, int framingErrors) implements Happening {}
+    record OctetsSpoilt(Instant at, Side by, int call, int bitErrors, int framingErrors) implements Happening {
+        @Override
+        public String facts() {
+            return "OctetsSpoilt " + by + ' ' + call + ' ' + bitErrors + ' ' + framingErrors;
+        }
+    }
 
     /** An entry of the timeline was carried out; {@code name} is empty where it has none. */
-    record EntryDone(Instant at, String name, String deed) implements Happening {}
+    record EntryDone(Instant at, String name, String deed) implements Happening {
+        @Override
+        public String facts() {
+            return "EntryDone " + name + ' ' + deed;
+        }
+    }
 
     /** A frame that arrived and was nobody's: its frame check sequence is wrong, or it was aborted. */
-    record FrameBroken(Instant at, Side from, int call, FrameError error, int lengthOctets) implements Happening {}
+    record FrameBroken(Instant at, Side from, int call, FrameError error, int lengthOctets) implements Happening {
+        @Override
+        public String facts() {
+            return "FrameBroken " + from + ' ' + call + ' ' + error + ' ' + lengthOctets;
+        }
+    }
 
     /**
      * Octets were sent.
      *
      * @param frames those that belong to frames, or may: all of them, but for the text with which a call begins
      */
-    record OctetsSent(Instant at, Side from, int call, Octets octets, Octets frames) implements Happening {}
+    record OctetsSent(Instant at, Side from, int call, Octets octets, Octets frames) implements Happening {
+        @Override
+        public String facts() {
+            return "OctetsSent " + from + ' ' + call + ' ' + octets + ' ' + frames;
+        }
+    }
 
     /**
      * The client's dial was notified.
@@ -71,13 +113,28 @@ public sealed interface Happening {
      * @param error 0, the cause of a pause, or the end
      * @param last whether nothing may follow
      */
-    record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {}
+    record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {
+        @Override
+        public String facts() {
+            return "Notified " + dial + ' ' + state + ' ' + error + ' ' + last;
+        }
+    }
 
     /** A dial that was connected is so no more, as its status tells; nobody is notified of that. */
-    record Disconnected(Instant at, int dial, int error) implements Happening {}
+    record Disconnected(Instant at, int dial, int error) implements Happening {
+        @Override
+        public String facts() {
+            return "Disconnected " + dial + ' ' + error;
+        }
+    }
 
     /** The user did something. */
-    record UserDid(Instant at, int dial, Trigger.Event event) implements Happening {}
+    record UserDid(Instant at, int dial, Trigger.Event event) implements Happening {
+        @Override
+        public String facts() {
+            return "UserDid " + dial + ' ' + event;
+        }
+    }
 
     /**
      * The line of a call came up at the server.
@@ -85,28 +142,68 @@ public sealed interface Happening {
      * @param caller who calls, as far as the line tells; empty when it does not
      * @param dialled whom
      */
-    record CallUp(Instant at, int call, String caller, String dialled) implements Happening {}
+    record CallUp(Instant at, int call, String caller, String dialled) implements Happening {
+        @Override
+        public String facts() {
+            return "CallUp " + call + ' ' + caller + ' ' + dialled;
+        }
+    }
 
     /** The line of a call went down at the server. */
-    record CallDown(Instant at, int call, LineDown cause) implements Happening {}
+    record CallDown(Instant at, int call, LineDown cause) implements Happening {
+        @Override
+        public String facts() {
+            return "CallDown " + call + ' ' + cause;
+        }
+    }
 
     /** The server's side of a call entered a phase. */
-    record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {}
+    record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {
+        @Override
+        public String facts() {
+            return "PhaseEntered " + call + ' ' + phase;
+        }
+    }
 
     /** A rule acted. */
-    record RuleUsed(Instant at, int call, String rule) implements Happening {}
+    record RuleUsed(Instant at, int call, String rule) implements Happening {
+        @Override
+        public String facts() {
+            return "RuleUsed " + call + ' ' + rule;
+        }
+    }
 
     /** A port's data terminal ready changed. */
-    record DtrChanged(Instant at, Side side, boolean on) implements Happening {}
+    record DtrChanged(Instant at, Side side, boolean on) implements Happening {
+        @Override
+        public String facts() {
+            return "DtrChanged " + side + ' ' + on;
+        }
+    }
 
     /** A port's line came up or went down. */
-    record CarrierChanged(Instant at, Side side, boolean on) implements Happening {}
+    record CarrierChanged(Instant at, Side side, boolean on) implements Happening {
+        @Override
+        public String facts() {
+            return "CarrierChanged " + side + ' ' + on;
+        }
+    }
 
     /** The server noted something else. */
-    record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {}
+    record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {
+        @Override
+        public String facts() {
+            return "ServerNoted " + call + ' ' + event;
+        }
+    }
 
     /** A circuit between a side's computer and its modem went on or off; DTR is {@link DtrChanged}. */
-    record CircuitChanged(Instant at, Side side, InterchangeCircuit circuit, boolean on) implements Happening {}
+    record CircuitChanged(Instant at, Side side, InterchangeCircuit circuit, boolean on) implements Happening {
+        @Override
+        public String facts() {
+            return "CircuitChanged " + side + ' ' + circuit + ' ' + on;
+        }
+    }
 
     /**
      * A line of text passed between a side's computer and its modem.
@@ -114,11 +211,26 @@ public sealed interface Happening {
      * @param toModem whether the computer sent it
      * @param text empty with a length: it is not to be shown
      */
-    record ModemSpoke(Instant at, Side side, boolean toModem, String text, int lengthCharacters) implements Happening {}
+    record ModemSpoke(Instant at, Side side, boolean toModem, String text, int lengthCharacters) implements Happening {
+        @Override
+        public String facts() {
+            return "ModemSpoke " + side + ' ' + toModem + ' ' + text + ' ' + lengthCharacters;
+        }
+    }
 
     /** A side's modem has a carrier, or none any more. */
-    record ModemCarrier(Instant at, Side side, boolean on) implements Happening {}
+    record ModemCarrier(Instant at, Side side, boolean on) implements Happening {
+        @Override
+        public String facts() {
+            return "ModemCarrier " + side + ' ' + on;
+        }
+    }
 
     /** A side's modem, or the exchange, told why. */
-    record ModemNoted(Instant at, Side side, JournalEvent event) implements Happening {}
+    record ModemNoted(Instant at, Side side, JournalEvent event) implements Happening {
+        @Override
+        public String facts() {
+            return "ModemNoted " + side + ' ' + event;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.ringback.simulator.run.ScenarioWorld.Judging;
 import dev.ringback.simulator.scenario.Repeat;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.Seed;
+import dev.ringback.simulator.world.TelephoneTerms;
 import dev.ringback.time.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,16 +42,17 @@ public final class ScenarioRunner {
         }
         Repeat repeat = scenario.repeat();
         boolean own = !(scenario.seed() instanceof Seed.Fixed fixed) || fixed.number() == seed;
+        TelephoneTerms terms = Telephony.terms(scenario);
         if (repeat == null) {
-            return play(scenario, seed, until, Judging.WHOLE);
+            return play(scenario, terms, seed, until, Judging.WHOLE);
         } else if (!own || until != null) {
-            return play(scenario, seed, until, own ? Judging.WHOLE : Judging.EVERY_SEED);
+            return play(scenario, terms, seed, until, own ? Judging.WHOLE : Judging.EVERY_SEED);
         }
-        RunResult first = play(scenario, seed, null, Judging.WHOLE);
+        RunResult first = play(scenario, terms, seed, null, Judging.WHOLE);
         Repetition repetition = new Repetition(repeat);
         StringBuilder digests = new StringBuilder(first.digest());
         for (long each = repeat.firstSeed(); each <= repeat.lastSeed(); each++) {
-            RunResult result = play(scenario, each, null, Judging.EVERY_SEED);
+            RunResult result = play(scenario, terms, each, null, Judging.EVERY_SEED);
             repetition.add(result);
             digests.append(result.digest());
         }
@@ -59,9 +61,10 @@ public final class ScenarioRunner {
         return first.with(failures, Digest.of(digests.toString()));
     }
 
-    private static RunResult play(Scenario scenario, long seed, @Nullable Duration until, Judging judging) {
+    private static RunResult play(
+            Scenario scenario, @Nullable TelephoneTerms terms, long seed, @Nullable Duration until, Judging judging) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
-        ScenarioWorld world = new ScenarioWorld(scenario, seed, scheduler);
+        ScenarioWorld world = new ScenarioWorld(scenario, terms, seed, scheduler);
         world.begin(world.line(), DialerThread.ofVirtualTime(scheduler));
         Instant stop = until == null ? Instant.MAX : world.at(until);
         End how = turn(scheduler, world, world.at(scenario.limit()), stop);

@@ -14,6 +14,7 @@ import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.TelephoneTerms;
 import dev.ringback.simulator.world.World;
 import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.Scheduler;
@@ -82,6 +83,11 @@ public final class ScenarioWorld {
         this(scenario, seed, scheduler, UnaryOperator.identity(), null);
     }
 
+    /** The same for one that is played several times, and whose terms of telephony are known; null: it has no modems. */
+    ScenarioWorld(Scenario scenario, @Nullable TelephoneTerms terms, long seed, Scheduler scheduler) {
+        this(scenario, terms, seed, scheduler, recorder(scenario), new Inside(UnaryOperator.identity(), null));
+    }
+
     /**
      * The same, whose line tells what it sees through somebody else.
      *
@@ -94,27 +100,25 @@ public final class ScenarioWorld {
             Scheduler scheduler,
             UnaryOperator<Journal> through,
             @Nullable DistantJudge judge) {
-        this(
-                scenario,
-                seed,
-                scheduler,
-                new Recorder(new Recording(scenario.starts()), scenario.beginsWithText()),
-                new Outside() {
-                    @Override
-                    public Journal through(Journal recording) {
-                        return through.apply(recording);
-                    }
+        this(scenario, Telephony.terms(scenario), seed, scheduler, recorder(scenario), new Inside(through, judge));
+    }
 
-                    @Override
-                    public @Nullable String caller() {
-                        return null;
-                    }
+    private static Recorder recorder(Scenario scenario) {
+        return new Recorder(new Recording(scenario.starts()), scenario.beginsWithText());
+    }
 
-                    @Override
-                    public @Nullable DistantJudge judge() {
-                        return judge;
-                    }
-                });
+    /** Nobody stands outside, but for who listens and judges. */
+    private record Inside(
+            UnaryOperator<Journal> listener, @Nullable DistantJudge judge) implements Outside {
+        @Override
+        public Journal through(Journal recording) {
+            return listener.apply(recording);
+        }
+
+        @Override
+        public @Nullable String caller() {
+            return null;
+        }
     }
 
     /**
@@ -125,7 +129,7 @@ public final class ScenarioWorld {
     public static ScenarioWorld forOutside(
             Scenario scenario, long seed, Scheduler scheduler, Recording.Limits limits, Outside outside) {
         Recorder recorder = new Recorder(new Recording(scenario.starts(), limits), scenario.beginsWithText());
-        return new ScenarioWorld(scenario, seed, scheduler, recorder, outside);
+        return new ScenarioWorld(scenario, Telephony.terms(scenario), seed, scheduler, recorder, outside);
     }
 
     /** Who stands outside the line and sees what passes. */
@@ -142,7 +146,13 @@ public final class ScenarioWorld {
         DistantJudge judge();
     }
 
-    private ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler, Recorder recorder, Outside outside) {
+    private ScenarioWorld(
+            Scenario scenario,
+            @Nullable TelephoneTerms terms,
+            long seed,
+            Scheduler scheduler,
+            Recorder recorder,
+            Outside outside) {
         this.scenario = scenario;
         this.seed = seed;
         this.scheduler = scheduler;
@@ -153,9 +163,9 @@ public final class ScenarioWorld {
             String caller = outside.caller();
             return caller == null ? present().number() : caller;
         };
-        this.line = scenario.modems() == null
+        this.line = terms == null
                 ? world.line("line", scenario.line(), callers, server)
-                : world.telephone("line", Telephony.terms(scenario, scenario.modems()), server, this::refused);
+                : world.telephone("line", terms, server, this::refused);
         for (Side side : Side.values()) {
             for (Impairment impairment : scenario.impairments()) {
                 if (impairment.isToward(side)) {

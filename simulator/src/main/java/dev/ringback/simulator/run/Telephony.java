@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a scenario's modems what the world is told of them. */
 final class Telephony {
@@ -25,7 +26,12 @@ final class Telephony {
 
     private Telephony() {}
 
-    static TelephoneTerms terms(Scenario scenario, ModemPlan plan) {
+    /** Null: the scenario has no modems. */
+    static @Nullable TelephoneTerms terms(Scenario scenario) {
+        ModemPlan plan = scenario.modems();
+        if (plan == null) {
+            return null;
+        }
         ExchangeRules rules = ExchangeRules.USUAL.with(
                 Cadence.of(plan.cadence().on(), plan.cadence().off()), plan.callerId());
         return new TelephoneTerms(
@@ -50,7 +56,7 @@ final class Telephony {
                 Optional.ofNullable(setup.unknownCommand()),
                 answers,
                 ModemSettings.NONE.training());
-        return new ModemKit(setup.profile(), settings, plan.dteRateOf(side));
+        return ModemKit.of(setup.profile(), settings, plan.dteRateOf(side));
     }
 
     /** The server's own, or else the one that is dialed first. */

@@ -8,6 +8,7 @@ import dev.ringback.hardware.ModemCommand;
 import dev.ringback.modem.InitLine;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.modem.ModemTimes;
+import dev.ringback.simulator.modem.ModemSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,10 @@ final class ModemDriver {
 
     private ModemDriver() {}
 
-    static ModemProfile of(ModemKit kit) {
-        HardwareProfile model = kit.profile();
+    static ModemProfile of(HardwareProfile model, ModemSettings settings, int dteRateBitsPerSecond) {
         ModemProfile usual = DriverProfile.of(model, PURPOSES);
         List<InitLine> init = new ArrayList<>(usual.init());
-        String last = words(model, init) + registers(kit.settings().registers(), init);
+        String last = words(model, init) + registers(settings.registers(), init);
         if (!last.isEmpty()) {
             init.add(new InitLine("world", "AT" + last, ModemProfile.USUAL_WITHIN, Duration.ZERO));
         }
@@ -41,11 +41,11 @@ final class ModemDriver {
                 usual.answering(),
                 usual.hangingUp(),
                 usual.noCarrierEndsCall(),
-                kit.dteRateBitsPerSecond(),
+                dteRateBitsPerSecond,
                 usual.connectRate(),
                 usual.dteFollowsLine(),
                 usual.texts(),
-                times(kit, usual.times()));
+                times(model, settings, usual.times()));
     }
 
     /** Where the lines of the profile ask for numbers. */
@@ -67,12 +67,11 @@ final class ModemDriver {
     }
 
     /** A modem that is set to wait longer for a carrier is given more time. */
-    private static ModemTimes times(ModemKit kit, ModemTimes usual) {
-        int standard = kit.profile()
-                .register(CARRIER_WAIT)
+    private static ModemTimes times(HardwareProfile model, ModemSettings settings, ModemTimes usual) {
+        int standard = model.register(CARRIER_WAIT)
                 .map(register -> register.standard())
                 .orElse(0);
-        int wanted = kit.settings().registers().getOrDefault(CARRIER_WAIT, standard);
+        int wanted = settings.registers().getOrDefault(CARRIER_WAIT, standard);
         Duration more = Duration.ofSeconds(Math.max(0, wanted - standard));
         return new ModemTimes(
                 usual.betweenCommands(),

@@ -1,13 +1,21 @@
 package dev.ringback.simulator.world;
 
 import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.modem.ModemProfile;
 import dev.ringback.simulator.modem.ModemSettings;
 
 /**
- * A modem with its cable.
+ * A modem with its cable, and what its computer knows of it.
  *
  * @param profile the model
  * @param settings what it has that its model has not
  * @param dteRateBitsPerSecond between the computer and it; positive
+ * @param driver what the computer knows
  */
-public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond) {}
+public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond, ModemProfile driver) {
+    /** A computer that knows the profile, and what the world has set. */
+    public static ModemKit of(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond) {
+        return new ModemKit(
+                profile, settings, dteRateBitsPerSecond, ModemDriver.of(profile, settings, dteRateBitsPerSecond));
+    }
+}

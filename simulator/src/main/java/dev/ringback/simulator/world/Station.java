@@ -1,6 +1,5 @@
 package dev.ringback.simulator.world;
 
-import dev.ringback.modem.ModemProfile;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.Machine;
@@ -34,12 +33,10 @@ final class Station {
      * A station, switched on.
      *
      * @param name for messages
-     * @param driver what the computer knows of the modem
      */
     Station(
             String name,
             ModemKit kit,
-            ModemProfile driver,
             ExchangeLine socket,
             Scheduler scheduler,
             Consumer<JournalEvent> journal,
@@ -53,7 +50,7 @@ final class Station {
                 new EmulatedModem(kit.profile(), kit.settings(), socket, cable.modemEnd(), scheduler, notes);
         cable.connect(modem);
         socket.plug(modem);
-        this.ports = new ModemAssembly(scheduler, new SerialPorts(name), driver);
+        this.ports = new ModemAssembly(scheduler, new SerialPorts(name), kit.driver());
     }
 
     /** Puts a machine on the computer's port, the modem between. */

@@ -1,6 +1,5 @@
 package dev.ringback.simulator.world;
 
-import dev.ringback.modem.ModemProfile;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Machine;
 import dev.ringback.port.Pump;
@@ -35,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,6 @@ public final class TelephoneLine implements CallLine {
     /**
      * A line, at which the server awaits calls.
      *
-     * @param drivers what a computer knows of a modem
      * @param failure told why a modem lets the run fail
      */
     TelephoneLine(
@@ -73,7 +70,6 @@ public final class TelephoneLine implements CallLine {
             Scheduler scheduler,
             Randomness randomness,
             Journal journal,
-            Function<ModemKit, ModemProfile> drivers,
             Consumer<String> failure) {
         this.name = name;
         this.terms = terms;
@@ -94,13 +90,7 @@ public final class TelephoneLine implements CallLine {
             stations.put(
                     side,
                     new Station(
-                            side.title() + " of " + name,
-                            kit,
-                            drivers.apply(kit),
-                            socket,
-                            scheduler,
-                            event -> note(side, event),
-                            failure));
+                            side.title() + " of " + name, kit, socket, scheduler, event -> note(side, event), failure));
         }
         for (String number :
                 terms.clientNumbers().subList(1, terms.clientNumbers().size())) {

@@ -82,7 +82,7 @@ public final class World {
      * @param failure told why a modem that is strict about its user lets the run fail
      */
     public TelephoneLine telephone(String name, TelephoneTerms terms, RasServer server, Consumer<String> failure) {
-        return new TelephoneLine(name, terms, server, scheduler, randomness, journal, ModemDriver::of, failure);
+        return new TelephoneLine(name, terms, server, scheduler, randomness, journal, failure);
     }
 
     /** The line of a name, or null. */

@@ -30,7 +30,7 @@ class BenchModemTest {
     private final BenchModem called = modem("second", "200", "hayes-v34", second);
 
     private BenchModem modem(String name, String number, String profile, PluggedSocket socket) {
-        ModemKit kit = new ModemKit(HardwareProfiles.named(profile), ModemSettings.NONE, 115_200);
+        ModemKit kit = ModemKit.of(HardwareProfiles.named(profile), ModemSettings.NONE, 115_200);
         BenchModem modem = bench.modem(
                 name,
                 number,
