@@ -19,6 +19,8 @@ module dev.ringback.client {
             dev.ringback.simulator;
     exports dev.ringback.ras.dial to
             dev.ringback.simulator;
+    exports dev.ringback.port.telnet to
+            dev.ringback.simulator;
     exports dev.ringback.port.serial to
             dev.ringback.simulator;
     exports dev.ringback.ppp to

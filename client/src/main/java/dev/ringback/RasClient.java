@@ -12,6 +12,8 @@ import dev.ringback.port.netty.TcpPort;
 import dev.ringback.port.serial.DeviceTurn;
 import dev.ringback.port.serial.SerialCommPort;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.port.telnet.Rfc2217Port;
+import dev.ringback.port.telnet.Rfc2217Settings;
 import dev.ringback.ras.RasDialer;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
@@ -31,12 +33,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: a dialer on TCP, on a serial line or a modem, or in virtual time. All connections of a client live on one thread,
+ * The front door: a dialer on TCP, on a serial port of this computer or of the network, on a modem there, or in virtual
+ * time. All connections of a client live on one thread,
  * which ends with {@link #close}. Any thread.
  */
 public final class RasClient implements AutoCloseable {
@@ -118,11 +122,51 @@ public final class RasClient implements AutoCloseable {
 
     private static RasClient overSerial(String device, @Nullable ModemProfile modem, DialPermit permit) {
         SerialSettings settings = settings(device, modem);
+        DeviceTurn turn = new DeviceTurn();
+        return overSerial((loop, scheduler) -> new SerialAssembly(loop, scheduler, settings, turn), modem, permit);
+    }
+
+    /**
+     * A client on a serial port of the network without a modem: an access server that speaks RFC 2217, such as ser2net.
+     * The port is set to 115200 bit/s with RTS/CTS; the phone number is told to nobody.
+     *
+     * @param address {@code host:port} of the access server
+     * @throws IllegalArgumentException if it is not that
+     */
+    public static RasClient overRfc2217(String address) {
+        return overRfc2217(address, null, DialPermit.ANY);
+    }
+
+    /**
+     * A client on a modem at a serial port of the network, see {@link #overRfc2217(String)}; the rate is 115200 bit/s, or
+     * the highest of the modem if that is less. The permit is asked before each dial.
+     *
+     * @param address {@code host:port} of the access server
+     * @param modem what is known of it; {@link ModemProfile#GENERIC} if nothing is; null: there is none
+     * @throws IllegalArgumentException if the address is none
+     */
+    public static RasClient overRfc2217(String address, @Nullable ModemProfile modem, DialPermit permit) {
+        Rfc2217Settings usual = Rfc2217Settings.of(TcpAddress.parse(address).toString());
+        int rate = rate(usual.rateBitsPerSecond(), modem);
+        Rfc2217Settings settings = new Rfc2217Settings(usual.address(), rate, usual.flowControl());
+        return overSerial(
+                (loop, scheduler) -> {
+                    PortAssembly connections = new TcpAssembly(loop, scheduler, null, new AtomicReference<>());
+                    return new Rfc2217Assembly(scheduler, connections, settings);
+                },
+                modem,
+                permit);
+    }
+
+    private static RasClient overSerial(
+            BiFunction<EventLoop, Scheduler, PortAssembly> serialPorts,
+            @Nullable ModemProfile modem,
+            DialPermit permit) {
         MultiThreadIoEventLoopGroup threads = threads();
         EventLoop loop = threads.next();
         Scheduler scheduler = new EventLoopScheduler(loop, Instant.now());
         DialerThread thread = DialerThread.ofEventLoop(scheduler, loop, loop::inEventLoop);
-        PortAssembly serial = new SerialAssembly(loop, scheduler, settings, new DeviceTurn());
+        PortAssembly serial = serialPorts.apply(loop, scheduler);
         ModemAssembly modems = modem == null ? null : new ModemAssembly(scheduler, serial, modem, permit);
         PortAssembly ports = modems == null ? serial : modems;
         return new RasClient(new Dialer(thread, ports, new SecureRandom()), threads, modems);
@@ -130,10 +174,13 @@ public final class RasClient implements AutoCloseable {
 
     private static SerialSettings settings(String device, @Nullable ModemProfile modem) {
         SerialSettings usual = SerialSettings.of(device);
+        return new SerialSettings(device, rate(usual.rateBitsPerSecond(), modem), usual.flowControl());
+    }
+
+    /** The usual rate, or the modem's highest if that is less. */
+    private static int rate(int usual, @Nullable ModemProfile modem) {
         int most = modem == null ? 0 : modem.dteRateBitsPerSecond();
-        return most == 0 || most >= usual.rateBitsPerSecond()
-                ? usual
-                : new SerialSettings(device, most, usual.flowControl());
+        return most == 0 ? usual : Math.min(most, usual);
     }
 
     private static MultiThreadIoEventLoopGroup threads() {
@@ -236,6 +283,33 @@ public final class RasClient implements AutoCloseable {
         @Override
         public String deviceName() {
             return settings.device();
+        }
+    }
+
+    /** A serial port of the network; each dial opens it anew, and a second one at the same time finds it in use there. */
+    private record Rfc2217Assembly(Scheduler scheduler, PortAssembly connections, Rfc2217Settings settings)
+            implements PortAssembly {
+        @Override
+        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+            Rfc2217Port port = new Rfc2217Port(scheduler, connections, settings);
+            Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
+            port.attach(pump);
+            return pump;
+        }
+
+        @Override
+        public boolean deviceListens() {
+            return true;
+        }
+
+        @Override
+        public String deviceType() {
+            return "rfc2217";
+        }
+
+        @Override
+        public String deviceName() {
+            return settings.address();
         }
     }
 }

@@ -43,6 +43,7 @@ class ArchitectureTest {
         "dev.ringback.ppp..",
         "dev.ringback.modem",
         "dev.ringback.port.modem",
+        "dev.ringback.port.telnet",
         "dev.ringback.ras.dial",
         "dev.ringback.hardware",
         "dev.ringback.yaml",

@@ -12,10 +12,10 @@ import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
+import dev.ringback.time.Afterwards;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,18 +32,14 @@ import org.jspecify.annotations.Nullable;
  * in its time, else some seconds later. On the world's one thread.
  */
 public final class ModemPort implements Port {
-    /** News for the machine that wait for the end of its own call into this port; one call brings a few. */
-    private static final int USUAL_NEWS = 4;
-
     private final Scheduler scheduler;
     private final DialPermit permit;
     private final ModemDialogue dialogue;
     private final Pump<ModemEvent> serial;
-    private final ArrayDeque<ModemEvent> news = new ArrayDeque<>(USUAL_NEWS);
+    private final Afterwards<ModemEvent> news;
     private final Runnable opening;
     private final Runnable shut;
     private @Nullable Pump<?> pump;
-    private boolean insideCall;
     private boolean closed = true;
 
     /** A modem on a port that the assembly makes. */
@@ -61,6 +57,7 @@ public final class ModemPort implements Port {
             Runnable shut) {
         this.scheduler = scheduler;
         this.permit = permit;
+        this.news = new Afterwards<>(scheduler, this::pass);
         this.opening = opening;
         this.shut = shut;
         this.dialogue = new ModemDialogue(profile, serial.deviceName());
@@ -156,37 +153,15 @@ public final class ModemPort implements Port {
     }
 
     private void tell(BiConsumer<ModemDialogue, Instant> command) {
-        boolean outer = insideCall;
-        insideCall = true;
-        try {
-            serial.tell(now -> command.accept(dialogue, now));
-        } finally {
-            insideCall = outer;
-        }
+        news.call(() -> serial.tell(now -> command.accept(dialogue, now)));
     }
 
     /** A port never answers inside the call. */
     private void heard(ModemEvent event) {
         if (event instanceof ModemEvent.Shut) {
             shut.run();
-            return;
-        }
-        if (closed) {
-            return;
-        }
-        if (insideCall || !news.isEmpty()) {
-            if (news.isEmpty()) {
-                scheduler.at(scheduler.now(), this::tellNews);
-            }
-            news.addLast(event);
-        } else {
-            pass(event);
-        }
-    }
-
-    private void tellNews() {
-        for (ModemEvent event; (event = news.pollFirst()) != null; ) {
-            pass(event);
+        } else if (!closed) {
+            news.tell(event);
         }
     }
 
