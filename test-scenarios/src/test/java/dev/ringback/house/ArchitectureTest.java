@@ -325,10 +325,10 @@ class ArchitectureTest {
 
     /** House rule 18. */
     @Test
-    void theSerialLibraryStaysInOneClass() {
+    void theSerialLibraryStaysInTheClassThatOpensAPortAndTheOneThatListsThem() {
         noClasses()
-                .that(describe("are not SerialCommPort", type -> !type.getName()
-                        .matches("dev\\.ringback\\.port\\.serial\\.SerialCommPort(\\$.*)?")))
+                .that(describe("are neither SerialCommPort nor SerialDevices", type -> !type.getName()
+                        .matches("dev\\.ringback\\.port\\.serial\\.(SerialCommPort|SerialDevices)(\\$.*)?")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.fazecast.."))
                 .check(ours);

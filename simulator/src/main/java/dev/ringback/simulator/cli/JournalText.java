@@ -1,8 +1,11 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.report.EventText;
 import dev.ringback.simulator.report.HappeningText;
+import dev.ringback.simulator.report.JournalTopic;
+import dev.ringback.simulator.report.PrintableText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ final class JournalText {
 
     /** Seconds since the start, who, and what; null: nothing that a person would want to read. */
     static @Nullable String line(Instant start, Journal.Entry entry) {
-        String what = EventText.of(entry.event());
+        String what = what(entry);
         if (what == null) {
             return null;
         }
@@ -25,16 +28,48 @@ final class JournalText {
                 + pad(call, 8) + " " + what;
     }
 
-    /** The same as a JSON object. */
-    static String json(Instant start, Journal.Entry entry) {
-        return JsonText.object(json -> {
-            json.writeStringProperty("event", "journal");
-            json.writeNumberProperty(
-                    "atMilliseconds", Duration.between(start, entry.at()).toMillis());
-            json.writeStringProperty("line", entry.line());
-            json.writeNumberProperty("call", entry.call());
-            json.writeStringProperty("text", EventText.of(entry.event()));
-        });
+    /** The same as a JSON object; null as above. */
+    static @Nullable String json(Instant start, Journal.Entry entry) {
+        String what = what(entry);
+        return what == null
+                ? null
+                : JsonText.object(json -> {
+                    json.writeStringProperty("event", "journal");
+                    json.writeNumberProperty(
+                            "atMilliseconds",
+                            Duration.between(start, entry.at()).toMillis());
+                    json.writeStringProperty("line", entry.line());
+                    json.writeNumberProperty("call", entry.call());
+                    json.writeStringProperty(
+                            "topic", JournalTopic.of(entry.event()).word());
+                    json.writeStringProperty("text", what);
+                });
+    }
+
+    private static @Nullable String what(Journal.Entry entry) {
+        JournalEvent event = entry.event();
+        String side = entry.seenBy().title() + " ";
+        if (event instanceof JournalEvent.DtrChanged changed) {
+            return side + "DTR " + upOrDown(changed.on());
+        } else if (event instanceof JournalEvent.CarrierChanged changed) {
+            return side + "DCD " + upOrDown(changed.on());
+        } else if (event instanceof JournalEvent.CircuitChanged changed) {
+            return side + changed.circuit() + " " + upOrDown(changed.on());
+        } else if (event instanceof JournalEvent.ModemCarrier carrier) {
+            return side + (carrier.on() ? "its modem has a carrier" : "its modem has no carrier any more");
+        } else if (event instanceof JournalEvent.ModemText text) {
+            boolean hidden = text.text().isEmpty() && text.lengthCharacters() > 0;
+            return side
+                    + (text.toModem() ? "> " : "< ")
+                    + (hidden
+                            ? "a line of " + text.lengthCharacters() + " characters, which is not shown"
+                            : PrintableText.of(text.text()));
+        }
+        return EventText.of(event);
+    }
+
+    private static String upOrDown(boolean on) {
+        return on ? "up" : "down";
     }
 
     private static String pad(String text, int width) {

@@ -6,12 +6,11 @@ import java.util.TreeMap;
 
 /** Verbs and options that are planned and not there: refused by name, so that nobody takes them for a misspelling. */
 final class NotYet {
-    private static final List<String> VERBS = List.of(
-            "modem", "tap", "record", "replay", "import", "shrink", "ports", "doctor", "fmt", "completion", "ui");
+    private static final List<String> VERBS = List.of("modem", "tap", "record", "shrink", "fmt", "completion", "ui");
 
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "run",
-            List.of("--shard", "--repeat", "--expected", "--follow", "--show-secrets"),
+            List.of("--shard", "--repeat", "--expected", "--show-secrets"),
             "serve",
             List.of("--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
             "dial",

@@ -2,12 +2,17 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.netty.OutsideRunner;
+import dev.ringback.simulator.netty.RealTimeRunner;
+import dev.ringback.simulator.report.JournalTopic;
+import dev.ringback.simulator.run.PlayFollower;
+import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +30,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ringback run test-scenarios --check-determinism",
             "  ringback run dialer-under-test.dial.yaml --listen tcp:7007",
+            "  ringback run callback.dial.yaml --follow --only at,circuits,states",
             "  ringback run refused.dial.yaml --seed 7 --param good=secret --out out --report junit=out/report.xml"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -48,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private RunStage stage;
+
+    @Mixin
+    private FollowOptions follow;
 
     @Option(names = "--seed", paramLabel = "N", description = "Runs every scenario with this seed instead of its own.")
     private @Nullable Long seed;
@@ -83,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
         this.arguments = new ScenarioArguments();
         this.selection = new RunSelection();
         this.stage = new RunStage();
+        this.follow = new FollowOptions();
     }
 
     @Override
@@ -93,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder = out == null ? null : surroundings.directory().resolve(out);
         Duration until = selection.until();
-        int jobs = stage.listens() ? 1 : selection.jobs();
+        LiveJournal live = live();
+        int jobs = stage.listens() || live != null ? 1 : selection.jobs();
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {
             return invalid(reading);
@@ -106,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             files.prepare();
         }
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
-        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output));
+        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output, live));
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {})) {
@@ -159,25 +170,58 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Played play(Scenario scenario, @Nullable Duration until, RunOutput output) {
+    private Played play(Scenario scenario, @Nullable Duration until, RunOutput output, @Nullable LiveJournal live) {
         String obstacle = stage.obstacle(scenario, selection.twice());
         if (!obstacle.isEmpty()) {
             return Played.skipped(scenario, obstacle);
         }
-        Play.Runner on = stage.inRealTime(scenario) ? Play.Runner.REAL : runner;
+        LiveJournal.Playing playing = live == null ? null : live.playing();
+        PlayFollower follower = playing == null ? PlayFollower.NONE : playing;
+        Play.Runner on = stage.inRealTime(scenario)
+                ? (which, number, stop) -> RealTimeRunner.run(which, number, stop, follower)
+                : playing == null ? runner : (which, number, stop) -> ScenarioRunner.run(which, number, stop, follower);
         if (scenario.isOutside()) {
             TcpAddress at = stage.address(scenario);
             on = (which, number, stop) ->
-                    OutsideRunner.run(which, number, stop, at, where -> output.listening(which, where));
+                    OutsideRunner.run(which, number, stop, at, where -> output.listening(which, where), follower);
         }
-        return new Play(seed, until, selection.twice(), on).apply(scenario);
+        if (playing != null) {
+            output.following(scenario);
+        }
+        Played played = new Play(seed, until, selection.twice(), on).apply(scenario);
+        if (playing != null) {
+            playing.over();
+        }
+        return played;
+    }
+
+    /** The journal as it happens, or null; refuses what would make it unreadable. */
+    private @Nullable LiveJournal live() {
+        Set<JournalTopic> topics = follow.topics();
+        if (!follow.isOn()) {
+            return null;
+        }
+        if (json) {
+            throw CommandFailure.usage(
+                    "--follow with --json: run prints one object at its end", "leave out one of the two");
+        } else if (selection.twice()) {
+            throw CommandFailure.usage(
+                    "--follow with --check-determinism: all would be told twice", "leave out one of the two");
+        } else if (selection.givenJobs() > 1) {
+            throw CommandFailure.usage(
+                    "--jobs " + selection.givenJobs() + " with --follow: one scenario at a time can be read",
+                    "leave out --jobs");
+        }
+        return new LiveJournal(surroundings, topics, false);
     }
 
     private RunOutput.Detail detail() {
         if (json) {
             return RunOutput.Detail.JSON;
         }
-        return quiet ? RunOutput.Detail.QUIET : verbose ? RunOutput.Detail.JOURNALS : RunOutput.Detail.LINES;
+        return follow.isOn()
+                ? RunOutput.Detail.FOLLOWED
+                : quiet ? RunOutput.Detail.QUIET : verbose ? RunOutput.Detail.JOURNALS : RunOutput.Detail.LINES;
     }
 
     private RunText text(List<Scenario> scenarios, @Nullable Path folder) {

@@ -31,6 +31,8 @@ final class RunOutput {
         QUIET,
         /** A line for each scenario. */
         LINES,
+        /** The journal of each as it happens, and then its line. */
+        FOLLOWED,
         /** The journals of failures, too. */
         JOURNALS
     }
@@ -63,7 +65,7 @@ final class RunOutput {
 
     /** Which scenario is waited for; on a terminal only, where the next line takes its place. */
     synchronized void progress(int number, Scenario scenario) {
-        if (surroundings.terminal() && detail != Detail.JSON) {
+        if (surroundings.terminal() && detail != Detail.JSON && detail != Detail.FOLLOWED) {
             surroundings.out().print(ERASE_LINE + "      " + number + " of " + total + "  " + scenario.name());
             surroundings.out().flush();
             progressing = true;
@@ -73,10 +75,16 @@ final class RunOutput {
     /** A scenario can be dialed now. Data is what comes of it, so that where lines are not wanted this is a message. */
     synchronized void listening(Scenario scenario, TcpAddress at) {
         eraseProgress();
-        boolean line = detail == Detail.LINES || detail == Detail.JOURNALS;
+        boolean line = detail == Detail.LINES || detail == Detail.FOLLOWED || detail == Detail.JOURNALS;
         PrintWriter lines = line ? surroundings.out() : surroundings.err();
         text.listening(scenario, at).forEach(lines::println);
         lines.flush();
+    }
+
+    /** A scenario begins, and its journal follows. */
+    synchronized void following(Scenario scenario) {
+        surroundings.out().println(scenario.name());
+        surroundings.out().flush();
     }
 
     private void eraseProgress() {

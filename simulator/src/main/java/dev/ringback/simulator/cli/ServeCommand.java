@@ -96,12 +96,9 @@ final class ServeCommand implements Callable<Integer> {
                             + "not here is given up.")
     private List<String> phonebook = List.of();
 
-    @Option(
-            names = "--follow",
-            description =
-                    "Prints the journal as it happens: calls, frames, decisions. With a scenario whose dialer is not ours "
-                            + "(sut: external-client), which is then played for every caller: a verdict for each.")
-    private boolean follow;
+    /** With a scenario whose dialer is not ours it is played for every caller, and a verdict told for each. */
+    @Mixin
+    private final FollowOptions follow = new FollowOptions();
 
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
@@ -135,9 +132,10 @@ final class ServeCommand implements Callable<Integer> {
                     "--radius with " + (login ? "--login" : "--scenario"),
                     login ? "a login as text has users of its own" : "write server.radius into the file");
         }
+        LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
-        if (file != null && file.isOutside() && follow) {
+        if (file != null && file.isOutside() && follow.isOn()) {
             if (!phonebook.isEmpty()) {
                 throw CommandFailure.usage(
                         "--phonebook with verdicts: a scenario calls nobody back over TCP",
@@ -154,7 +152,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerConfig config = file == null ? sample() : file.server();
         Instant start = Instant.now();
-        Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
+        Journal journal = follow.isOn() ? live.since(start) : Journal.NONE;
         RadiusConfig judge =
                 file == null ? radius.config(surroundings) : file.setting().radius();
         try (RealWorld world = new RealWorld(config, journal, numbers, judge);
@@ -350,16 +348,5 @@ final class ServeCommand implements Callable<Integer> {
                 json.writeStringProperty("radius", judge.host() + ":" + judge.port());
             }
         });
-    }
-
-    /** On the world's thread. */
-    private void print(Instant start, Journal.Entry entry) {
-        String line = JournalText.line(start, entry);
-        if (line == null) {
-            return;
-        }
-        PrintWriter out = surroundings.out();
-        out.println(json ? JournalText.json(start, entry) : line);
-        out.flush();
     }
 }

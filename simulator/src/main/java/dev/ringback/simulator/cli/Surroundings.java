@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a verb runs in: the program's own streams and terminal, or those of a test.
@@ -61,9 +62,9 @@ record Surroundings(
         return StandardCharsets.UTF_8;
     }
 
-    /** Text in a color of ECMA-48, or as it is. */
-    String colored(Color color, String text) {
-        return this.color ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
+    /** Text in a color of ECMA-48, or as it is; null: as it is. */
+    String colored(@Nullable Color color, String text) {
+        return this.color && color != null ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
     }
 
     /** The few colors that have a meaning here; none tells anything alone. */
@@ -72,8 +73,12 @@ record Surroundings(
         GREEN(32),
         /** It failed. */
         RED(31),
-        /** Somebody is asked. */
-        YELLOW(33);
+        /** Somebody is asked, or does something. */
+        YELLOW(33),
+        /** A circuit. */
+        MAGENTA(35),
+        /** A computer and its modem. */
+        CYAN(36);
 
         private final int code;
 

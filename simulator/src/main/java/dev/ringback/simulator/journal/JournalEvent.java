@@ -73,6 +73,9 @@ public sealed interface JournalEvent {
     /** What the exchange does with the call of an end, and why. */
     record CallProgress(String text) implements JournalEvent {}
 
+    /** Somebody at the keyboard did this to the line or the server: {@code drop-carrier client}. */
+    record DoneByHand(String deed) implements JournalEvent {}
+
     // The call.
 
     /** The server took a call. */

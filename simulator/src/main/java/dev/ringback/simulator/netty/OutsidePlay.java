@@ -5,6 +5,7 @@ import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.run.Failure;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioWorld;
@@ -43,8 +44,10 @@ final class OutsidePlay {
      *
      * @param until the scenario time at which it is stopped; null: at its own end
      * @param limits how much of it is recorded
+     * @param follower told what happens
      */
-    record Part(Scenario scenario, long seed, @Nullable Duration until, Recording.Limits limits) {}
+    record Part(
+            Scenario scenario, long seed, @Nullable Duration until, Recording.Limits limits, PlayFollower follower) {}
 
     /** Who is told. */
     interface Listener {
@@ -119,6 +122,7 @@ final class OutsidePlay {
         RadiusPort judge = RadiusPort.of(part.scenario.setting().radius(), thread.loop(), scheduler);
         ScenarioWorld world =
                 ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers(judge));
+        world.follow(part.follower);
         String number = part.scenario.server().number();
         OutsideLine line = new OutsideLine(world.bareLine(), () -> number, this::free);
         world.begin();

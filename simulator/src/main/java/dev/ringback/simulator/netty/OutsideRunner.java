@@ -1,6 +1,8 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.netty.OutsidePlay.Part;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
@@ -27,13 +29,30 @@ public final class OutsideRunner {
     public static RunResult run(
             Scenario scenario, long seed, @Nullable Duration until, TcpAddress at, Consumer<TcpAddress> listening)
             throws IOException {
+        return run(new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, PlayFollower.NONE), at, listening);
+    }
+
+    /** The same, followed by somebody, who is told on the thread of the scenario. */
+    public static RunResult run(
+            Scenario scenario,
+            long seed,
+            @Nullable Duration until,
+            TcpAddress at,
+            Consumer<TcpAddress> listening,
+            PlayFollower follower)
+            throws IOException {
+        return run(new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, follower), at, listening);
+    }
+
+    private static RunResult run(Part part, TcpAddress at, Consumer<TcpAddress> listening) throws IOException {
+        Scenario scenario = part.scenario();
         if (!scenario.isOutside()) {
             throw new IllegalArgumentException("scenario " + scenario.name() + " dials for itself");
         }
         try (RunThread<RunResult> thread = new RunThread<>("ringback-outside")) {
             OnePlay one = new OnePlay(thread);
             listening.accept(thread.open(one.door, at));
-            thread.post(() -> one.begin(new OutsidePlay.Part(scenario, seed, until, Recording.Limits.OF_A_RUN)));
+            thread.post(() -> one.begin(part));
             try {
                 return thread.await();
             } finally {
@@ -53,7 +72,7 @@ public final class OutsideRunner {
             this.door = new TcpDoor(thread.loop(), visitor -> play != null && play.take(visitor));
         }
 
-        void begin(OutsidePlay.Part part) {
+        void begin(Part part) {
             play = new OutsidePlay(thread, part, this);
             door.offer();
         }

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
@@ -79,8 +80,8 @@ public final class OutsideService implements AutoCloseable {
         if (plays.size() >= MAX_PLAYS || plays.stream().anyMatch(OutsidePlay::expectsMore)) {
             return false; // one that expects several calls is waiting for this caller, or soon will be
         }
-        OutsidePlay.Part part =
-                new OutsidePlay.Part(scenario, firstSeed + begun, null, Recording.Limits.OF_ONE_OF_MANY);
+        OutsidePlay.Part part = new OutsidePlay.Part(
+                scenario, firstSeed + begun, null, Recording.Limits.OF_ONE_OF_MANY, PlayFollower.NONE);
         begun++;
         OutsidePlay play = new OutsidePlay(thread, part, new Listener());
         plays.add(play);

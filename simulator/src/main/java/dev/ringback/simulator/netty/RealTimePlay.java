@@ -12,6 +12,7 @@ import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
 import dev.ringback.simulator.run.ScenarioWorld;
@@ -32,16 +33,23 @@ final class RealTimePlay {
     private final Scenario scenario;
     private final long seed;
     private final @Nullable Duration until;
+    private final PlayFollower follower;
     private final TcpDoor door;
     private final Lateness lateness = new Lateness();
     private @Nullable OutsideLine line;
     private @Nullable RadiusPort judge;
 
-    RealTimePlay(RunThread<RunResult> thread, Scenario scenario, long seed, @Nullable Duration until) {
+    RealTimePlay(
+            RunThread<RunResult> thread,
+            Scenario scenario,
+            long seed,
+            @Nullable Duration until,
+            PlayFollower follower) {
         this.thread = thread;
         this.scenario = scenario;
         this.seed = seed;
         this.until = until;
+        this.follower = follower;
         this.door = new TcpDoor(thread.loop(), this::take);
     }
 
@@ -69,6 +77,7 @@ final class RealTimePlay {
         judge = elsewhere;
         ScenarioWorld beginning =
                 new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr, elsewhere);
+        beginning.follow(follower);
         line = new OutsideLine(
                 beginning.bareLine(), () -> beginning.present().entry().phoneNumber(), door::offer);
         beginning.begin(

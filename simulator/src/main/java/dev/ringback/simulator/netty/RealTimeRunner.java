@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
 import java.io.IOException;
@@ -22,12 +23,18 @@ public final class RealTimeRunner {
      * @throws IOException if there is no port to listen on
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) throws IOException {
+        return run(scenario, seed, until, PlayFollower.NONE);
+    }
+
+    /** The same, followed by somebody, who is told on the thread of the scenario. */
+    public static RunResult run(Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower)
+            throws IOException {
         String obstacle = scenario.obstacleToRealTime();
         if (!obstacle.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario.name() + " in real time: " + obstacle);
         }
         try (RunThread<RunResult> thread = new RunThread<>("ringback-real-time")) {
-            RealTimePlay play = new RealTimePlay(thread, scenario, seed, until);
+            RealTimePlay play = new RealTimePlay(thread, scenario, seed, until, follower);
             TcpAddress server = thread.open(play.door(), new TcpAddress(RealWorld.LOOPBACK, 0));
             thread.post(() -> play.begin(server));
             try {

@@ -32,10 +32,13 @@ public final class Recording {
         }
     }
 
+    /** A timeline, and one who follows. */
+    private static final int MAX_WATCHERS = 2;
+
     private final Limits limits;
     private final Instant start;
     private final List<Happening> happenings = new ArrayList<>();
-    private Consumer<Happening> watcher = happening -> {};
+    private final List<Consumer<Happening>> watchers = new ArrayList<>();
     private long octets;
     private boolean full;
 
@@ -60,16 +63,21 @@ public final class Recording {
         return start;
     }
 
-    /** Whoever hears of everything from now on, right after it was taken down. */
+    /** Whoever hears of everything from now on, right after it was taken down; of several the first is told first. */
     void watch(Consumer<Happening> listener) {
-        watcher = listener;
+        if (watchers.size() >= MAX_WATCHERS) {
+            throw new IllegalStateException("a recording has at most " + MAX_WATCHERS + " watchers");
+        }
+        watchers.add(listener);
     }
 
     void add(Happening happening) {
         octets += happening instanceof Happening.OctetsSent sent ? sent.octets().length() : 0;
         if (happenings.size() < limits.happenings && octets <= limits.octets) {
             happenings.add(happening);
-            watcher.accept(happening);
+            for (Consumer<Happening> watcher : watchers) {
+                watcher.accept(happening);
+            }
         } else {
             full = true;
         }

@@ -36,6 +36,11 @@ public final class ScenarioRunner {
      * @param until when it is stopped; null: at its own end
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) {
+        return run(scenario, seed, until, PlayFollower.NONE);
+    }
+
+    /** The same, followed by somebody; of a scenario that is repeated he sees the first time only. */
+    public static RunResult run(Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower) {
         if (scenario.setting().radius() != null) {
             throw new IllegalArgumentException(
                     "scenario " + scenario.name() + " in virtual time: a RADIUS server has a clock of its own");
@@ -44,15 +49,15 @@ public final class ScenarioRunner {
         boolean own = !(scenario.seed() instanceof Seed.Fixed fixed) || fixed.number() == seed;
         TelephoneTerms terms = Telephony.terms(scenario);
         if (repeat == null) {
-            return play(scenario, terms, seed, until, Judging.WHOLE);
+            return play(scenario, seed, until, new Manner(terms, Judging.WHOLE, follower));
         } else if (!own || until != null) {
-            return play(scenario, terms, seed, until, own ? Judging.WHOLE : Judging.EVERY_SEED);
+            return play(scenario, seed, until, new Manner(terms, own ? Judging.WHOLE : Judging.EVERY_SEED, follower));
         }
-        RunResult first = play(scenario, terms, seed, null, Judging.WHOLE);
+        RunResult first = play(scenario, seed, null, new Manner(terms, Judging.WHOLE, follower));
         Repetition repetition = new Repetition(repeat);
         StringBuilder digests = new StringBuilder(first.digest());
         for (long each = repeat.firstSeed(); each <= repeat.lastSeed(); each++) {
-            RunResult result = play(scenario, terms, each, null, Judging.EVERY_SEED);
+            RunResult result = play(scenario, each, null, new Manner(terms, Judging.EVERY_SEED, PlayFollower.NONE));
             repetition.add(result);
             digests.append(result.digest());
         }
@@ -61,10 +66,13 @@ public final class ScenarioRunner {
         return first.with(failures, Digest.of(digests.toString()));
     }
 
-    private static RunResult play(
-            Scenario scenario, @Nullable TelephoneTerms terms, long seed, @Nullable Duration until, Judging judging) {
+    /** How a scenario is played: over these modems, or null, judged so, and followed by somebody. */
+    private record Manner(@Nullable TelephoneTerms terms, Judging judging, PlayFollower follower) {}
+
+    private static RunResult play(Scenario scenario, long seed, @Nullable Duration until, Manner manner) {
         VirtualScheduler scheduler = new VirtualScheduler(scenario.starts());
-        ScenarioWorld world = new ScenarioWorld(scenario, terms, seed, scheduler);
+        ScenarioWorld world = new ScenarioWorld(scenario, manner.terms, seed, scheduler);
+        world.follow(manner.follower);
         world.begin(world.line(), DialerThread.ofVirtualTime(scheduler));
         Instant stop = until == null ? Instant.MAX : world.at(until);
         End how = turn(scheduler, world, world.at(scenario.limit()), stop);
@@ -73,7 +81,7 @@ public final class ScenarioRunner {
             Instant last = scheduler.now().plus(AFTERMATH);
             scheduler.runUntil(last.isBefore(stop) ? last : stop);
         }
-        return world.judged(how, length, judging, scheduler.isIdle());
+        return world.judged(how, length, manner.judging, scheduler.isIdle());
     }
 
     private static End turn(VirtualScheduler scheduler, ScenarioWorld world, Instant limit, Instant stop) {

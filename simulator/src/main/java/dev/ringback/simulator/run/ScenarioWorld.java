@@ -196,6 +196,11 @@ public final class ScenarioWorld {
         return recorder.recording();
     }
 
+    /** Tells of everything from now on, as it is taken down; before the beginning, and to one only. */
+    public void follow(PlayFollower follower) {
+        recording().watch(happening -> follower.happened(recording(), scheduler.now(), happening));
+    }
+
     /** Where one who stands outside the line writes what it sees. */
     public Journal journal() {
         return recorder;

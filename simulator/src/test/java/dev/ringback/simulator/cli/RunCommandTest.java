@@ -249,7 +249,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--shard=1/2", "--repeat", "--expected", "--follow", "--show-secrets"})
+    @ValueSource(strings = {"--shard=1/2", "--repeat", "--expected", "--show-secrets"})
     void anOptionThatIsPlannedIsRefusedByName(String option) {
         assertThat(cli.run("run", "connects.dial.yaml", option)).isEqualTo(2);
         assertThat(cli.err()).contains("the option " + option.replace("=1/2", "") + " is not there yet");
