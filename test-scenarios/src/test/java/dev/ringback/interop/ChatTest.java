@@ -1,18 +1,13 @@
 package dev.ringback.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ChatTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/sbin");
 
     private static Path chat;
 
@@ -39,22 +33,8 @@ class ChatTest {
     @BeforeAll
     static void theProgramsAreThere() {
         PeerTable.forget(ChatTest.class);
-        chat = find("chat");
-        if (chat == null || find("socat") == null) {
-            String message = "no chat, or no socat: install ppp and socat, they are looked for on the PATH";
-            if ("true".equals(System.getenv("CI"))) {
-                fail(message);
-            }
-            abort(message);
-        }
-    }
-
-    private static Path find(String program) {
-        return Stream.concat(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)), MORE_FOLDERS.stream())
-                .map(name -> Path.of(name, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        Programs.require("chat", "socat");
+        chat = Programs.find("chat");
     }
 
     @BeforeEach

@@ -160,7 +160,8 @@ class ComPortServerTest {
     @Test
     void whatIsNoCommandIsLeftOutByName() {
         agree();
-        assertThat(hear("FFFA2CFFF0 FFFA2C63FFF0 FFFA2C010001FFF0 FFFA2CC8FFF0 FFFA18FFF0")).isEmpty();
+        assertThat(hear("FFFA2CFFF0 FFFA2C63FFF0 FFFA2C010001FFF0 FFFA2CC8FFF0 FFFA18FFF0"))
+                .isEmpty();
         assertThat(events())
                 .containsExactly(
                         "COM-PORT-OPTION: there is no command; left out",
@@ -172,7 +173,8 @@ class ComPortServerTest {
     @Test
     void noiseIsAnsweredWithNoMoreThanItIsSeed5() {
         SplittableRandom random = new SplittableRandom(5);
-        int[] words = {255, 255, 255, 250, 240, 251, 252, 253, 254, 44, 44, 44, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        int[] words = {255, 255, 255, 250, 240, 251, 252, 253, 254, 44, 44, 44, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        };
         long said = 0;
         long answered = 0;
         for (int run = 0; run < 20_000; run++) {
