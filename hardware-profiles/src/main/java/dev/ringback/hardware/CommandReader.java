@@ -58,8 +58,9 @@ final class CommandReader {
     private ModemCommand command(String name, YamlNode node, String path, Evidence inherited) {
         List<CommandRole> roles = List.of(CommandRole.values());
         if (node instanceof YamlNode.Scalar) {
+            int before = text.problems();
             CommandRole role = text.word(node, path, "role", roles);
-            if (!role.effects().isEmpty()) {
+            if (!role.effects().isEmpty() && text.problems() == before) {
                 text.problem(
                         node,
                         "role " + ProfileText.word(role) + " needs values in " + path,
@@ -69,8 +70,12 @@ final class CommandReader {
             return new ModemCommand(name, role, new LinkedHashMap<>(), OptionalInt.empty(), inherited);
         }
         ProfilePart part = text.part(node, path, ProfilePart.keysWith("role", "values", "standard"));
+        int before = text.problems();
         CommandRole role =
                 part.need("role", word -> text.word(word, part.below("role"), "role", roles), CommandRole.KEPT);
+        if (text.problems() > before) {
+            return new ModemCommand(name, role, new LinkedHashMap<>(), OptionalInt.empty(), inherited);
+        }
         boolean plain = role.effects().isEmpty() && part.find("values") == null;
         Map<Integer, String> values = plain
                 ? new LinkedHashMap<>()

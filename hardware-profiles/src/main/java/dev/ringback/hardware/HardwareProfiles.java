@@ -2,6 +2,7 @@ package dev.ringback.hardware;
 
 import dev.ringback.yaml.Issue;
 import dev.ringback.yaml.Issues;
+import dev.ringback.yaml.Place;
 import dev.ringback.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +76,17 @@ public final class HardwareProfiles {
      * @return the profile, or null when there was a problem
      */
     public static @Nullable HardwareProfile read(Path path, String file, Issues issues) {
+        return read(path, file, List.of(), issues);
+    }
+
+    /**
+     * Reads a profile from a file that another file names; see {@link #read(Path, String, Issues)}.
+     *
+     * @param namedIn where it is named, the nearest first
+     */
+    public static @Nullable HardwareProfile read(Path path, String file, List<Place> namedIn, Issues issues) {
         Issues found = new Issues();
-        return checked(YamlDocument.read(path, file, List.of(), found), found, issues);
+        return checked(YamlDocument.read(path, file, namedIn, found), found, issues);
     }
 
     /** Reads a profile from a text; see {@link #read}. */

@@ -47,6 +47,16 @@ final class ProfileReader {
     private static final List<String> CABLE_KEYS = List.of(
             "profile", "name", "title", "maker", "models", "sources", "cable", "top-dte-rate", "times", "quirks");
 
+    private static final List<String> GRAMMAR_KEYS = ProfilePart.keysWith(
+            "line-characters",
+            "too-long",
+            "prefix",
+            "unknown-command",
+            "escape",
+            "register-bits",
+            "register-selection",
+            "control-x");
+
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), false);
 
     private final ProfileText text;
@@ -71,30 +81,28 @@ final class ProfileReader {
     }
 
     private HardwareProfile modem(ProfilePart top, Map<String, String> sources) {
+        int before = text.problems();
+        CommandGrammar grammar = grammar(top);
         CommandReader commandReader = new CommandReader(text);
         List<ModemCommand> commands = commandReader.commands(top.named("commands"));
+        List<SRegister> registers = commandReader.registers(top.named("registers"));
         ResultReader resultReader = new ResultReader(text, commands);
         ExtendedReader extendedReader = new ExtendedReader(text);
+        List<ExtendedCommand> extended = extendedReader.extended(top);
+        List<IdentityAnswer> identity = identity(top.named("identity"));
+        if (text.problems() == before && top.find("init") instanceof YamlNode.Mapping init) {
+            new InitLineCheck(text, commands, registers, extended, grammar, identity).check(init);
+        }
         return new HardwareProfile(
                 name(top),
                 top.text("title"),
                 top.text("maker"),
                 models(top),
                 sources,
-                grammar(top.part(
-                        "grammar",
-                        ProfilePart.keysWith(
-                                "line-characters",
-                                "too-long",
-                                "prefix",
-                                "unknown-command",
-                                "escape",
-                                "register-bits",
-                                "register-selection",
-                                "control-x"))),
-                identity(top.named("identity")),
+                grammar,
+                identity,
                 commands,
-                commandReader.registers(top.named("registers")),
+                registers,
                 resultReader.results(top.part(
                         "results",
                         ProfilePart.keysWith("no-answer", "number-frame", "texts", "levels", "numbers", "further"))),
@@ -111,7 +119,7 @@ final class ProfileReader {
                 modulations(top.named("modulations")),
                 byConstant(top.named("init"), List.of(InitPurpose.values()), List.of(), this::commandLines),
                 byConstant(top.named("times"), List.of(ModemTime.values()), Duration.ZERO, text::time),
-                extendedReader.extended(top),
+                extended,
                 extendedReader.dialing(top),
                 Optional.empty(),
                 quirks(top));
@@ -222,7 +230,8 @@ final class ProfileReader {
         });
     }
 
-    private CommandGrammar grammar(ProfilePart part) {
+    private CommandGrammar grammar(ProfilePart top) {
+        ProfilePart part = top.part("grammar", GRAMMAR_KEYS);
         Evidence evidence = part.evidence(NO_EVIDENCE);
         return new CommandGrammar(
                 part.fact(
@@ -325,7 +334,7 @@ final class ProfileReader {
         return text.list(node, path, one -> {
             String line = text.text(one, path);
             if (!line.isEmpty() && !line.regionMatches(true, 0, "AT", 0, 2)) {
-                text.problem(one, "\"" + line + "\" does not begin with AT" + ProfileText.in(path), "");
+                text.problem(one, "\"" + line + "\" does not begin with AT" + ProfileText.in(path), "write AT" + line);
             }
             return line;
         });

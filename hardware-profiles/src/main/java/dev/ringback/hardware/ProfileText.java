@@ -45,6 +45,16 @@ final class ProfileText {
         issues.add(node, message, hint);
     }
 
+    /** A part of a text is wrong. */
+    void part(YamlNode.Scalar scalar, int offset, int width, String message, String hint) {
+        issues.add(scalar.part(offset, width), message, hint);
+    }
+
+    /** How many problems have been told. */
+    int problems() {
+        return issues.count();
+    }
+
     /** A map with these keys and no others. */
     ProfilePart part(YamlNode node, String path, List<String> keys) {
         ProfilePart part = named(node, path);

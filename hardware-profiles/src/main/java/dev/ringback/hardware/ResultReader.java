@@ -30,7 +30,7 @@ final class ResultReader {
         return new ResultTable(
                 results,
                 levels(part.named("levels"), evidence, results),
-                numbers(part.named("numbers"), evidence),
+                numbers(part.named("numbers"), evidence, results),
                 part.fact(
                         "no-answer",
                         evidence,
@@ -77,16 +77,25 @@ final class ResultReader {
             }
             ProfilePart one =
                     text.part(entry.value(), part.below(known.get(index)), ProfilePart.keysWith("text", "number"));
-            results.add(new ModemResult(
-                    meanings.get(index),
-                    one.text("text"),
-                    one.whole("number", 0, ResultTable.MAX_NUMBER),
-                    one.needEvidence(evidence)));
+            int number = one.need("number", node -> number(node, one.below("number"), results), 0);
+            results.add(new ModemResult(meanings.get(index), one.text("text"), number, one.needEvidence(evidence)));
         }
         for (ResultMeaning meaning : NEEDED) {
             part.need(ProfileText.word(meaning), node -> node.noun(), "");
         }
         return results;
+    }
+
+    /** A number; as numbers two results could not be told apart. */
+    private int number(YamlNode node, String path, List<ModemResult> results) {
+        int before = text.problems();
+        int number = text.whole(node, path, 0, ResultTable.MAX_NUMBER);
+        for (ModemResult other : results) {
+            if (text.problems() == before && other.number() == number) {
+                text.problem(node, number + " is the number of " + other.text() + " already", "each has its own");
+            }
+        }
+        return number;
     }
 
     private List<ResultLevel> levels(ProfilePart part, Evidence inherited, List<ModemResult> results) {
@@ -146,20 +155,13 @@ final class ResultReader {
         }
     }
 
-    private Map<String, Fact<Integer>> numbers(ProfilePart part, Evidence inherited) {
+    private Map<String, Fact<Integer>> numbers(ProfilePart part, Evidence inherited, List<ModemResult> results) {
         Evidence evidence = part.evidence(inherited);
         Map<String, Fact<Integer>> numbers = new LinkedHashMap<>();
         for (YamlNode.Entry entry : part.facts()) {
             String key = entry.key().text();
             String path = part.below(key);
-            numbers.put(
-                    key,
-                    part.fact(
-                            key,
-                            entry.value(),
-                            evidence,
-                            node -> text.whole(node, path, 0, ResultTable.MAX_NUMBER),
-                            0));
+            numbers.put(key, part.fact(key, entry.value(), evidence, node -> number(node, path, results), 0));
         }
         return numbers;
     }

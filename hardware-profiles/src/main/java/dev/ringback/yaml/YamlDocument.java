@@ -54,23 +54,31 @@ public record YamlDocument(YamlSource source, YamlNode root) {
             issues.add(whole, "the file cannot be read: " + reason(e), "");
             return null;
         }
-        return parse(octets, file, includedFrom, issues);
+        return parse(octets, file, path, includedFrom, issues);
     }
 
     /** Reads a file's content, UTF-8; see {@link #read}. */
     public static @Nullable YamlDocument parse(byte[] octets, String file, List<Place> includedFrom, Issues issues) {
+        return parse(octets, file, null, includedFrom, issues);
+    }
+
+    private static @Nullable YamlDocument parse(
+            byte[] octets, String file, @Nullable Path path, List<Place> includedFrom, Issues issues) {
         Span whole = Span.ofFile(new YamlSource(file, List.of(), includedFrom));
         if (octets.length > MAX_FILE_OCTETS) {
             issues.add(whole, "the file is larger than " + MAX_FILE_OCTETS + " octets", "");
             return null;
         }
         String text = decode(octets, file, includedFrom, issues);
-        return text == null ? null : parse(text, file, includedFrom, issues);
+        return text == null ? null : parse(text, new YamlSource(file, lines(text), includedFrom, path), issues);
     }
 
     /** Reads text; see {@link #read}. */
     public static @Nullable YamlDocument parse(String text, String file, List<Place> includedFrom, Issues issues) {
-        YamlSource source = new YamlSource(file, lines(text), includedFrom);
+        return parse(text, new YamlSource(file, lines(text), includedFrom), issues);
+    }
+
+    private static @Nullable YamlDocument parse(String text, YamlSource source, Issues issues) {
         YamlNode root = new YamlComposer(source, issues).compose(text);
         return root == null ? null : new YamlDocument(source, root);
     }

@@ -17,7 +17,7 @@ class BrokenProfileTest {
     private static final Path RESOURCES = Path.of("src/test/resources/dev/ringback/hardware");
 
     @ParameterizedTest
-    @ValueSource(strings = {"broken", "broken-more", "broken-cable"})
+    @ValueSource(strings = {"broken", "broken-more", "broken-cable", "broken-init"})
     void everythingIsToldAtOnceWithItsPlace(String name) throws IOException {
         Issues issues = new Issues();
         String file = name + ".modem.yaml";

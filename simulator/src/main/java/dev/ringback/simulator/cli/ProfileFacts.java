@@ -12,12 +12,13 @@ import dev.ringback.hardware.Kinds;
 import dev.ringback.hardware.ModemCommand;
 import dev.ringback.hardware.ModemResult;
 import dev.ringback.hardware.Modulation;
+import dev.ringback.hardware.NumberRanges;
 import dev.ringback.hardware.ResultLevel;
 import dev.ringback.hardware.SRegister;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A profile as a flat list of facts, each with where it is from: what both shapes of {@code ringback profile} print. */
 final class ProfileFacts {
@@ -127,14 +128,16 @@ final class ProfileFacts {
     }
 
     private static String text(ModemCommand command) {
-        List<String> values = new ArrayList<>();
-        for (Map.Entry<Integer, String> value : command.values().entrySet()) {
-            values.add((value.getKey() + " " + value.getValue()).strip());
-        }
+        boolean words = command.values().values().stream().anyMatch(effect -> !effect.isEmpty());
+        String values = words
+                ? command.values().entrySet().stream()
+                        .map(value -> value.getKey() + " " + value.getValue())
+                        .collect(Collectors.joining(", "))
+                : NumberRanges.of(command.values().keySet());
         String standard = command.standard().isPresent()
                 ? "; " + command.name() + command.standard().getAsInt() + " without a command"
                 : "";
-        return word(command.role()) + (values.isEmpty() ? "" : ": " + String.join(", ", values)) + standard;
+        return word(command.role()) + (values.isEmpty() ? "" : ": " + values) + standard;
     }
 
     private static String text(ExtendedCommand command) {

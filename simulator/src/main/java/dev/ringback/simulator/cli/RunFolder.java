@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and the scenario as one file. Two runs with one seed leave the same octets. Passwords are in none of them.
  */
 final class RunFolder {
-    /** The files of a scenario. */
+    /** The files of a scenario; beside them those of modem models that it names. */
     static final List<String> FILES = List.of("summary.json", "journal.txt", "capture.pcapng", "repro.yaml");
 
     private final Path out;
@@ -76,6 +78,10 @@ final class RunFolder {
             Files.write(folder.resolve("journal.txt"), journal.lines(), StandardCharsets.UTF_8);
             Files.write(folder.resolve("capture.pcapng"), capture.file().toByteArray());
             Files.writeString(folder.resolve("repro.yaml"), repro(played, result), StandardCharsets.UTF_8);
+            for (Map.Entry<String, Path> model :
+                    reading.modemFiles(played.scenario()).entrySet()) {
+                Files.copy(model.getValue(), folder.resolve(model.getKey()), StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw cannot(folder, e);
         }

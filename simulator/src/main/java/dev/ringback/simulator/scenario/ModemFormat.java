@@ -11,6 +11,7 @@ import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.OfNames;
 import dev.ringback.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,14 @@ final class ModemFormat {
             List.of(),
             true);
 
+    private static final List<String> SIDES = List.of("client", "server");
+
     private static final OfMap MODEM = map(
             free(
                     "profile",
                     ModemScalars.MODEM_PROFILE,
-                    "The model: a name that ringback profile lists; default hayes-v34, or that of the other side."),
+                    "The model: a name that ringback profile lists, or a .modem.yaml file beside this one; default hayes-v34,"
+                            + " or that of the other side."),
             free(
                     "error-control",
                     ERROR_CONTROL,
@@ -106,6 +110,18 @@ final class ModemFormat {
                 registers(modem),
                 modem.get("unknown-command", UNKNOWN_COMMAND),
                 answers(modem));
+    }
+
+    /** The files of models that a scenario names, by what they are called beside a scenario of its own. */
+    static Map<String, Path> files(Fields file) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String side : SIDES) {
+            YamlNode node = file.map("line").map("modem").map(side).get("profile");
+            if (node instanceof YamlNode.Scalar scalar && scalar.text().endsWith(HardwareProfiles.ENDING)) {
+                files.put(side + HardwareProfiles.ENDING, scalar.span().source().beside(scalar.text()));
+            }
+        }
+        return files;
     }
 
     /** The model of a side: its own, else the other side's, else the usual one. */

@@ -2,7 +2,15 @@ package dev.ringback.simulator.scenario;
 
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.yaml.Place;
+import dev.ringback.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What may stand as a single value where modems are meant. */
 final class ModemScalars {
@@ -19,16 +27,19 @@ final class ModemScalars {
                 return text == null ? null : ModemLine.of(text);
             });
 
-    /** The name of a modem profile that comes with Ringback. */
+    /** The name of a modem profile that comes with Ringback, or a file of one beside the file that names it. */
     static final ScalarShape<HardwareProfile> MODEM_PROFILE =
             Scalars.shape("modem profile", ValueForm.TEXT, (scalar, to) -> {
                 String text = Scalars.text(scalar, to);
-                HardwareProfile profile =
-                        text == null ? null : HardwareProfiles.find(text).orElse(null);
-                if (text != null && profile == null) {
-                    to.word(scalar, "there is no modem profile \"" + text + "\"", HardwareProfiles.wayOut(text));
+                if (text == null || text.endsWith(HardwareProfiles.ENDING)) {
+                    return text == null ? null : file(scalar, to);
                 }
-                return profile;
+                HardwareProfile profile = HardwareProfiles.find(text).orElse(null);
+                if (profile == null) {
+                    String message = "there is no modem profile \"" + text + "\"";
+                    to.word(scalar, message, HardwareProfiles.wayOut(text) + "; or a file: name.modem.yaml");
+                }
+                return modem(profile, scalar, to);
             });
 
     /** A register of a modem, as a key. */
@@ -48,4 +59,32 @@ final class ModemScalars {
             });
 
     private ModemScalars() {}
+
+    private static @Nullable HardwareProfile file(YamlNode.Scalar scalar, Complaint to) {
+        Path path;
+        try {
+            path = scalar.span().source().beside(scalar.text());
+        } catch (InvalidPathException e) {
+            to.form(scalar, "\"" + scalar.text() + "\" cannot be the name of a file", "");
+            return null;
+        }
+        if (!Files.isRegularFile(path)) {
+            to.word(scalar, "there is no file \"" + scalar.text() + "\"", "it is looked for as " + path);
+            return null;
+        }
+        List<Place> namedIn = new ArrayList<>();
+        namedIn.add(scalar.place());
+        namedIn.addAll(scalar.span().source().includedFrom());
+        return modem(HardwareProfiles.read(path, path.toString(), namedIn, to.issues()), scalar, to);
+    }
+
+    /** A cable is described like a modem, and is none. */
+    private static @Nullable HardwareProfile modem(
+            @Nullable HardwareProfile profile, YamlNode.Scalar scalar, Complaint to) {
+        if (profile == null || profile.cable().isEmpty()) {
+            return profile;
+        }
+        to.word(scalar, profile.name() + " is a cable and no modem", "a line without modem: is one");
+        return null;
+    }
 }

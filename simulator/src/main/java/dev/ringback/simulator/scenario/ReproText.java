@@ -1,5 +1,6 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
 import java.util.LinkedHashMap;
@@ -92,7 +93,13 @@ final class ReproText {
         out.append(" ".repeat(depth))
                 .append(isSimple(key) ? key : YamlText.quoted(key))
                 .append(':');
-        value(entry.value(), depth, hidden(above, key), key);
+        if (key.equals("profile")
+                && entry.value() instanceof YamlNode.Scalar scalar
+                && scalar.text().endsWith(HardwareProfiles.ENDING)) {
+            out.append(' ').append(above).append(HardwareProfiles.ENDING).append('\n');
+        } else {
+            value(entry.value(), depth, hidden(above, key), key);
+        }
     }
 
     private static Hidden hidden(String above, String key) {

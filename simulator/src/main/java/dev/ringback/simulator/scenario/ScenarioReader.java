@@ -68,13 +68,26 @@ public final class ScenarioReader {
             scenarios = List.copyOf(scenarios);
         }
 
-        /** A scenario as one file of its own, which runs it again with this seed; passwords are not in it. */
+        /**
+         * A scenario as one file of its own, which runs it again with this seed; passwords are not in it. The models of
+         * modems that stand in files of their own are beside it: {@link #modemFiles}.
+         */
         public String repro(Scenario scenario, long seed) {
+            return ReproText.of(whole(scenario), seed);
+        }
+
+        /** The files of models that a scenario names, by the names that {@link #repro} has for them. */
+        public Map<String, Path> modemFiles(Scenario scenario) {
+            YamlNode.Mapping whole = whole(scenario);
+            return ModemFormat.files(new Fields(whole, whole, ""));
+        }
+
+        private YamlNode.Mapping whole(Scenario scenario) {
             YamlNode.Mapping whole = resolved.get(scenario.name());
             if (whole == null) {
                 throw new IllegalArgumentException("this reading has no scenario \"" + scenario.name() + '"');
             }
-            return ReproText.of(whole, seed);
+            return whole;
         }
     }
 
