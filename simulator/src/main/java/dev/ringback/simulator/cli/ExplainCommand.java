@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Says what a word means: a state of RAS, an error by number or name, a frame of the notation, a key of scenario "
-                    + "files.",
+            "Says what a word means: a state of RAS, an error by number or name, a frame of the notation, a circuit between "
+                    + "computer and modem, a key of scenario files.",
             ""
         },
         footer = {
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "  ringback explain 691",
             "  ringback explain RetryAuthentication",
             "  ringback explain CHAP Failure",
+            "  ringback explain DCD",
             "  ringback explain client.answers.think"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -53,7 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
             String hint = near.isEmpty() ? "" : "did you mean '" + near + "'? ";
             throw CommandFailure.usage(
                     "nothing is known about '" + wanted + "'",
-                    hint + "explained are states, errors (691), frames (CHAP Failure) and keys (client.answers)");
+                    hint
+                            + "explained are states, errors (691), frames (CHAP Failure), circuits (DCD) and keys (client.answers)");
         }
         PrintWriter out = surroundings.out();
         if (json) {

@@ -2,6 +2,7 @@ package dev.ringback.simulator.explain;
 
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
+import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.notation.FrameName;
 import dev.ringback.simulator.number.MagicNumber;
 import dev.ringback.simulator.scenario.ScenarioKey;
@@ -10,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what a word means: a state, an error, a frame of the notation, a key of scenario files. Any thread. */
+/**
+ * Finds what a word means: a state, an error, a frame of the notation, a circuit of V.24, a key of scenario files. Any
+ * thread.
+ */
 public final class Explainer {
     private static final int MOST_PLACES = 3;
     private static final String STATE_PREFIX = "RASCS_";
     private static final String ERROR_PREFIX = "ERROR_";
+    private static final String CIRCUIT_PREFIX = "circuit ";
 
     private Explainer() {}
 
@@ -28,6 +33,7 @@ public final class Explainer {
         states(wanted, found);
         errors(wanted, found);
         frames(wanted, found);
+        circuits(wanted, found);
         keys(wanted, found);
         return found;
     }
@@ -43,7 +49,7 @@ public final class Explainer {
         return nearest == null ? "" : nearest;
     }
 
-    /** All words that are explained: states, symbols of errors, frames, keys. */
+    /** All words that are explained: states, symbols of errors, frames, circuits, keys. */
     public static List<String> known() {
         List<String> known = new ArrayList<>();
         for (RasConnectionState state : RasConnectionState.values()) {
@@ -53,6 +59,9 @@ public final class Explainer {
         for (FrameName name : FrameName.all()) {
             known.add(name.toString());
             known.add(name.word().isEmpty() ? name.protocol() : name.word());
+        }
+        for (InterchangeCircuit circuit : InterchangeCircuit.values()) {
+            known.add(circuit.name());
         }
         ScenarioKey.all().forEach(key -> known.add(key.name()));
         return known.stream().distinct().toList();
@@ -146,6 +155,21 @@ public final class Explainer {
             }
         }
         return words.isEmpty() ? List.of() : List.of("its packets: " + String.join(", ", words));
+    }
+
+    /** By its letters, and by the number that V.24 has for it. */
+    private static void circuits(String wanted, List<Explanation> found) {
+        for (InterchangeCircuit circuit : InterchangeCircuit.values()) {
+            String number = CircuitTexts.number(circuit);
+            if (wanted.equalsIgnoreCase(circuit.name()) || is(wanted, number, CIRCUIT_PREFIX)) {
+                found.add(new Explanation(
+                        "circuit",
+                        circuit.name(),
+                        CircuitTexts.also(circuit),
+                        CircuitTexts.meaning(circuit),
+                        CircuitTexts.more(circuit)));
+            }
+        }
     }
 
     /** One explanation for each meaning; the same meaning in several places is told once. */

@@ -1,4 +1,4 @@
-/** What states, errors, frames and keys mean, in words. */
+/** What states, errors, frames, circuits and keys mean, in words. */
 @NullMarked
 package dev.ringback.simulator.explain;
 
