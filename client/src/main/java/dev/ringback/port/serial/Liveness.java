@@ -22,7 +22,7 @@ final class Liveness {
     /** Whether a question is due, which is then to be put; one at a time. */
     boolean asksAt(long now) {
         long last = answered.get();
-        if (awaited && last == answerBefore || now - asked < ASK_EVERY_NANOS) {
+        if ((awaited && last == answerBefore) || now - asked < ASK_EVERY_NANOS) {
             return false;
         }
         awaited = true;

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are called on the executor's thread, which is the scheduler's. The device is waited for on other
  * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes. An open waits for
  * the close of the port that had the {@link DeviceTurn} before. A device that another program has locked is not opened.
- * Where there are circuits, DTR is dropped if the executor's thread has been stuck for 20 s; when the process ends in
- * whatever way, the system does so.
+ * Where there are circuits, DTR is dropped if the executor's thread has been stuck for 20 s, and by an
+ * {@link ExitGuard} when the virtual machine exits; when it is killed, the system does so at the last close.
  */
 public final class SerialCommPort implements Port {
     private static final Duration MAX_OPEN = Duration.ofSeconds(10);
@@ -301,6 +301,7 @@ public final class SerialCommPort implements Port {
         private boolean opened; // the executor's thread alone
         private volatile @Nullable SerialPort device;
         private volatile boolean ended;
+        private volatile ExitGuard exitGuard = ExitGuard.NONE;
 
         private Runnable guarded(Outbox.Order task) {
             return () -> {
@@ -341,6 +342,10 @@ public final class SerialCommPort implements Port {
             post(() -> opened(this));
             writer.start();
             if (circuits) {
+                exitGuard = ExitGuard.over(() -> dropDtrAtOnce(new AtomicBoolean()), () -> ended);
+                if (ended) {
+                    exitGuard.dismiss(); // the close was faster
+                }
                 thread("circuits", guarded(this::watchCircuits)).start();
             }
             read();
@@ -516,6 +521,7 @@ public final class SerialCommPort implements Port {
                     })
                     .run();
             ended = true;
+            exitGuard.dismiss();
             reader.interrupt();
             writer.interrupt();
             if (device != null) {

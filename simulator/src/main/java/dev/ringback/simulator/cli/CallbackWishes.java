@@ -46,6 +46,19 @@ record CallbackWishes(String number, @Nullable TcpAddress answerAt, String callb
         return new CallbackWishes(own, anywhere, callbackNumber(wish, anywhere));
     }
 
+    /** The same for a dial on a modem, which answers the call back itself. */
+    static CallbackWishes onModem(@Nullable String number, @Nullable String answer, @Nullable String callback) {
+        requireNumber(number);
+        if (answer != null) {
+            throw CommandFailure.usage(
+                    "--answer is for a call over TCP", "leave it out: the modem rings, and answers by itself");
+        }
+        String wish = callback == null ? (number != null ? "ask" : "none") : callback;
+        TcpAddress atTheModem = new TcpAddress(RealWorld.LOOPBACK, 0);
+        String callbackNumber = callbackNumber(wish, atTheModem);
+        return new CallbackWishes(number == null ? "" : number, null, callbackNumber);
+    }
+
     private static void requireNumber(@Nullable String number) {
         if (number != null) {
             requireDialable("--number", number, "give your number, such as 5550199");

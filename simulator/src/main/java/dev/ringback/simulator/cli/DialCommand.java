@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.modem.ModemProfile;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialExtensions;
 import dev.ringback.ras.RasDialParams;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Parameters;
             "  ringback dial --to 127.0.0.1:7007 --number 5550199 --answer tcp:7008 --user caller --paused-states",
             "  ringback dial --to 127.0.0.1:7007 --user plain --paused-states --terminal after",
             "  ringback dial --to 127.0.0.1:7007 --user plain --paused-states --auth eap-gtc",
-            "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s"
+            "  ringback dial --port /dev/ttyUSB0 --user alice --password-from secret.txt --stay-up 10s",
+            "  ringback dial 5550100 --port /dev/ttyUSB0 --profile usr-courier-v34 --allow 5550100 --user alice"
         },
         exitCodeListHeading = "%nExit status, as pppd has them (the RAS error is always printed):%n",
         exitCodeList = {
@@ -78,8 +80,15 @@ final class DialCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "HOST:PORT", description = "Calls a server on TCP.")
     private @Nullable String to;
 
-    @Option(names = "--port", paramLabel = "PATH", description = "Calls over this serial port, without a modem.")
+    @Option(
+            names = "--port",
+            paramLabel = "PATH",
+            description = "Calls over this serial port, or one of the network, rfc2217:HOST:PORT: with the modem of "
+                    + "--profile, else over a cable.")
     private @Nullable String port;
+
+    @Mixin
+    private final DialedModem modem = new DialedModem();
 
     @Option(
             names = "--number",
@@ -174,11 +183,14 @@ final class DialCommand implements Callable<Integer> {
         RasTimers timers = limits.of(RasTimers.DEFAULTS);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
         RasInteraction interaction = terminal == null ? new RasInteraction.None() : interaction(terminal);
-        CallbackWishes wishes = to == null && port == null
-                ? CallbackWishes.onExchange(number, answer, callback, pausedStates)
-                : CallbackWishes.parse(number, answer, callback);
+        modem.checkFor(port);
+        CallbackWishes wishes = wishes();
         try (DialPlace place = place(wishes)) {
             RasDialParams params = params(place.phoneNumber(), wishes.callbackNumber());
+            if (modem.isThere() && port != null) {
+                modem.count(surroundings, port);
+                modem.warn(surroundings, port, place.phoneNumber());
+            }
             try (Questions questions = new Questions(surroundings, wishes.number())) {
                 DialTalk talk = new DialTalk(report(place.device()), questions, params, up);
                 try (Interruption interruption = Interruption.with(talk::interrupt)) {
@@ -193,6 +205,15 @@ final class DialCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private CallbackWishes wishes() {
+        if (modem.isThere()) {
+            return CallbackWishes.onModem(number, answer, callback);
+        }
+        return to == null && port == null
+                ? CallbackWishes.onExchange(number, answer, callback, pausedStates)
+                : CallbackWishes.parse(number, answer, callback);
     }
 
     private RasDialExtensions extensions() {
@@ -214,6 +235,9 @@ final class DialCommand implements Callable<Integer> {
         if (to != null) {
             return DialPlace.overTcp(entry == null ? "" : entry, to, wishes.answerAt());
         }
+        if (port != null && modem.isThere()) {
+            return overModem(port);
+        }
         if (port != null) {
             wishes.refuseOverSerial();
             return DialPlace.overSerial(entry == null ? "" : entry, port);
@@ -224,6 +248,20 @@ final class DialCommand implements Callable<Integer> {
                     "give a number of the simulated exchange, such as 555-0691, or --to HOST:PORT, or --port PATH");
         }
         return DialPlace.simulated(entry);
+    }
+
+    private DialPlace overModem(String device) {
+        if (entry == null) {
+            throw CommandFailure.usage(
+                    "which number is the modem to dial?", "give it first: ringback dial 5550100 ...");
+        }
+        if ("before".equals(terminal)) {
+            throw CommandFailure.usage(
+                    "--terminal before: what is typed there would go to the modem, past the list of --allow",
+                    "leave it out; what the modem needs stands in its profile, as a file of your own");
+        }
+        ModemProfile driver = modem.driver(surroundings);
+        return DialPlace.overModem(device, entry, driver, modem.guard(entry).permit());
     }
 
     private RasDialParams params(String phoneNumber, String callbackNumber) {

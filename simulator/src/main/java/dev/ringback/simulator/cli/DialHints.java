@@ -25,9 +25,6 @@ final class DialHints {
             }
             return "is a server listening there? ringback serve --listen tcp:PORT starts one";
         }
-        if (code == 633 && status.deviceType().equals("serial")) {
-            return "does another program have " + status.deviceName() + ", and may you read and write it?";
-        }
         if (code == 721) {
             return "nobody speaks PPP at the other end; is the server running, and is this its port?";
         }

@@ -1,6 +1,8 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.RasClient;
+import dev.ringback.modem.DialPermit;
+import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasDialer;
@@ -29,6 +31,9 @@ record DialPlace(
         String phoneNumber,
         String device,
         @Nullable RealWorld exchange) implements AutoCloseable {
+    /** Before the address of a port of the network. */
+    private static final String NETWORK = "rfc2217:";
+
     /** From the end of the line to the call back: a connection has no modem to be reset, and a person waits. */
     private static final RasCallbackTimers SOON =
             new RasCallbackTimers(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2), 10);
@@ -49,12 +54,39 @@ record DialPlace(
         return new DialPlace(client, entry, to, "tcp " + to, null);
     }
 
-    /** A server at the other end of a serial cable. */
+    /** A server at the other end of a serial cable, whose port is here, or {@code rfc2217:HOST:PORT}. */
     static DialPlace overSerial(String name, String device) {
+        requireName(device);
+        return new DialPlace(
+                client(device, null, DialPermit.ANY), RasEntry.of(name, device), device, told(device), null);
+    }
+
+    /** A number that a modem on a serial port dials, here or on the network; the permit is asked before each dial. */
+    static DialPlace overModem(String device, String number, ModemProfile modem, DialPermit permit) {
+        requireName(device);
+        String told = "modem " + modem.name() + " on " + device + ", " + number;
+        return new DialPlace(client(device, modem, permit), RasEntry.of(number, number), number, told, null);
+    }
+
+    private static void requireName(String device) {
         if (device.isBlank()) {
             throw CommandFailure.usage("--port: the name is empty", "name a port, such as /dev/ttyUSB0 or COM3");
         }
-        return new DialPlace(RasClient.overSerial(device), RasEntry.of(name, device), device, "serial " + device, null);
+    }
+
+    private static String told(String device) {
+        return device.startsWith(NETWORK) ? device : "serial " + device;
+    }
+
+    private static RasClient client(String device, @Nullable ModemProfile modem, DialPermit permit) {
+        if (!device.startsWith(NETWORK)) {
+            return modem == null ? RasClient.overSerial(device) : RasClient.overModem(device, modem, permit);
+        }
+        try {
+            return RasClient.overRfc2217(device.substring(NETWORK.length()), modem, permit);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--port " + device + ": " + e.getMessage(), "write rfc2217:HOST:PORT");
+        }
     }
 
     /** A number of the simulated exchange, with a server of its own behind it. */

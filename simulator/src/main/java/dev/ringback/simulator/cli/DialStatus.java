@@ -33,7 +33,7 @@ enum DialStatus {
     INTERRUPTED(130, "interrupted");
 
     private static final List<Integer> PORT_ERRORS = List.of(602, 608, 615, 618, 633, 797);
-    private static final List<Integer> CALL_ERRORS = List.of(651, 676, 677, 678, 679, 680, 703, 752);
+    private static final List<Integer> CALL_ERRORS = List.of(638, 651, 652, 676, 677, 678, 679, 680, 703, 749, 752);
     private static final List<Integer> LINE_ERRORS = List.of(619, 628, 629, 668, 692);
     private static final List<Integer> REFUSALS = List.of(646, 647, 648, 649, 691, 708, 709, 778);
 
@@ -76,6 +76,9 @@ enum DialStatus {
             return PORT;
         }
         if (CALL_ERRORS.contains(error.code()) && failedIn != RasConnectionState.AUTH_NOTIFY) {
+            return CALL;
+        }
+        if (failedIn == RasConnectionState.CONNECT_DEVICE && LINE_ERRORS.contains(error.code())) {
             return CALL;
         }
         return ofLink(error, failedIn);

@@ -14,7 +14,7 @@ final class NotYet {
             "serve",
             List.of("--personality", "--json-rpc", "--ui-bind", "--show-secrets"),
             "dial",
-            List.of("--allow", "--no-wait")));
+            List.of("--no-wait")));
 
     private NotYet() {}
 

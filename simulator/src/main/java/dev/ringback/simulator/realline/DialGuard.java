@@ -85,12 +85,25 @@ public final class DialGuard {
             dialed.removeFirst();
         }
         if (dialed.size() == MAX_DIALS) {
-            Duration wait = Duration.between(now, dialed.getFirst().plus(PERIOD));
-            return "a real line is dialed " + MAX_DIALS + " times a minute at most; wait "
-                    + (wait.plusMillis(999).toSeconds()) + " s";
+            return tooOften(Duration.between(now, dialed.getFirst().plus(PERIOD)));
         }
         dialed.addLast(now);
         return null;
+    }
+
+    /** The words for one dial too many, with how long it has to wait. */
+    public static String tooOften(Duration wait) {
+        return "a real line is dialed " + MAX_DIALS + " times a minute at most; wait "
+                + wait.plusMillis(999).toSeconds() + " s";
+    }
+
+    /** Why a number is never dialed here, or null; it counts for nothing. */
+    public @Nullable String objection(String number) {
+        try {
+            return objection(DialString.parse(number));
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     /** The guard as a modem's port asks it, before each dial: 749 for a number, 651 for one too many. */

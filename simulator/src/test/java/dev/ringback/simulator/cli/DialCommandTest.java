@@ -329,7 +329,7 @@ class DialCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--allow", "--no-wait"})
+    @ValueSource(strings = "--no-wait")
     void anOptionThatIsPlannedIsRefusedByName(String option) {
         assertThat(cli.run("dial", "555-0000", option)).isEqualTo(2);
         assertThat(cli.err()).contains("the option " + option + " is not there yet");

@@ -1,0 +1,101 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.hardware.DriverProfile;
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.modem.ModemProfile;
+import dev.ringback.simulator.realline.DialGuard;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code dial} is told of the modem on its port, and of the numbers that it may dial. */
+final class DialedModem {
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME|FILE",
+            description =
+                    "The modem on the port: a name that ringback profile lists, or a file that ends in .modem.yaml. "
+                            + "Without it the port is a cable.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "NUMBER",
+            split = ",",
+            description =
+                    "Numbers that the modem may dial, with commas or again and again; required with --profile, for "
+                            + "nobody knows what line a modem is on. Emergency and premium numbers are never dialed, and "
+                            + "a port is dialed three times a minute at most.")
+    private @Nullable List<String> allow;
+
+    /** Whether there is a modem. */
+    boolean isThere() {
+        return profile != null;
+    }
+
+    /** Refuses what would be for nothing where the call goes over no serial port, or over a cable. */
+    void checkFor(@Nullable String port) {
+        if (profile != null && port == null) {
+            throw CommandFailure.usage(
+                    "--profile: there is no port that the modem could be on", "add --port PATH, or leave it out");
+        }
+        if (allow != null && profile == null) {
+            throw CommandFailure.usage(
+                    "--allow: there is no modem that could dial",
+                    "name it with --port PATH --profile NAME, or leave out --allow");
+        }
+    }
+
+    /** How to drive it, or a refusal of the command line. */
+    ModemProfile driver(Surroundings surroundings) {
+        HardwareProfile known = ProfileOption.read("--profile", String.valueOf(profile), surroundings);
+        if (known.cable().isPresent()) {
+            throw CommandFailure.usage("--profile: " + known.name() + " is a cable and no modem", "leave it out");
+        }
+        return DriverProfile.of(known);
+    }
+
+    /** The list, which allows this number; else a refusal of the command line. */
+    DialGuard guard(String number) {
+        if (allow == null) {
+            throw CommandFailure.usage(
+                    "a modem may be on a real line, so it dials only what it is allowed to",
+                    "if this number is yours to dial, add --allow " + number);
+        }
+        DialGuard guard;
+        try {
+            guard = new DialGuard(allow);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--allow: " + e.getMessage(), "allow the numbers of your own test lines only");
+        }
+        String objection = guard.objection(number);
+        if (objection != null) {
+            throw CommandFailure.usage(objection, "");
+        }
+        return guard;
+    }
+
+    /** Counts the dial among those of all processes of this user, or refuses it. */
+    void count(Surroundings surroundings, String port) {
+        Path where = surroundings.directory().resolve(port).toAbsolutePath().normalize();
+        DialLedger ledger = DialLedger.ofUser();
+        String tooOften = ledger.enter(Instant.now(), where.toString());
+        if (tooOften != null) {
+            throw new CommandFailure(DialStatus.CALL.number(), "--port " + port + ": " + tooOften, "");
+        }
+    }
+
+    /** Tells everybody that telephones may ring now. */
+    void warn(Surroundings surroundings, String port, String number) {
+        List<String> allowed = allow == null ? List.of() : allow;
+        surroundings
+                .err()
+                .println(surroundings.colored(
+                        Surroundings.Color.YELLOW,
+                        "REAL LINE: the modem on " + port + " dials " + number
+                                + ", and what it is connected to rings; allowed: " + String.join(", ", allowed)));
+        surroundings.err().flush();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.yaml.Issues;
+
+/** A hardware profile on a command line: a name that {@code ringback profile} lists, or a file. */
+final class ProfileOption {
+    private ProfileOption() {}
+
+    /**
+     * Finds the profile, or refuses the command line; the problems of a file are printed first.
+     *
+     * @param where the option or setting, for messages
+     */
+    static HardwareProfile read(String where, String wanted, Surroundings surroundings) {
+        if (!wanted.endsWith(HardwareProfiles.ENDING)) {
+            return HardwareProfiles.find(wanted)
+                    .orElseThrow(() -> CommandFailure.usage(
+                            where + ": there is no modem profile '" + wanted + "'", HardwareProfiles.wayOut(wanted)));
+        }
+        Issues issues = new Issues();
+        HardwareProfile profile =
+                HardwareProfiles.read(ScenarioArguments.existing(wanted, surroundings.directory()), wanted, issues);
+        if (profile == null) {
+            surroundings.err().print(issues.text());
+            throw new CommandFailure(ExitStatus.INVALID, where + ": '" + wanted + "' is invalid, see above", "");
+        }
+        return profile;
+    }
+}
