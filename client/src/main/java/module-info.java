@@ -15,6 +15,8 @@ module dev.ringback.client {
     exports dev.ringback.ras;
     exports dev.ringback.secret;
     exports dev.ringback.time;
+    exports dev.ringback.port.cable to
+            dev.ringback.simulator;
     exports dev.ringback.port.netty to
             dev.ringback.simulator;
     exports dev.ringback.ras.dial to

@@ -10,7 +10,7 @@ import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
 import dev.ringback.port.serial.DeviceTurn;
-import dev.ringback.port.serial.SerialCommPort;
+import dev.ringback.port.serial.SerialAssembly;
 import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.port.telnet.Rfc2217Port;
 import dev.ringback.port.telnet.Rfc2217Settings;
@@ -256,33 +256,6 @@ public final class RasClient implements AutoCloseable {
         @Override
         public String deviceName() {
             return "tcp";
-        }
-    }
-
-    /** The one serial port, for one dial at a time: a second one waits for the first, and in the end finds it in use. */
-    private record SerialAssembly(EventLoop loop, Scheduler scheduler, SerialSettings settings, DeviceTurn turn)
-            implements PortAssembly {
-        @Override
-        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-            SerialCommPort port = new SerialCommPort(loop, scheduler, settings, turn);
-            Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
-            port.attach(pump);
-            return pump;
-        }
-
-        @Override
-        public boolean deviceListens() {
-            return true;
-        }
-
-        @Override
-        public String deviceType() {
-            return "serial";
-        }
-
-        @Override
-        public String deviceName() {
-            return settings.device();
         }
     }
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
         "dev.ringback.modem",
         "dev.ringback.port.modem",
         "dev.ringback.port.telnet",
+        "dev.ringback.port.cable",
         "dev.ringback.ras.dial",
         "dev.ringback.hardware",
         "dev.ringback.yaml",

@@ -1,6 +1,9 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.port.netty.TcpAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where a server listens, as {@code --listen} writes it. */
 sealed interface ListenAddress {
@@ -12,11 +15,28 @@ sealed interface ListenAddress {
         }
     }
 
-    /** On a serial port. */
-    record Serial(String path) implements ListenAddress {
+    /**
+     * On a serial port.
+     *
+     * @param settings what follows the path, as {@code KEY=VALUE}, in order
+     */
+    record Serial(String path, Map<String, String> settings) implements ListenAddress {
+        /** Copies the map. */
+        public Serial {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        /** A port without settings. */
+        Serial(String path) {
+            this(path, Map.of());
+        }
+
         @Override
         public String toString() {
-            return "serial:" + path;
+            StringBuilder text = new StringBuilder("serial:").append(path);
+            settings.forEach(
+                    (key, value) -> text.append(",").append(key).append("=").append(value));
+            return text.toString();
         }
     }
 
@@ -28,7 +48,7 @@ sealed interface ListenAddress {
             "is another server running there? choose another port, or tcp:0 for any free one; with a host it has to "
                     + "be an address of this computer";
 
-    /** Reads {@code tcp:PORT}, {@code tcp:HOST:PORT} or {@code serial:PATH}. */
+    /** Reads {@code tcp:PORT}, {@code tcp:HOST:PORT} or {@code serial:PATH}, which settings may follow. */
     static ListenAddress parse(String text) {
         return parse(text, "write tcp:PORT, tcp:HOST:PORT or serial:PATH");
     }
@@ -44,7 +64,7 @@ sealed interface ListenAddress {
             }
         }
         if (text.startsWith("serial:") && text.length() > "serial:".length()) {
-            return new Serial(text.substring("serial:".length()));
+            return serial(text);
         }
         for (String later : new String[] {"pty", "rfc2217"}) {
             if (text.equals(later) || text.startsWith(later + ":")) {
@@ -52,5 +72,27 @@ sealed interface ListenAddress {
             }
         }
         throw CommandFailure.usage("--listen: '" + text + "' is no place to listen", wayOut);
+    }
+
+    private static Serial serial(String text) {
+        String[] parts = text.substring("serial:".length()).split(",", -1);
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int equals = parts[i].indexOf('=');
+            if (equals <= 0 || equals == parts[i].length() - 1) {
+                throw CommandFailure.usage(
+                        "--listen " + text + ": '" + parts[i] + "' is no KEY=VALUE",
+                        "write serial:PATH, or serial:PATH,profile=NAME");
+            }
+            String key = parts[i].substring(0, equals);
+            if (settings.put(key, parts[i].substring(equals + 1)) != null) {
+                throw CommandFailure.usage(
+                        "--listen " + text + ": " + key + " comes twice", "leave one of the two out");
+            }
+        }
+        if (parts[0].isEmpty()) {
+            throw CommandFailure.usage("--listen " + text + ": the path is empty", "write serial:PATH");
+        }
+        return new Serial(parts[0], settings);
     }
 }

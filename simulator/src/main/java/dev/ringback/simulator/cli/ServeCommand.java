@@ -1,11 +1,13 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.modem.DialPermit;
 import dev.ringback.port.netty.TcpAddress;
-import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
+import dev.ringback.simulator.netty.SerialPlace;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.scenario.Scenario;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Runs a server until it is interrupted: on TCP, where every connection is a call, or on a serial port "
-                    + "without a modem, where a Configure-Request begins a call.",
+            "Runs a server until it is interrupted: on TCP, where every connection is a call; on a serial port "
+                    + "without a modem, where a Configure-Request begins a call; or on a modem at a serial port, which "
+                    + "answers when it rings.",
             "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
             ""
         },
@@ -47,7 +50,8 @@ import picocli.CommandLine.Option;
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
             "  ringback serve --radius 127.0.0.1:1812 --radius-secret-from secret.txt --follow",
             "  ringback serve --scenario dialer-under-test.dial.yaml --follow",
-            "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml"
+            "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml",
+            "  ringback serve --listen serial:/dev/ttyUSB0,profile=usr-courier-v34 --allow 5550199 --follow"
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -62,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "WHERE",
             description = "tcp:PORT (this computer only), tcp:HOST:PORT or serial:PATH; may be repeated; "
-                    + "default: ${DEFAULT-VALUE}.",
+                    + "default: ${DEFAULT-VALUE}. A serial port may have settings behind its path: "
+                    + "serial:PATH,profile=NAME for the modem on it, rate=BIT/S, answer=ata or answer=s0.",
             defaultValue = "tcp:7007")
     private List<String> listen = List.of();
 
@@ -107,9 +112,13 @@ final class ServeCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private final SerialOptions serial = new SerialOptions();
+
+    @Mixin
     private final RadiusOptions radius = new RadiusOptions();
 
     private final Surroundings surroundings;
+    private volatile boolean listens;
 
     ServeCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -133,6 +142,9 @@ final class ServeCommand implements Callable<Integer> {
                     login ? "a login as text has users of its own" : "write server.radius into the file");
         }
         LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
+        List<SerialPlace> places = serial.places(where, surroundings);
+        serial.check(where, places);
+        DialPermit permit = serial.permit();
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
         if (file != null && file.isOutside() && follow.isOn()) {
@@ -152,16 +164,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerConfig config = file == null ? sample() : file.server();
         Instant start = Instant.now();
-        Journal journal = follow.isOn() ? live.since(start) : Journal.NONE;
+        Journal journal = follow.isOn() ? live.since(start) : this::warn;
         RadiusConfig judge =
                 file == null ? radius.config(surroundings) : file.setting().radius();
         try (RealWorld world = new RealWorld(config, journal, numbers, judge);
                 Interruption interruption = Interruption.with(() -> {})) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
-                listening.add(open(world, address));
+                listening.add(open(world, address, permit));
             }
             announce(listening, file, judge);
+            listens = true;
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;
@@ -201,15 +214,15 @@ final class ServeCommand implements Callable<Integer> {
         return reading.scenarios().get(0);
     }
 
-    private static String open(RealWorld world, ListenAddress address) {
+    private String open(RealWorld world, ListenAddress address, DialPermit permit) {
         try {
             if (address instanceof ListenAddress.Tcp tcp) {
                 TcpAddress at = world.listenTcp(tcp.address());
                 return "tcp:" + at;
             }
-            String device = ((ListenAddress.Serial) address).path();
-            world.listenSerial(SerialSettings.of(device));
-            return address.toString();
+            SerialPlace place = serial.place((ListenAddress.Serial) address, surroundings);
+            world.listenSerial(place, permit);
+            return "serial:" + place.settings().device() + serial.told(place);
         } catch (UnknownHostException e) {
             throw new CommandFailure(
                     ExitStatus.PORT,
@@ -221,7 +234,8 @@ final class ServeCommand implements Callable<Integer> {
                     String.valueOf(e.getMessage()),
                     address instanceof ListenAddress.Tcp
                             ? ListenAddress.TAKEN
-                            : "is it the right name, does another program have it, may you read and write it?");
+                            : "is it the right name, does another program have it, may you read and write it? Is the "
+                                    + "modem switched on, and of the profile's model?");
         }
     }
 
@@ -254,8 +268,9 @@ final class ServeCommand implements Callable<Integer> {
                 out.println("user " + padded(user.name(), 10) + " " + padded(password, 28) + user.story());
             }
             out.println();
-            if (file == null && judge == null) {
-                out.println(callbackHint(listening));
+            String hint = file == null && judge == null ? callbackHint(listening) : "";
+            if (!hint.isEmpty()) {
+                out.println(hint);
                 out.println();
             }
         }
@@ -265,6 +280,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private String callbackHint(List<String> listening) {
         String number = SampleServer.PRESET_NUMBER;
+        if (listening.stream().noneMatch(place -> place.startsWith("tcp:"))) {
+            return serial.callbackHint();
+        }
         if (phonebook.isEmpty()) {
             return "to call somebody back it needs --phonebook " + number + "=127.0.0.1:7008";
         }
@@ -348,5 +366,13 @@ final class ServeCommand implements Callable<Integer> {
                 json.writeStringProperty("radius", judge.host() + ":" + judge.port());
             }
         });
+    }
+
+    /** Somebody who does not follow has to hear of a port that takes no more calls; on the world's thread. */
+    private void warn(Journal.Entry entry) {
+        if (listens && entry.event() instanceof JournalEvent.PortFailed failed) {
+            surroundings.err().println(failed.failure().message());
+            surroundings.err().flush();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.netty;
 
+import dev.ringback.modem.DialPermit;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,6 +40,9 @@ public final class RealWorld implements AutoCloseable {
 
     private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
 
+    /** A modem that ignores DTR takes an escape and a command to hang up. */
+    private static final Duration MAX_MODEM_CLOSE = Duration.ofSeconds(12);
+
     private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("ringback-server", true), NioIoHandler.newFactory());
     private final EventLoop loop = threads.next();
@@ -48,7 +53,7 @@ public final class RealWorld implements AutoCloseable {
     private final Journal journal;
     private final PhoneBook phoneBook;
     private final List<TcpListener> listeners = new ArrayList<>();
-    private final List<SerialListener> cables = new ArrayList<>();
+    private final List<SerialListener> serialPorts = new ArrayList<>();
 
     /** A server that nobody can reach yet, and that can call nobody back. */
     public RealWorld(ServerConfig config, Journal journal) {
@@ -97,10 +102,20 @@ public final class RealWorld implements AutoCloseable {
      * @throws IOException if that is not possible; the message names the port and the cause
      */
     public void listenSerial(SerialSettings settings) throws IOException {
+        listenSerial(new SerialPlace(settings, null, null), DialPermit.ANY);
+    }
+
+    /**
+     * Takes calls on a serial port, with a modem or without, and calls back on the same modem.
+     *
+     * @param permit asked on the loop's thread before the modem dials; several ports may share it
+     * @throws IOException if that is not possible; the message names the port and the cause
+     */
+    public void listenSerial(SerialPlace place, DialPermit permit) throws IOException {
         CompletableFuture<String> opening = ask(s -> {
-            SerialListener cable = new SerialListener(settings, loop, scheduler, server, randomness, journal);
-            cables.add(cable);
-            return cable.open();
+            SerialListener listener = new SerialListener(place, permit, loop, scheduler, server, randomness, journal);
+            serialPorts.add(listener);
+            return listener.open();
         });
         String trouble = await(opening);
         if (!trouble.isEmpty()) {
@@ -132,22 +147,41 @@ public final class RealWorld implements AutoCloseable {
         }
     }
 
-    /** Hangs up all calls, wipes the passwords and ends the thread; waits for that, 5 s at most. Harmless when repeated. */
+    /**
+     * Hangs up all calls, wipes the passwords and ends the thread; waits for modems that still hang up, 12 s at most, and
+     * then for the rest, 5 s at most. Harmless when repeated.
+     */
     @Override
     public void close() {
         if (!threads.isShuttingDown()) {
             ask(s -> {
                 listeners.forEach(TcpListener::close);
-                cables.forEach(SerialListener::close);
+                serialPorts.forEach(SerialListener::close);
                 s.users().wipe();
                 if (judge != null) {
                     judge.close();
                 }
                 return true;
             });
+            awaitModems();
         }
         threads.shutdownGracefully(0, MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(MAX_CLOSE.toMillis());
+    }
+
+    private void awaitModems() {
+        CountDownLatch shut = ask(s -> {
+            CountDownLatch open = new CountDownLatch(serialPorts.size());
+            serialPorts.forEach(port -> port.whenShut(open::countDown));
+            return open;
+        });
+        try {
+            if (!shut.await(MAX_MODEM_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return; // the end of the process drops DTR
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Randomness secure(SecureRandom random) {

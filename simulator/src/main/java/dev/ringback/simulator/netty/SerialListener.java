@@ -1,8 +1,12 @@
 package dev.ringback.simulator.netty;
 
+import dev.ringback.modem.DialPermit;
+import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
-import dev.ringback.port.serial.SerialCommPort;
-import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.port.cable.CableAssembly;
+import dev.ringback.port.modem.ModemAssembly;
+import dev.ringback.port.serial.DeviceTurn;
+import dev.ringback.port.serial.SerialAssembly;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
@@ -11,14 +15,24 @@ import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerLine;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.time.Scheduler;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server on a serial port without modems: a cable. There is no AT dialogue; a call begins with an LCP
- * Configure-Request and ends with the goodbye. On the executor's thread, which is the scheduler's.
+ * A server on a serial port. On a cable there is no AT dialogue: a call begins with an LCP Configure-Request, or with the
+ * cable's words where there are some, and ends with the goodbye. On a modem a call begins when the modem has answered it, and whoever is owed a call back is dialed on the
+ * same modem, if that is permitted. A port that fails, because it was unplugged or its modem hangs, is
+ * closed and opened again until it works. On the executor's thread, which is the scheduler's.
  */
 final class SerialListener {
+    /** From the failure of a port to the next attempt to open it. */
+    static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
+
+    /** How soon a modem that could not be prepared says so, when its first call is awaited. */
+    private static final Duration FIRST_COMPLAINT = Duration.ofMillis(100);
+
     private final String name;
     private final Scheduler scheduler;
     private final RasServer server;
@@ -26,23 +40,34 @@ final class SerialListener {
     private final ServerLine line;
     private final Pump<ServerLine.Note> pump;
     private final CompletableFuture<String> trouble = new CompletableFuture<>();
+    private final @Nullable ModemAssembly modems;
+    private boolean reopening;
+    private boolean closed;
 
     SerialListener(
-            SerialSettings settings,
+            SerialPlace place,
+            DialPermit permit,
             Executor executor,
             Scheduler scheduler,
             RasServer server,
             Randomness randomness,
             Journal journal) {
-        this.name = "serial " + settings.device();
+        this.name = place.toString();
         this.scheduler = scheduler;
         this.server = server;
         this.journal = journal;
-        this.line = server.line(
-                () -> new CallParties("", server.config().number()), randomness.of(name), ServerLine.Kind.CABLE);
-        SerialCommPort port = new SerialCommPort(executor, scheduler, settings);
-        this.pump = new Pump<>(line, port, scheduler, this::note);
-        port.attach(pump);
+        ServerLine.Kind kind = place.modem() == null ? ServerLine.Kind.CABLE : ServerLine.Kind.TELEPHONE;
+        this.line = server.line(() -> new CallParties("", server.config().number()), randomness.of(name), kind);
+        SerialAssembly serial = new SerialAssembly(executor, scheduler, place.settings(), new DeviceTurn());
+        if (place.modem() == null) {
+            PortAssembly cable = place.words() == null ? serial : new CableAssembly(serial, place.words());
+            this.modems = null;
+            this.pump = cable.assemble(line, this::note);
+            return;
+        }
+        ModemAssembly assembly = new ModemAssembly(scheduler, serial, place.modem(), permit);
+        this.modems = assembly;
+        this.pump = assembly.assemble(line, this::note);
     }
 
     /** Opens the port; completes with nothing when it is open, or with the reason why not. */
@@ -51,18 +76,47 @@ final class SerialListener {
         return trouble;
     }
 
-    /** Hangs up and gives the port back. */
+    /** Hangs up and gives the port back; a modem takes its time for that. */
     void close() {
+        closed = true;
         pump.tell(line::close);
+    }
+
+    /** Runs the task when the modem has hung up and the port is given back; at once where there is no modem. */
+    void whenShut(Runnable task) {
+        if (modems == null) {
+            task.run();
+        } else {
+            modems.whenShut(task);
+        }
     }
 
     private void note(ServerLine.Note note) {
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
         server.heard(note, line, pump);
         if (note.event() instanceof JournalEvent.PortOpened) {
-            trouble.complete("");
+            scheduler.at(scheduler.now().plus(FIRST_COMPLAINT), () -> trouble.complete(""));
         } else if (note.event() instanceof JournalEvent.PortFailed failed) {
-            trouble.complete(failed.failure().message());
+            boolean first = trouble.complete(failed.failure().message());
+            if (!first && !reopening) {
+                reopening = true;
+                scheduler.at(scheduler.now(), this::giveBack); // when it has settled
+            }
+        }
+    }
+
+    private void giveBack() {
+        if (closed) {
+            return;
+        }
+        pump.tell(line::close);
+        whenShut(() -> scheduler.at(scheduler.now().plus(REOPEN_PAUSE), this::reopen));
+    }
+
+    private void reopen() {
+        reopening = false;
+        if (!closed) {
+            pump.tell(now -> line.open());
         }
     }
 }

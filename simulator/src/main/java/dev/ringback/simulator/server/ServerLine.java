@@ -65,6 +65,9 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         /** The port has been given back; what it still says about the line is of no interest. */
         record Closed() implements Stage {}
 
+        /** The port failed: no more calls come until it has been closed and opened again. */
+        record Failed() implements Stage {}
+
         /** The line is up, and a Configure-Request is awaited. */
         record Listening(HdlcFraming framing) implements Stage {}
 
@@ -96,9 +99,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     /** Hangs up, if there is a call, and gives the port back. */
     public void close(Instant now) {
-        RingBack waiting = stage instanceof Stage.Owing owing
-                ? owing.call
-                : stage instanceof Stage.Calling calling ? calling.call : null;
+        RingBack waiting = waitingCall();
         RingBack owed = end(now, LineDown.HERE);
         giveUp(owed == null ? waiting : owed, "the server ends");
         stage = new Stage.Closed();
@@ -158,6 +159,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         return limited ? ((Stage.Calling) stage).call.maxRings() : 0;
     }
 
+    /** Whether the port has failed, so that no more calls come until it is closed and opened again. */
+    public boolean hasFailed() {
+        return stage instanceof Stage.Failed;
+    }
+
     /** Whether there is neither a call nor one that is owed. */
     public boolean isIdle() {
         return !(stage instanceof Stage.Busy || stage instanceof Stage.Owing || stage instanceof Stage.Calling);
@@ -214,10 +220,12 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         stage = new Stage.Owing(owed, now.plus(owed.delay()), 0);
     }
 
-    /** Busy, no answer, a wrong number: once more after a pause, and then it is given up. */
-    private void notThrough(Instant now, Stage.Calling calling, String reason) {
+    /** Busy or no answer: once more after a pause, and then it is given up; at once a number that cannot be dialed. */
+    private void notThrough(Instant now, Stage.Calling calling, PortFailure failure) {
+        boolean mayHelp = failure.kind() != PortFailure.Kind.BAD_NUMBER;
+        String reason = failure.message();
         int failed = calling.failed + 1;
-        if (failed < MAX_CALLS_BACK) {
+        if (failed < MAX_CALLS_BACK && mayHelp) {
             events.addLast(new Note(0, new JournalEvent.CallbackFailed(calling.call.number(), reason, REDIAL_PAUSE)));
             stage = new Stage.Owing(calling.call, now.plus(REDIAL_PAUSE), failed);
             return;
@@ -246,20 +254,38 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         if (stage instanceof Stage.Closed) {
             return;
         }
-        if (stage instanceof Stage.Calling calling) {
-            notThrough(now, calling, failure.message());
+        if (stage instanceof Stage.Calling calling && !isDead(failure)) {
+            notThrough(now, calling, failure);
             return;
         }
         if (stage instanceof Stage.Busy busy) {
             busy.session.portFailed(now, failure);
             drain(busy);
+            giveUp(busy.session.owed(), failure.message());
         } else {
             events.addLast(new Note(0, new JournalEvent.PortFailed(failure)));
+            giveUp(waitingCall(), failure.message());
         }
-        stage = new Stage.Down();
         if (kind == Kind.TELEPHONE && failure.kind() == PortFailure.Kind.NO_CARRIER) {
             awaitNext(); // a ring was answered, and no modem was there
+        } else {
+            stage = new Stage.Failed();
         }
+    }
+
+    /** Whether the port itself is gone, and not just a call that did not get through. */
+    private static boolean isDead(PortFailure failure) {
+        return switch (failure.kind()) {
+            case NO_SUCH_PORT, NOT_AVAILABLE, HARDWARE, NO_MODEM -> true;
+            case NO_ANSWER, NO_CARRIER, BUSY, NO_DIAL_TONE, VOICE, MODEM_ERROR, UNRECOGNIZED, NO_RESPONSE, BAD_NUMBER ->
+                false;
+        };
+    }
+
+    private @Nullable RingBack waitingCall() {
+        return stage instanceof Stage.Owing owing
+                ? owing.call
+                : stage instanceof Stage.Calling calling ? calling.call : null;
     }
 
     @Override
