@@ -111,6 +111,29 @@ class ImpairmentsTest {
         assertThat(tap.harm).containsExactly("SERVER Lost[octets=3, cause=an echo found no room on its way back]");
     }
 
+    /** Behind each octet another one, and all of it back: without a limit one octet would become a billion in thirty echoes. */
+    @Test
+    void anEchoThatGrowsOnItsWayEnds() {
+        VirtualCable direct = new VirtualCable(
+                "direct", time, LineParameters.of(0, Duration.ofMillis(10)), tap, part -> new SplittableRandom(1));
+        Station near = new Station(time, direct, Side.CLIENT);
+        Station far = new Station(time, direct, Side.SERVER);
+        far.says(new PortCommand.Open(), new PortCommand.AwaitCall(Instant.MAX));
+        near.says(new PortCommand.Open(), new PortCommand.Call("5550100"));
+        for (Side side : Side.values()) {
+            direct.impair(side, new EchoedOctets());
+            direct.impair(side, new ExtraOctets(1)); // meets the octets first
+        }
+        until(2000);
+        tap.harm.clear();
+        near.says(write("x"));
+        until(3000);
+        assertThat(tap.harm)
+                .hasSize(16)
+                .last()
+                .isEqualTo("SERVER Lost[octets=32768, cause=an echo found no room on its way back]");
+    }
+
     /** 41 has two ones, 43 three, C1 three with the eighth; typed by hand. */
     @Test
     void theEighthBitBecomesParity() {
