@@ -293,11 +293,13 @@ public sealed interface RuleAction {
      * @param addDelay so much later than agreed on
      * @param maxRings how often it rings before a call is given up; {@code Integer.MAX_VALUE}: for as long as the modem waits
      * @param busyFirst how many calls find the line busy
+     * @param answeredBy who takes those that do not
      */
-    record RingBack(Target to, Duration addDelay, int maxRings, int busyFirst) implements RuleAction {
+    record RingBack(Target to, Duration addDelay, int maxRings, int busyFirst, CalledBack answeredBy)
+            implements RuleAction {
         /** A call back that the exchange puts through. */
         public RingBack(Target to, Duration addDelay) {
-            this(to, addDelay, Integer.MAX_VALUE, 0);
+            this(to, addDelay, Integer.MAX_VALUE, 0, CalledBack.CLIENT);
         }
 
         /** Refuses to call before the time. */

@@ -9,6 +9,7 @@ import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ras.RasCallbackOption;
 import dev.ringback.ras.RasCallbackTimers;
 import dev.ringback.ras.RasLinkOptions;
+import dev.ringback.simulator.behavior.CalledBack;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.server.CallbackPermission;
 import dev.ringback.simulator.server.ServerCallback;
@@ -77,6 +78,9 @@ final class CallbackFormat {
                                     Scalars.DIALED_NUMBER,
                                     "The caller chooses or declines; this number is called when its answer names none."))));
 
+    private static final Words<CalledBack> CALLED_BACK =
+            Words.of("who answers a call back", List.of(CalledBack.values()), CalledBack::title);
+
     /** Whom a rule calls back. */
     static final Shape RING_BACK = map(
             free("to", Scalars.RING_BACK_TO, "as-given (the default), preset, nowhere, or a number of its own."),
@@ -85,7 +89,12 @@ final class CallbackFormat {
                     "max-rings",
                     FormatWords.AT_LEAST_ONE,
                     "How often it rings before a call is given up; default for as long as the server's modem waits."),
-            free("busy-first", FormatWords.AT_LEAST_ZERO, "How many calls find the line busy; default 0."));
+            free("busy-first", FormatWords.AT_LEAST_ZERO, "How many calls find the line busy; default 0."),
+            free(
+                    "answered-by",
+                    CALLED_BACK,
+                    "client (the default), somebody who is no modem, or another-modem: another line of a hunt group, with a "
+                            + "modem like the client's that answers, and nobody at its computer."));
 
     private CallbackFormat() {}
 
@@ -124,7 +133,8 @@ final class CallbackFormat {
                 action.get("to", Scalars.RING_BACK_TO, RuleAction.RingBack.Target.AS_GIVEN),
                 action.get("add-delay", Scalars.DURATION, Duration.ZERO),
                 action.get("max-rings", FormatWords.AT_LEAST_ONE, Integer.MAX_VALUE),
-                action.get("busy-first", FormatWords.AT_LEAST_ZERO, 0));
+                action.get("busy-first", FormatWords.AT_LEAST_ZERO, 0),
+                action.get("answered-by", CALLED_BACK, CalledBack.CLIENT));
     }
 
     static RuleAction.RingBack.Target target(String text) {

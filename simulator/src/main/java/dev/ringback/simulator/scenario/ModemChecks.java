@@ -151,7 +151,7 @@ final class ModemChecks {
             Fields action = rule.map("then");
             refuse(action.entry("call-progress"), "call-progress in " + action.path() + ", but no exchange is there");
             Fields ringBack = action.map("ring-back");
-            for (String key : List.of("max-rings", "busy-first")) {
+            for (String key : List.of("max-rings", "busy-first", "answered-by")) {
                 refuse(ringBack.entry(key), key + " in " + ringBack.path() + ", but no exchange is there");
             }
         }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.simulator.behavior.CalledBack;
 import java.time.Duration;
 
 /**
@@ -9,10 +10,11 @@ import java.time.Duration;
  * @param delay from the line going down to the call
  * @param maxRings how often it rings before a call is given up
  * @param busyFirst how many calls find the line busy
+ * @param answeredBy who takes those that do not
  */
-record RingBack(String number, Duration delay, int maxRings, int busyFirst) {
+record RingBack(String number, Duration delay, int maxRings, int busyFirst, CalledBack answeredBy) {
     /** A call that is put through. */
     RingBack(String number, Duration delay) {
-        this(number, delay, Integer.MAX_VALUE, 0);
+        this(number, delay, Integer.MAX_VALUE, 0, CalledBack.CLIENT);
     }
 }

@@ -8,6 +8,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.HdlcFraming;
+import dev.ringback.simulator.behavior.CalledBack;
 import dev.ringback.simulator.behavior.RedialWatch;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.nio.ByteBuffer;
@@ -151,6 +152,11 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     /** Whether the call back that the line makes now is to find its number busy. */
     public boolean findsBusy() {
         return stage instanceof Stage.Calling calling && calling.failed < calling.call.busyFirst();
+    }
+
+    /** Who takes the call back that the line makes now. */
+    public CalledBack calledBack() {
+        return stage instanceof Stage.Calling calling ? calling.call.answeredBy() : CalledBack.CLIENT;
     }
 
     /** How often the call back that the line makes now may ring; 0: as often as the exchange lets it. */

@@ -149,7 +149,7 @@ final class SessionCallback {
     private static RingBack call(String number, Duration delay, @Nullable Decision decision) {
         Duration due = delay.plus(later(decision));
         return decision != null && decision.action() instanceof RuleAction.RingBack rule
-                ? new RingBack(number, due, rule.maxRings(), rule.busyFirst())
+                ? new RingBack(number, due, rule.maxRings(), rule.busyFirst(), rule.answeredBy())
                 : new RingBack(number, due);
     }
 

@@ -49,14 +49,19 @@ public final class TelephoneLine implements CallLine {
     /** How long somebody who is no modem stays on the line: longer than any modem waits for a carrier. */
     private static final Duration STAYS = Duration.ofMinutes(5);
 
+    /** The line of a hunt group that is not the caller's: a number that nobody can give. */
+    private static final String ANOTHER_LINE = "D*D*D";
+
     private final String name;
     private final TelephoneTerms terms;
     private final RasServer server;
     private final Scheduler scheduler;
     private final Journal journal;
     private final Map<Side, Station> stations = new EnumMap<>(Side.class);
+    private final TelephoneExchange exchange;
     private final ServerLine answering;
     private final Pump<ServerLine.Note> answeringPump;
+    private boolean hasAnotherModem;
 
     /**
      * A line, at which the server awaits calls.
@@ -80,7 +85,7 @@ public final class TelephoneLine implements CallLine {
                 () -> new CallParties(terms.number(Side.CLIENT), terms.serverNumber()),
                 randomness.of("server of " + name),
                 ServerLine.Kind.TELEPHONE);
-        TelephoneExchange exchange = new TelephoneExchange(
+        this.exchange = new TelephoneExchange(
                 scheduler, terms.rules(), part -> randomness.of(part + " on " + name), this::step);
         exchange.judgedBy(new Judge());
         for (Side side : Side.values()) {
@@ -106,6 +111,15 @@ public final class TelephoneLine implements CallLine {
         Duration latency = side == Side.CLIENT ? path.latency() : Duration.ZERO;
         Duration jitter = side == Side.CLIENT ? path.jitter() : Duration.ZERO;
         return new LineParameters(path.rateBitsPerSecond(), latency, jitter, LINE_QUEUE_OCTETS, false);
+    }
+
+    /** Another modem like the caller's on a line beside its own, from the first call to it on. */
+    private void plugAnotherModem() {
+        if (!hasAnotherModem) {
+            hasAnotherModem = true;
+            ExchangeLine line = exchange.line(new LineTerms(ANOTHER_LINE, part(Side.CLIENT), null));
+            LoneModem.plug("another modem", terms.kit(Side.CLIENT), line, scheduler, event -> note(Side.SERVER, event));
+        }
     }
 
     private Station station(Side side) {
@@ -269,9 +283,7 @@ public final class TelephoneLine implements CallLine {
         @Override
         public CallFate fate(CallAttempt attempt) {
             if (attempt.caller().equals(terms.serverNumber())) {
-                return answering.findsBusy()
-                        ? new CallFate.Busy("a rule says so")
-                        : new CallFate.Through(answering.maxRings());
+                return answering.findsBusy() ? new CallFate.Busy("a rule says so") : fateOfCallBack();
             }
             RuleAction.CallProgress.Answer answer =
                     progress(each -> each != RuleAction.CallProgress.Answer.NO_DIALTONE);
@@ -283,6 +295,17 @@ public final class TelephoneLine implements CallLine {
                 case NO_ANSWER -> new CallFate.Unanswered(0);
                 case NO_CARRIER -> new CallFate.Answered(new Sound.Silence(), 1, STAYS);
                 case NO_DIALTONE -> throw new AssertionError(answer);
+            };
+        }
+
+        private CallFate fateOfCallBack() {
+            return switch (answering.calledBack()) {
+                case CLIENT -> new CallFate.Through(answering.maxRings());
+                case SOMEBODY -> new CallFate.Answered(new Sound.Voice(), 1, STAYS);
+                case ANOTHER_MODEM -> {
+                    plugAnotherModem();
+                    yield new CallFate.Diverted(ANOTHER_LINE);
+                }
             };
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringback.hardware.CommandGrammar;
 import dev.ringback.hardware.Compression;
 import dev.ringback.hardware.ErrorControl;
+import dev.ringback.simulator.behavior.CalledBack;
 import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.journal.InterchangeCircuit;
@@ -164,7 +165,8 @@ class ModemChecksTest {
         assertThat(scenario.server().rules().get(0).action())
                 .isEqualTo(new RuleAction.CallProgress(RuleAction.CallProgress.Answer.BUSY));
         assertThat(scenario.server().rules().get(1).action())
-                .isEqualTo(new RuleAction.RingBack(RuleAction.RingBack.Target.AS_GIVEN, Duration.ZERO, 3, 1));
+                .isEqualTo(new RuleAction.RingBack(
+                        RuleAction.RingBack.Target.AS_GIVEN, Duration.ZERO, 3, 1, CalledBack.CLIENT));
     }
 
     private static ModemPlan plan(String block) {
