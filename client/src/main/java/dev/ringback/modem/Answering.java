@@ -15,6 +15,7 @@ record Answering(Instant deadline, OptionalInt lineRate) implements ModemStep {
     }
 
     static Answering byItself(Instant now, ModemActions modem) {
+        modem.forgetRing();
         return new Answering(now.plus(modem.profile().times().answering()), OptionalInt.empty());
     }
 

@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 record Awaiting(Instant until, Instant settingBy) implements ModemStep {
     private static final String ANSWER_AFTER_ONE_RING = "ATS0=1";
 
+    /** A ring that was heard while the modem was prepared is answered at once. */
     static ModemStep begin(Instant now, Instant until, ModemActions modem) {
         if (modem.profile().answering() == ModemProfile.Answering.COMMAND) {
-            return new Awaiting(until, Instant.MAX);
+            return modem.rings(now) ? Answering.byCommand(now, modem) : new Awaiting(until, Instant.MAX);
         }
         modem.command(ANSWER_AFTER_ONE_RING);
         return new Awaiting(until, now.plus(ModemProfile.USUAL_WITHIN));

@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * The call is hung up. DTR falls for the time that the modem needs; if neither DCD nor a text shows that this had an effect,
- * {@code +++} between two silences leaves the call, and {@code ATH} ends it.
+ * {@code +++} between two silences leaves the call, and {@code ATH} ends it. The first silence begins when the data of the call
+ * has left the port.
  *
  * @param phase how far it is
  * @param effect whether DTR is seen to have had an effect
@@ -88,7 +89,8 @@ record EndingCall(Phase phase, Instant deadline, boolean effect, Plan plan) impl
     }
 
     private static EndingCall guard(Instant now, Plan plan, ModemActions modem) {
-        return new EndingCall(Phase.GUARD, now.plus(modem.profile().times().escapeGuard()), false, plan);
+        Instant silence = modem.drained(now);
+        return new EndingCall(Phase.GUARD, silence.plus(modem.profile().times().escapeGuard()), false, plan);
     }
 
     private static EndingCall hook(Instant now, Plan plan, ModemActions modem) {

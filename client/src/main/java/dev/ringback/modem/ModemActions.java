@@ -28,6 +28,15 @@ interface ModemActions {
     /** Whether any circuit has been on since the port was opened. */
     boolean circuitsSeen();
 
+    /** Whether the telephone rings: it did so lately, and nobody has answered. */
+    boolean rings(Instant now);
+
+    /** The ring is answered, or was of a call that is over. */
+    void forgetRing();
+
+    /** When what was sent has left the serial port, as far as its rate tells; not before now. */
+    Instant drained(Instant now);
+
     /** Begins a call that stands: the rate of the line, if it was told. */
     void lineUp(OptionalInt lineRate, OptionalInt connectRate);
 

@@ -7,6 +7,7 @@ import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.OptionalInt;
@@ -27,6 +28,15 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     /** A CONNECT with a higher rate than any telephone line has tells that of the serial port. */
     private static final int MAX_LINE_RATE = 64_000;
 
+    /** A telephone that has rung rings again within this time, or does not ring any more: the cadence is 2 s and 4 s. */
+    private static final Duration RING_COUNTS = Duration.ofSeconds(6);
+
+    /** So long at most a hang-up waits for data to leave the port: with flow control a modem could hold it for ever. */
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(30);
+
+    /** A start bit, eight of data, a stop bit. */
+    private static final int BITS_OF_CHARACTER = 10;
+
     private final ModemProfile profile;
     private final String title;
     private final Conversation conversation;
@@ -43,6 +53,8 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     private RawTalk raw = RawTalk.NONE;
     private OptionalInt lineRate = OptionalInt.empty();
     private ModemStep step = new Shut();
+    private Instant rang = Instant.MIN; // when RING was heard last, unless that call was answered
+    private Instant drained = Instant.MIN; // when the data of a call has left the port, by its rate
 
     /** What the owner has said to the modem itself. */
     private enum RawTalk {
@@ -74,6 +86,8 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         raw = RawTalk.NONE;
         dcd = false;
         circuitsSeen = false;
+        rang = Instant.MIN;
+        drained = Instant.MIN;
         commands.addLast(new PortCommand.Open());
         become(new OpeningPort());
     }
@@ -107,9 +121,10 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     }
 
     /** Sends data of a call, or text to the modem before the first one; at other times nobody is there. */
-    public void write(Octets octets) {
+    public void write(Instant now, Octets octets) {
         if (step instanceof Online) {
             send(octets);
+            drained = (drained.isAfter(now) ? drained : now).plus(sending(octets.length()));
         } else if (step.isRaw() && !octets.isEmpty()) {
             raw = octets.u8(octets.length() - 1) == '\r' ? RawTalk.WHOLE_LINES : RawTalk.LINE_BEGUN;
             send(octets);
@@ -207,6 +222,9 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     private void heard(Instant now, String line) {
         ResultCode code = conversation.hear(line);
         endOfLineIsDue = true;
+        if (code != null && code.kind() == ResultCode.Kind.RING) {
+            rang = now;
+        }
         become(code == null ? step.echoed(now, actions) : step.heard(now, code, actions));
     }
 
@@ -263,6 +281,14 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         }
     }
 
+    /** How long octets take at the rate of the port; nothing where that is not known. */
+    private Duration sending(int octets) {
+        int rate = portFollowed ? lineRate.orElse(0) : profile.dteRateBitsPerSecond();
+        return rate == 0
+                ? Duration.ZERO
+                : Duration.ofSeconds(BITS_OF_CHARACTER).multipliedBy(octets).dividedBy(rate);
+    }
+
     private void send(Octets octets) {
         unsentOctets += octets.length();
         commands.addLast(new PortCommand.Write(octets));
@@ -293,6 +319,9 @@ public final class ModemDialogue implements Machine<ModemEvent> {
 
         @Override
         public void setDtr(boolean on) {
+            if (!on) {
+                drained = Instant.MIN; // nothing waits any more
+            }
             commands.addLast(new PortCommand.SetDtr(on));
         }
 
@@ -300,6 +329,22 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         public void closePort() {
             commands.addLast(new PortCommand.Close());
             events.addLast(new ModemEvent.Shut());
+        }
+
+        @Override
+        public boolean rings(Instant now) {
+            return rang.isAfter(now.minus(RING_COUNTS));
+        }
+
+        @Override
+        public void forgetRing() {
+            rang = Instant.MIN;
+        }
+
+        @Override
+        public Instant drained(Instant now) {
+            Instant most = now.plus(MAX_DRAIN);
+            return drained.isBefore(now) ? now : drained.isBefore(most) ? drained : most;
         }
 
         @Override

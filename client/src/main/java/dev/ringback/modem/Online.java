@@ -23,6 +23,7 @@ record Online(CarrierText text, Instant textEnds, Instant carrierEnds) implement
     static final Duration TEXT_AFTER_DCD = Duration.ofMillis(200);
 
     static ModemStep begin(ResultCode connect, OptionalInt lineRate, ModemActions modem) {
+        modem.forgetRing();
         modem.lineUp(lineRate, connect.bitsPerSecond());
         return new Online(new CarrierText(), Instant.MAX, Instant.MAX);
     }

@@ -27,7 +27,7 @@ class ModemTimingTest {
             .withTimes(TIMES);
 
     private final PortFailure refusal = new PortFailure(PortFailure.Kind.BAD_NUMBER, "not that one");
-    private final ModemBench bench = new ModemBench(
+    private ModemBench bench = new ModemBench(
             PROFILE, (now, number) -> number.text().equals("5550191") ? Optional.of(refusal) : Optional.empty());
 
     private void opened() {
@@ -147,6 +147,54 @@ class ModemTimingTest {
         assertThat(bench.news).isEmpty();
     }
 
+    /** The telephone rings every six seconds: who waits for the second ring may find that the caller has gone. */
+    @Test
+    void aRingDuringThePreparationIsAnsweredAtOnce() {
+        bench.want(new PortCommand.Open());
+        bench.run(Duration.ofMillis(100));
+        bench.say("ATZ\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(3000));
+        bench.say("ATQ0V1E1\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(50));
+        bench.say("\r\nRING\r\n");
+        bench.run(Duration.ofMillis(50));
+        bench.want(new PortCommand.AwaitCall(bench.time.now().plusSeconds(60)));
+        assertThat(bench.log).endsWith("3200 opened", "3200 > ATA\\r");
+    }
+
+    @Test
+    void aRingThatWasAnsweredIsNotAnsweredAgainWhenItsCallIsOver() {
+        opened();
+        bench.want(new PortCommand.AwaitCall(bench.time.now().plusSeconds(60)));
+        bench.say("\r\nRING\r\n");
+        bench.say("ATA\r\r\nCONNECT 33600\r\n");
+        bench.turn(Circuit.DCD, true);
+        bench.turn(Circuit.DCD, false);
+        bench.run(Duration.ofMillis(300));
+        bench.want(new PortCommand.AwaitCall(bench.time.now().plusSeconds(60)));
+        bench.say("ATZ\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(3_000));
+        bench.say("ATQ0V1E1\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(200));
+        assertThat(bench.takeWritten()).endsWith("ATA\rATZ\rATQ0V1E1\r");
+    }
+
+    /** A telephone that is silent for six seconds rings no more: 2 s on and 4 s off is the longest usual cadence. */
+    @Test
+    void aRingOfSixSecondsAgoIsOver() {
+        bench.want(new PortCommand.Open());
+        bench.run(Duration.ofMillis(100));
+        bench.say("RING\r\n");
+        bench.run(Duration.ofMillis(3_900));
+        bench.say("ATZ\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(100));
+        bench.run(Duration.ofMillis(1_900));
+        bench.say("ATQ0V1E1\r\r\nOK\r\n");
+        bench.run(Duration.ofMillis(100));
+        bench.want(new PortCommand.AwaitCall(bench.time.now().plusSeconds(60)));
+        assertThat(bench.takeWritten()).isEqualTo("ATZ\rATQ0V1E1\r");
+    }
+
     /** Field failure 3: DTR was low for 1 ms where the modem needs 5. */
     @Test
     void dtrIsLowForItsWholeTimeEvenIfTheModemWasFaster() {
@@ -171,6 +219,17 @@ class ModemTimingTest {
         assertThat(bench.log)
                 .containsExactly(
                         "3200 dtr low", "3250 dtr high", "5250 > +++", "7250 > ATH\\r", "12250 failed HARDWARE");
+    }
+
+    /** 1152 octets take 100 ms at 115,200 bit/s, and only then is the line silent for the modem. */
+    @Test
+    void theSilenceBeforeTheEscapeBeginsWhenTheDataHasLeftThePort() {
+        bench = new ModemBench(PROFILE.with(ModemProfile.Answering.COMMAND, ModemProfile.HangingUp.ESCAPE));
+        connected();
+        bench.want(new PortCommand.Write(Octets.ofText("x".repeat(1152))), new PortCommand.SetDtr(false));
+        bench.log.clear();
+        bench.run(Duration.ofSeconds(2));
+        assertThat(bench.log).containsExactly("4300 > +++");
     }
 
     @Test

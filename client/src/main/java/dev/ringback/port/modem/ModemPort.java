@@ -106,7 +106,7 @@ public final class ModemPort implements Port {
 
     @Override
     public void write(Octets octets) {
-        tell((modem, now) -> modem.write(octets));
+        tell((modem, now) -> modem.write(now, octets));
     }
 
     /** Off hangs up, and DTR is turned on again by itself when the modem has seen that; on does nothing more. */
