@@ -1,6 +1,7 @@
 /** Ringback's simulator. */
 module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
+    requires com.sun.jna;
     requires info.picocli;
     requires io.netty.buffer;
     requires io.netty.common;
@@ -15,4 +16,6 @@ module dev.ringback.simulator {
 
     opens dev.ringback.simulator.cli to
             info.picocli;
+    opens dev.ringback.simulator.pty to
+            com.sun.jna;
 }

@@ -58,6 +58,7 @@ class ArchitectureTest {
         "dev.ringback.port.netty",
         "dev.ringback.port.serial",
         "dev.ringback.simulator.netty",
+        "dev.ringback.simulator.pty",
         "dev.ringback.simulator.cli",
         "dev.ringback.simulator.junit",
     };
@@ -332,6 +333,16 @@ class ArchitectureTest {
                         .matches("dev\\.ringback\\.port\\.serial\\.(SerialCommPort|SerialDevices)(\\$.*)?")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.fazecast.."))
+                .check(ours);
+    }
+
+    /** The C library is called for pseudo-terminals and nothing else. */
+    @Test
+    void nativeCallsStayWithThePseudoTerminals() {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.ringback.simulator.pty"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.sun.jna.."))
                 .check(ours);
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** Finds the numbers of a host. A name takes a thread of its own, because the loop must not wait for the answer. */
-final class HostLookUp {
+public final class HostLookUp {
     private HostLookUp() {}
 
     /** Answers on the loop; for a numeric address at once. */
-    static void start(TcpAddress address, Executor loop, Consumer<InetSocketAddress> found, Consumer<String> notFound) {
+    public static void start(TcpAddress address, Executor loop, Consumer<InetSocketAddress> found, Consumer<String> notFound) {
         InetAddress numeric = NetUtil.createInetAddressFromIpAddressString(address.host());
         if (numeric != null) {
             found.accept(new InetSocketAddress(numeric, address.port()));

@@ -5,11 +5,11 @@ import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 
 /** What the network's exceptions mean, for a person: the cause and the way out. */
-final class TcpTrouble {
+public final class TcpTrouble {
     private TcpTrouble() {}
 
     /** Why a call was not answered. */
-    static String ofCall(Throwable cause) {
+    public static String ofCall(Throwable cause) {
         if (cause instanceof ConnectTimeoutException) { // it is a ConnectException
             return "no answer; check the address, and whether a firewall stands between";
         }
@@ -20,12 +20,12 @@ final class TcpTrouble {
     }
 
     /** What an address that cannot be listened on amounts to. */
-    static Kind kindOfBind(Throwable cause) {
+    public static Kind kindOfBind(Throwable cause) {
         return isInUse(cause) || isForbidden(cause) ? Kind.NOT_AVAILABLE : Kind.NO_SUCH_PORT;
     }
 
     /** Why an address cannot be listened on. */
-    static String ofBind(Throwable cause) {
+    public static String ofBind(Throwable cause) {
         if (isInUse(cause)) {
             return "another program listens there already; stop it, or take another port number";
         }

@@ -3,6 +3,7 @@ package dev.ringback.simulator.netty;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Pump;
+import dev.ringback.simulator.socket.RawConnection;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.netty.DistantCaller.Heard;
 import dev.ringback.simulator.world.WorldLine;
@@ -107,7 +108,7 @@ final class OutsideLine {
     }
 
     /** The caller as he is heard. */
-    private final class Caller implements TcpVisitor.Host {
+    private final class Caller implements RawConnection.Host {
         @Override
         public void said(Octets octets) {
             pump.tell(now -> caller.say(octets));

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.simulator.socket.RawConnection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who has connected. Nothing is read of him until a host takes him, and wants to. On the event loop's thread
  * only.
  */
-final class TcpVisitor extends ChannelInboundHandlerAdapter {
+final class TcpVisitor extends ChannelInboundHandlerAdapter implements RawConnection {
     /** Octets that wait for a visitor who does not read; what comes beyond is lost, as in a full modem buffer. */
     static final int MAX_UNSENT_OCTETS = 1 << 20;
 
@@ -31,24 +32,13 @@ final class TcpVisitor extends ChannelInboundHandlerAdapter {
     private @Nullable Host host;
     private boolean broken;
 
-    /** Whom he visits. */
-    interface Host {
-        /** He says something. */
-        void said(Octets octets);
-
-        /** He has gone; {@code broken}: not in order, such as by a reset. The last that is heard of him. */
-        void left(boolean broken);
-
-        /** Whether he reads what is written to him, or not, has changed. */
-        void readingChanged();
-    }
-
     TcpVisitor(Channel channel) {
         this.channel = channel;
     }
 
     /** He visits somebody, who hears of him from now on. */
-    void meet(Host newHost) {
+    @Override
+    public void meet(Host newHost) {
         host = newHost;
         if (!channel.isActive()) {
             channel.eventLoop().execute(() -> left(broken));
@@ -68,17 +58,20 @@ final class TcpVisitor extends ChannelInboundHandlerAdapter {
     }
 
     /** Whether he is listened to. */
-    void listen(boolean on) {
+    @Override
+    public void listen(boolean on) {
         channel.config().setAutoRead(on);
     }
 
     /** Whether he reads what is written to him. */
-    boolean isReading() {
+    @Override
+    public boolean isReading() {
         return channel.isWritable();
     }
 
     /** Says something to him. */
-    void say(Octets octets) {
+    @Override
+    public void say(Octets octets) {
         if (channel.isActive() && channel.bytesBeforeWritable() <= MAX_UNSENT_OCTETS) {
             channel.writeAndFlush(channel.alloc().buffer(octets.length()).writeBytes(octets.toByteBuffer()))
                     .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
@@ -86,8 +79,9 @@ final class TcpVisitor extends ChannelInboundHandlerAdapter {
     }
 
     /** Ends it in order, behind what was said: our side first, and his within {@link #LINGER}. */
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a close that is only the last resort
-    void goodbye() {
+    public void goodbye() {
         host = null;
         listen(true);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
