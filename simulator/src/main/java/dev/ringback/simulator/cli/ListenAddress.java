@@ -40,6 +40,14 @@ sealed interface ListenAddress {
         }
     }
 
+    /** On a pseudo-terminal, to which a symbolic link of this name leads. */
+    record Pty(String link) implements ListenAddress {
+        @Override
+        public String toString() {
+            return "pty:" + link;
+        }
+    }
+
     /** What to do where {@link #parse} refuses a place, for whoever listens on TCP only. */
     String TCP_ONLY = "write tcp:PORT or tcp:HOST:PORT";
 
@@ -51,6 +59,16 @@ sealed interface ListenAddress {
     /** Reads {@code tcp:PORT}, {@code tcp:HOST:PORT} or {@code serial:PATH}, which settings may follow. */
     static ListenAddress parse(String text) {
         return parse(text, "write tcp:PORT, tcp:HOST:PORT or serial:PATH");
+    }
+
+    /** Where an emulated modem can have its socket: the same, and {@code pty:LINK}. */
+    static ListenAddress parseSocket(String text) {
+        String wayOut = "write pty:LINK, tcp:PORT, tcp:HOST:PORT or serial:PATH";
+        if (text.equals("pty") || text.equals("pty:")) {
+            throw CommandFailure.usage(
+                    "--listen " + text + ": the name of the device file is missing", "write pty:LINK, as pty:ttyLAB0");
+        }
+        return text.startsWith("pty:") ? new Pty(text.substring("pty:".length())) : parse(text, wayOut);
     }
 
     /** The same with another way out for what is none of these. */

@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new DialCommand(surroundings))
+                .addSubcommand(new ModemCommand(surroundings))
                 .addSubcommand(new DecodeCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))

@@ -62,7 +62,7 @@ public final class RealBench implements AutoCloseable {
      * @throws IOException if that is not possible; the message names the place, the cause and the way out
      */
     public String pty(String name, String number, ModemKit kit, Path link, String shown) throws IOException {
-        return plug(name, number, kit, (on, time) -> new PtySocket(on, link, shown));
+        return plug(name, number, kit, (on, time) -> new PtySocket(on, link, shown, kit.dteRateBitsPerSecond()));
     }
 
     /**

@@ -27,9 +27,16 @@ final class Pty implements AutoCloseable {
     private static final int LFLAG_AT = 12;
     private static final int VTIME_AT = 17 + 5;
     private static final int VMIN_AT = 17 + 6;
+    private static final int ISPEED_AT = 36;
     private static final int OSPEED_AT = 40;
     private static final int CBAUD = 0x100F;
     private static final int CRTSCTS = 0x80000000;
+
+    /** Rates that a terminal can have, bit/s, and how CBAUD calls them. */
+    private static final int[][] RATES = {
+        {300, 0x7}, {1200, 0x9}, {2400, 0xB}, {4800, 0xC}, {9600, 0xD}, {19_200, 0xE}, {38_400, 0xF}, {57_600, 0x1001},
+        {115_200, 0x1002},
+    };
 
     // What cfmakeraw(3) takes away and puts there.
     private static final int IGNBRK_TO_IXON = 0x1 | 0x2 | 0x8 | 0x20 | 0x40 | 0x80 | 0x100 | 0x400;
@@ -42,6 +49,7 @@ final class Pty implements AutoCloseable {
     private final int master;
     private final int bell;
     private final String name;
+    private final int rateBitsPerSecond;
     private final Memory buffer = new Memory(PIECE_OCTETS);
     private final Memory termios = new Memory(TERMIOS2_OCTETS);
     private final Memory polled = new Memory(2 * POLLFD_OCTETS);
@@ -57,11 +65,12 @@ final class Pty implements AutoCloseable {
      */
     record Settings(int bitsPerSecond, boolean rtsCts) {}
 
-    private Pty(Libc libc, int master, int bell, String name) {
+    private Pty(Libc libc, int master, int bell, String name, int rateBitsPerSecond) {
         this.libc = libc;
         this.master = master;
         this.bell = bell;
         this.name = name;
+        this.rateBitsPerSecond = rateBitsPerSecond;
         ring.setLong(0, 1);
         polled.clear();
         polled.setInt(0, master);
@@ -69,8 +78,12 @@ final class Pty implements AutoCloseable {
         polled.setShort(POLLFD_OCTETS + EVENTS_AT, Libc.POLLIN);
     }
 
-    /** A new pseudo-terminal that nobody has open. */
-    static Pty open() throws PtyException {
+    /**
+     * A new pseudo-terminal that nobody has open.
+     *
+     * @param rateBitsPerSecond whoever comes and sets no rate finds this one, or the next that a terminal can have below it
+     */
+    static Pty open(int rateBitsPerSecond) throws PtyException {
         Libc libc = Libc.load();
         int master = libc.posix_openpt(Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_CLOEXEC);
         if (master < 0) {
@@ -91,7 +104,7 @@ final class Pty implements AutoCloseable {
                 libc.close(master);
                 throw trouble;
             }
-            Pty pty = new Pty(libc, master, bell, name.getString(0));
+            Pty pty = new Pty(libc, master, bell, name.getString(0), rateBitsPerSecond);
             pty.restore();
             return pty;
         }
@@ -123,7 +136,14 @@ final class Pty implements AutoCloseable {
             turn(IFLAG_AT, IGNBRK_TO_IXON, 0);
             turn(OFLAG_AT, OPOST, 0);
             turn(LFLAG_AT, ECHO_TO_IEXTEN, 0);
-            turn(CFLAG_AT, CSIZE_PARENB, CS8);
+            turn(CFLAG_AT, CSIZE_PARENB | CRTSCTS, CS8);
+            for (int[] rate : RATES) {
+                if (rate[0] <= rateBitsPerSecond) {
+                    turn(CFLAG_AT, CBAUD, rate[1]);
+                    termios.setInt(ISPEED_AT, rate[0]);
+                    termios.setInt(OSPEED_AT, rate[0]);
+                }
+            }
             termios.setByte(VMIN_AT, (byte) 1);
             termios.setByte(VTIME_AT, (byte) 0);
             libc.ioctl(master, new NativeLong(Libc.TCSETS2), termios);

@@ -46,6 +46,7 @@ public final class PtySocket implements DteSocket {
     private final Executor executor;
     private final Path link;
     private final String shown;
+    private final int rateBitsPerSecond;
     private final Backlog backlog = new Backlog();
     private final AtomicInteger onTheWay = new AtomicInteger();
     private final Thread thread;
@@ -61,11 +62,13 @@ public final class PtySocket implements DteSocket {
      * @param executor the world's thread
      * @param link the name of the device file
      * @param shown how the link is called for people: as they wrote it
+     * @param rateBitsPerSecond that of the terminal until the program sets another
      */
-    public PtySocket(Executor executor, Path link, String shown) {
+    public PtySocket(Executor executor, Path link, String shown, int rateBitsPerSecond) {
         this.executor = executor;
         this.link = link;
         this.shown = shown;
+        this.rateBitsPerSecond = rateBitsPerSecond;
         this.thread = new Thread(this::serve, "pty " + shown);
         this.thread.setDaemon(true);
     }
@@ -129,7 +132,7 @@ public final class PtySocket implements DteSocket {
     // ---- the terminal's thread
 
     private void serve() {
-        try (Pty opened = Pty.open()) {
+        try (Pty opened = Pty.open(rateBitsPerSecond)) {
             PtyLink made = PtyLink.make(link, opened.name());
             pty = opened;
             try {

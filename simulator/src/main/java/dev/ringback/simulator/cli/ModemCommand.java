@@ -1,0 +1,208 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.port.PortFailure;
+import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.netty.PhoneBook;
+import dev.ringback.simulator.netty.RealBench;
+import dev.ringback.simulator.world.ModemKit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ringback modem}: emulated modems for programs that are not ours, until it is interrupted. */
+@Command(
+        name = "modem",
+        description = "Emulated modems for other programs: on device files, on TCP and on serial ports.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ringback modem --listen pty:ttyLAB0 --phonebook 5550199=127.0.0.1:7007",
+            "  ringback modem --listen pty:ttyLAB0 --listen pty:ttyLAB1 --profile hayes-v22bis --follow",
+            "  ringback modem --listen tcp:2323 --answer tcp:2424"
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 2:the command line is wrong",
+            " 7:a place cannot be opened, or the last one is gone",
+            "70:our own mistake; a report was written",
+            "130:interrupted, which is how it ends"
+        })
+final class ModemCommand implements Callable<Integer> {
+    @Option(
+            names = "--listen",
+            paramLabel = "WHERE",
+            required = true,
+            description = "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
+                    + "only) or tcp:HOST:PORT (octets as they are). Each one more is another modem.")
+    private List<String> listen = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The model, see ringback profiles; one for all modems, or one for each in their order; "
+                    + "default: hayes-v34.")
+    private List<String> profile = List.of();
+
+    @Option(
+            names = "--number",
+            paramLabel = "NUMBER",
+            description = "The telephone number of a modem, in their order; default: 5550100, 5550101 and so on.")
+    private List<String> number = List.of();
+
+    @Option(
+            names = "--phonebook",
+            paramLabel = "NUMBER=HOST:PORT",
+            description = "Who answers on TCP when a modem calls the number: octets go there as they are, which a "
+                    + "ringback serve --listen tcp:PORT understands; may be repeated.")
+    private List<String> phonebook = List.of();
+
+    @Option(
+            names = "--answer",
+            paramLabel = "tcp:PORT",
+            description = "Whoever connects there calls: the first free modem rings (RING, then ATA, or S0=1).")
+    private @Nullable String answer;
+
+    @Option(names = "--follow", description = "Prints the journal as it happens: circuits, AT text, calls.")
+    private boolean follow;
+
+    @Option(names = "--json", description = "Prints one JSON object a line.")
+    private boolean json;
+
+    @Option(names = "-q", description = "Prints only where the modems are.")
+    private boolean quiet;
+
+    private final Surroundings surroundings;
+
+    ModemCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<PlannedModem> plan = PlannedModem.plan(listen, profile, number, phonebook);
+        PhoneBook book = PhoneBookOption.parse(phonebook);
+        TcpAddress callers = answer == null ? null : PlannedModem.callers(answer);
+        Instant start = Instant.now();
+        Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
+        AtomicInteger left = new AtomicInteger(plan.size());
+        Thread waiting = Thread.currentThread();
+        try (Interruption interruption = Interruption.with(() -> {}); // ends last, so that the process waits for the rest
+                RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting))) {
+            List<String> places = new ArrayList<>();
+            for (PlannedModem modem : plan) {
+                places.add(open(bench, modem));
+            }
+            bench.phoneBook(PlannedModem.numbers(phonebook), book);
+            String answering = callers == null ? null : open(bench, callers);
+            announce(plan, places, answering);
+            interruption.await();
+        }
+        return left.get() == 0 ? ExitStatus.PORT : ExitStatus.INTERRUPTED;
+    }
+
+    /** On the loop's thread. */
+    private void gone(PortFailure failure, AtomicInteger left, Thread waiting) {
+        PrintWriter err = surroundings.err();
+        err.println("ringback modem: " + failure.message());
+        err.flush();
+        if (failure.kind() != PortFailure.Kind.MODEM_ERROR && left.decrementAndGet() == 0) {
+            waiting.interrupt();
+        }
+    }
+
+    private String open(RealBench bench, PlannedModem modem) {
+        ModemKit kit = modem.kit();
+        try {
+            if (modem.place() instanceof ListenAddress.Pty pty) {
+                return bench.pty(
+                        modem.name(), modem.number(), kit, surroundings.directory().resolve(pty.link()), pty.link());
+            } else if (modem.place() instanceof ListenAddress.Tcp tcp) {
+                return bench.tcp(modem.name(), modem.number(), kit, tcp.address());
+            }
+            throw CommandFailure.usage(
+                    "--listen " + modem.place() + ": a modem cannot have its socket there yet", PlannedModem.PLACES);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.PORT, "--listen " + modem.place() + ": " + e.getMessage(), "");
+        }
+    }
+
+    private static String open(RealBench bench, TcpAddress callers) {
+        try {
+            return "tcp:" + bench.answer(callers);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitStatus.PORT, "--answer: " + e.getMessage(), ListenAddress.TAKEN);
+        }
+    }
+
+    private void announce(List<PlannedModem> plan, List<String> places, @Nullable String answering) {
+        PrintWriter out = surroundings.out();
+        if (json) {
+            out.println(asJson(plan, places, answering));
+            out.flush();
+            return;
+        }
+        for (int i = 0; i < plan.size(); i++) {
+            out.println("modem " + plan.get(i).number() + " (" + plan.get(i).profile().name() + ") on " + places.get(i));
+            if (!quiet) {
+                out.println("  from another terminal: " + PlannedModem.program(places.get(i)));
+            }
+        }
+        if (answering != null) {
+            out.println("calls come in on " + answering);
+        }
+        if (!quiet) {
+            out.println();
+            for (String entry : phonebook) {
+                out.println("to call " + entry.substring(entry.indexOf('=') + 1) + ": ATDT"
+                        + PhoneBook.digits(entry.substring(0, entry.indexOf('='))));
+            }
+            if (plan.size() > 1) {
+                out.println("to call the modem on " + places.get(1) + ": ATDT"
+                        + plan.get(1).number() + "; there ATA answers a RING, or S0=1 before it");
+            } else if (phonebook.isEmpty()) {
+                out.println("nobody can be called yet: --phonebook NUMBER=HOST:PORT gives a number to a host, another"
+                        + " --listen is another modem");
+            }
+            out.println();
+            out.println("Ctrl-C ends it");
+        }
+        out.flush();
+    }
+
+    private String asJson(List<PlannedModem> plan, List<String> places, @Nullable String answering) {
+        return JsonText.object(members -> {
+            members.writeStringProperty("event", "listening");
+            members.writeName("modems");
+            members.writeStartArray();
+            for (int i = 0; i < plan.size(); i++) {
+                members.writeStartObject();
+                members.writeStringProperty("on", places.get(i));
+                members.writeStringProperty("number", plan.get(i).number());
+                members.writeStringProperty("profile", plan.get(i).profile().name());
+                members.writeEndObject();
+            }
+            members.writeEndArray();
+            if (answering != null) {
+                members.writeStringProperty("answer", answering);
+            }
+        });
+    }
+
+    /** On the loop's thread. */
+    private void print(Instant start, Journal.Entry entry) {
+        String line = JournalText.line(start, entry);
+        if (line == null) {
+            return;
+        }
+        PrintWriter out = surroundings.out();
+        out.println(json ? JournalText.json(start, entry) : line);
+        out.flush();
+    }
+}
