@@ -13,7 +13,8 @@ public final class HostLookUp {
     private HostLookUp() {}
 
     /** Answers on the loop; for a numeric address at once. */
-    public static void start(TcpAddress address, Executor loop, Consumer<InetSocketAddress> found, Consumer<String> notFound) {
+    public static void start(
+            TcpAddress address, Executor loop, Consumer<InetSocketAddress> found, Consumer<String> notFound) {
         InetAddress numeric = NetUtil.createInetAddressFromIpAddressString(address.host());
         if (numeric != null) {
             found.accept(new InetSocketAddress(numeric, address.port()));

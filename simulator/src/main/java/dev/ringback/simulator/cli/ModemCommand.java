@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ringback modem}: emulated modems for programs that are not ours, until it is interrupted. */
@@ -39,8 +40,9 @@ final class ModemCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "WHERE",
             required = true,
-            description = "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
-                    + "only) or tcp:HOST:PORT (octets as they are). Each one more is another modem.")
+            description =
+                    "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
+                            + "only) or tcp:HOST:PORT (octets as they are). Each one more is another modem.")
     private List<String> listen = List.of();
 
     @Option(
@@ -69,8 +71,8 @@ final class ModemCommand implements Callable<Integer> {
             description = "Whoever connects there calls: the first free modem rings (RING, then ATA, or S0=1).")
     private @Nullable String answer;
 
-    @Option(names = "--follow", description = "Prints the journal as it happens: circuits, AT text, calls.")
-    private boolean follow;
+    @Mixin
+    private final FollowOptions follow = new FollowOptions();
 
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
@@ -90,10 +92,12 @@ final class ModemCommand implements Callable<Integer> {
         PhoneBook book = PhoneBookOption.parse(phonebook);
         TcpAddress callers = answer == null ? null : PlannedModem.callers(answer);
         Instant start = Instant.now();
-        Journal journal = follow ? entry -> print(start, entry) : Journal.NONE;
+        LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
+        Journal journal = follow.isOn() ? live.since(start) : Journal.NONE;
         AtomicInteger left = new AtomicInteger(plan.size());
         Thread waiting = Thread.currentThread();
-        try (Interruption interruption = Interruption.with(() -> {}); // ends last, so that the process waits for the rest
+        try (Interruption interruption =
+                        Interruption.with(() -> {}); // ends last, so that the process waits for the rest
                 RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting))) {
             List<String> places = new ArrayList<>();
             for (PlannedModem modem : plan) {
@@ -122,7 +126,11 @@ final class ModemCommand implements Callable<Integer> {
         try {
             if (modem.place() instanceof ListenAddress.Pty pty) {
                 return bench.pty(
-                        modem.name(), modem.number(), kit, surroundings.directory().resolve(pty.link()), pty.link());
+                        modem.name(),
+                        modem.number(),
+                        kit,
+                        surroundings.directory().resolve(pty.link()),
+                        pty.link());
             } else if (modem.place() instanceof ListenAddress.Tcp tcp) {
                 return bench.tcp(modem.name(), modem.number(), kit, tcp.address());
             }
@@ -149,7 +157,8 @@ final class ModemCommand implements Callable<Integer> {
             return;
         }
         for (int i = 0; i < plan.size(); i++) {
-            out.println("modem " + plan.get(i).number() + " (" + plan.get(i).profile().name() + ") on " + places.get(i));
+            out.println("modem " + plan.get(i).number() + " ("
+                    + plan.get(i).profile().name() + ") on " + places.get(i));
             if (!quiet) {
                 out.println("  from another terminal: " + PlannedModem.program(places.get(i)));
             }
@@ -193,16 +202,5 @@ final class ModemCommand implements Callable<Integer> {
                 members.writeStringProperty("answer", answering);
             }
         });
-    }
-
-    /** On the loop's thread. */
-    private void print(Instant start, Journal.Entry entry) {
-        String line = JournalText.line(start, entry);
-        if (line == null) {
-            return;
-        }
-        PrintWriter out = surroundings.out();
-        out.println(json ? JournalText.json(start, entry) : line);
-        out.flush();
     }
 }

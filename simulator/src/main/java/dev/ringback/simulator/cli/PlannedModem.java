@@ -59,11 +59,9 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
         for (int i = 0; i < listen.size(); i++) {
             ListenAddress place = ListenAddress.parseSocket(listen.get(i));
             if (!places.add(place.toString()) && !place.toString().endsWith(":0")) {
-                throw CommandFailure.usage(
-                        "--listen " + place + " comes twice", "each modem has a place of its own");
+                throw CommandFailure.usage("--listen " + place + " comes twice", "each modem has a place of its own");
             }
-            String profile =
-                    profiles.isEmpty() ? USUAL_PROFILE : profiles.get(profiles.size() == 1 ? 0 : i);
+            String profile = profiles.isEmpty() ? USUAL_PROFILE : profiles.get(profiles.size() == 1 ? 0 : i);
             plan.add(new PlannedModem(place, profile(profile), all.get(i)));
         }
         return plan;

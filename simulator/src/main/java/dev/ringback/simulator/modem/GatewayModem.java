@@ -41,10 +41,8 @@ public final class GatewayModem implements LineEquipment {
     static final Duration CARRIER_GAP = Duration.ofMillis(1400);
 
     private static final int PIECE = 64;
-    private static final ModemOffer ANYTHING = new ModemOffer(
-            List.of(),
-            EnumSet.allOf(ErrorControl.class),
-            EnumSet.allOf(Compression.class));
+    private static final ModemOffer ANYTHING =
+            new ModemOffer(List.of(), EnumSet.allOf(ErrorControl.class), EnumSet.allOf(Compression.class));
     private static final State IDLE = new Idle();
 
     private final String number;
@@ -90,11 +88,7 @@ public final class GatewayModem implements LineEquipment {
      * @param remarks told, for people, what becomes of connections
      */
     public GatewayModem(
-            String number,
-            SubscriberLine line,
-            Scheduler scheduler,
-            PlacesOutside outside,
-            Consumer<String> remarks) {
+            String number, SubscriberLine line, Scheduler scheduler, PlacesOutside outside, Consumer<String> remarks) {
         this.number = number;
         this.line = line;
         this.scheduler = scheduler;

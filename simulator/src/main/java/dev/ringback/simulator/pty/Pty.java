@@ -34,7 +34,14 @@ final class Pty implements AutoCloseable {
 
     /** Rates that a terminal can have, bit/s, and how CBAUD calls them. */
     private static final int[][] RATES = {
-        {300, 0x7}, {1200, 0x9}, {2400, 0xB}, {4800, 0xC}, {9600, 0xD}, {19_200, 0xE}, {38_400, 0xF}, {57_600, 0x1001},
+        {300, 0x7},
+        {1200, 0x9},
+        {2400, 0xB},
+        {4800, 0xC},
+        {9600, 0xD},
+        {19_200, 0xE},
+        {38_400, 0xF},
+        {57_600, 0x1001},
         {115_200, 0x1002},
     };
 
