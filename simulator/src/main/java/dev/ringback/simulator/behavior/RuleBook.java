@@ -18,6 +18,8 @@ public final class RuleBook {
     private final int[] uses;
     private final @Nullable NearestMiss[] misses;
     private final int[] distances;
+    private final boolean[] sleepers;
+    private final boolean[] asleep;
     private final Map<String, Integer> answersByUser = new LinkedHashMap<>();
 
     /** A book of these rules; a name that comes twice is refused. */
@@ -26,6 +28,8 @@ public final class RuleBook {
         this.uses = new int[rules.size()];
         this.misses = new NearestMiss[rules.size()];
         this.distances = new int[rules.size()];
+        this.sleepers = new boolean[rules.size()];
+        this.asleep = new boolean[rules.size()];
         Map<String, Rule> names = new LinkedHashMap<>();
         for (Rule rule : rules) {
             if (names.put(rule.name(), rule) != null) {
@@ -61,12 +65,23 @@ public final class RuleBook {
         return uses[index] > 0 ? null : misses[index];
     }
 
+    /** The rule acts only when it is woken, and once each time. */
+    public void sleep(Rule rule) {
+        sleepers[index(rule)] = true;
+        asleep[index(rule)] = true;
+    }
+
+    /** The rule acts once, when it fits. */
+    public void wake(Rule rule) {
+        asleep[index(rule)] = false;
+    }
+
     int size() {
         return uses.length;
     }
 
     boolean isRetired(int index) {
-        return uses[index] >= rules.get(index).times();
+        return asleep[index] || uses[index] >= rules.get(index).times();
     }
 
     boolean isUsed(int index) {
@@ -75,6 +90,7 @@ public final class RuleBook {
 
     /** Counts a use; returns how many there have been. */
     int use(int index) {
+        asleep[index] = sleepers[index];
         return ++uses[index];
     }
 

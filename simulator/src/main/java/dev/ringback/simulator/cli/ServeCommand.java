@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
                     + "without a modem, where a Configure-Request begins a call; or on a modem at a serial port, which "
                     + "answers when it rings.",
             "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
+            "On a terminal --follow takes keys: d drops the carrier of the latest call on TCP, r refuses its next answer, s "
+                    + "stalls its line, w writes the last call as a scenario with what was done to it, h tells them.",
             ""
         },
         footer = {
@@ -163,11 +165,14 @@ final class ServeCommand implements Callable<Integer> {
             return ExitStatus.INTERRUPTED;
         }
         ServerConfig config = file == null ? sample() : file.server();
-        Instant start = Instant.now();
-        Journal journal = follow.isOn() ? live.since(start) : this::warn;
+        SessionKeys keys = new SessionKeys(surroundings);
+        boolean watched = follow.isOn() && !json && keys.open();
+        Journal told = follow.isOn() ? live.since(Instant.now()) : this::warn;
+        Journal journal = watched ? keys.through(told) : told;
         RadiusConfig judge =
                 file == null ? radius.config(surroundings) : file.setting().radius();
-        try (RealWorld world = new RealWorld(config, journal, numbers, judge);
+        try (keys;
+                RealWorld world = new RealWorld(config, journal, numbers, judge);
                 Interruption interruption = Interruption.with(() -> {})) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
@@ -175,6 +180,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             announce(listening, file, judge);
             listens = true;
+            keys.takeFrom(world::byHand);
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where relative files lie and reports are written
  * @param terminal whether the output is read on a terminal as it comes
  * @param color whether the output may be colored
+ * @param keyboard keys of who sits at the terminal
  */
 record Surroundings(
         PrintWriter out,
@@ -31,7 +32,8 @@ record Surroundings(
         Map<String, String> environment,
         Path directory,
         boolean terminal,
-        boolean color) {
+        boolean color,
+        Keyboard keyboard) {
     /** Those of this process. Color only on a terminal, and never with NO_COLOR. */
     static Surroundings ofProcess() {
         Console console = ConsoleAnswers.terminal();
@@ -41,7 +43,8 @@ record Surroundings(
         Map<String, String> environment = System.getenv();
         boolean color =
                 console != null && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Surroundings(out, err, answers, environment, Path.of(""), console != null, color);
+        return new Surroundings(
+                out, err, answers, environment, Path.of(""), console != null, color, new SttyKeyboard());
     }
 
     /** A person at a terminal whose output is redirected, or a script. */

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.imported;
 
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.YamlText;
@@ -46,17 +47,43 @@ final class ClientPart {
 
     /** What is done to the line, or by the server, when all were connected. */
     void writeTimeline() {
-        String done = connectedEnd();
+        List<String> done = new ArrayList<>(deeds());
+        String end = findings.call().drop() == null ? connectedEnd() : "";
+        if (!end.isEmpty()) {
+            done.add(end);
+        }
         if (!done.isEmpty()) {
             out.line("timeline:");
-            out.line("  - " + done);
+            done.forEach(entry -> out.line("  - " + entry));
         }
+    }
+
+    /** What was done by key to the line; a refusal is a rule of the server. */
+    private List<String> deeds() {
+        List<String> entries = new ArrayList<>();
+        for (SeenDeed deed : findings.call().deeds()) {
+            String what =
+                    switch (deed.what()) {
+                        case DROP_CARRIER -> "{drop-carrier: client}";
+                        case STALL -> "{stall: " + DurationText.of(HandDeed.STALL_TIME) + "}";
+                        case REFUSE_NEXT -> "";
+                    };
+            if (!what.isEmpty()) {
+                String nth = deed.again() > 1 ? ", nth: " + deed.again() : "";
+                entries.add("{name: by key " + (entries.size() + 1) + ", when: {phase: "
+                        + deed.phase().word() + nth + "}, after: " + DurationText.of(shortened(deed.after())) + ", do: "
+                        + what + "}" + out.place(deed.place()));
+            }
+        }
+        return entries;
     }
 
     private String connectedEnd() {
         SeenFrame goodbye = findings.goodbye();
         SeenNote hangup = findings.note("Modem hangup");
-        if (!outcome.connected()) {
+        if (outcome.connected() && findings.call().drop() != null) {
+            return "dropped by key";
+        } else if (!outcome.connected()) {
             return "";
         } else if (goodbye != null && findings.roles().sender(goodbye) == Side.SERVER) {
             return "{name: the server hangs up, when: {phase: open}, " + after(goodbye.place())
@@ -157,6 +184,19 @@ final class ClientPart {
                         + user(attempt) + "password: \"${" + credentials.given().get(i) + "}\"}}"
                         + out.place(attempt.answer().place()));
             }
+        }
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        if (last != null
+                && last.refused()
+                && last.text().retry()
+                && findings.call().drop() != null) {
+            answers.add("{when: {state: RetryAuthentication, nth: " + (retries + 1)
+                    + "}, think: 5m, hang-up: true, optional: true}" + Draft.GUESSED
+                    + ": nobody had answered when the line was dropped");
+        }
+        if (findings.hungUpWhenAsked()) {
+            answers.add(
+                    "{when: {state: RetryAuthentication, nth: " + (retries + 1) + "}, hang-up: true}" + Draft.GUESSED);
         }
         if (!answers.isEmpty()) {
             out.line("  paused-states: true");

@@ -50,7 +50,7 @@ final class ExpectPart {
         String result = outcome.connected() ? "{connected: true}" : "{error: " + outcome.error() + "}";
         String why = ": " + outcome.why();
         out.line("  result: " + result + (outcome.place() == 0 ? Draft.GUESSED : out.place(outcome.place())) + why);
-        if (findings.first(Side.SERVER, "CBCP", "Ack") != null) {
+        if (findings.callbackAgreed()) {
             out.line("  states: [PrepareForCallback]");
         }
         long answers = findings.attemptsSeen().stream()

@@ -151,6 +151,22 @@ final class Findings {
         return value != null && address ? value : "";
     }
 
+    /** Whether the server agreed to call back; the Ack of a choice of no callback agrees to none. */
+    boolean callbackAgreed() {
+        return frames(Side.SERVER, "CBCP", "Ack").stream().anyMatch(ack -> !ack.hasOption("NoCallback"));
+    }
+
+    /** Whether the person hung up when asked for another password: only one who watched the call can tell. */
+    boolean hungUpWhenAsked() {
+        Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+        return last != null
+                && attempts.size() > 1
+                && last.refused()
+                && last.text().retry()
+                && !call.deeds().isEmpty()
+                && call.drop() == null;
+    }
+
     /** The first goodbye of LCP, or null. */
     @Nullable
     SeenFrame goodbye() {

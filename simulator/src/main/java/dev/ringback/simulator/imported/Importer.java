@@ -33,6 +33,11 @@ public final class Importer {
         return new Importer(SeenFiles.read(file));
     }
 
+    /** What was seen otherwise than in a file. */
+    static Importer of(SeenLog log) {
+        return new Importer(log);
+    }
+
     /** The kind of file, in words. */
     public String kind() {
         return log.kind();

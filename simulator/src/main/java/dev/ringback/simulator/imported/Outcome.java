@@ -16,6 +16,8 @@ record Outcome(int error, int place, String why) {
     private static final int REFUSED = 691;
     private static final int NO_ANSWER_IN_TIME = 718;
     private static final int NO_PPP = 721;
+    private static final int DISCONNECTED = 628;
+    private static final int USER_DISCONNECTION = 631;
     private static final int REMOTE_DISCONNECTION = 629;
     private static final int NOT_CONVERGING = 732;
     private static final int IP_REJECTED = 733;
@@ -35,6 +37,10 @@ record Outcome(int error, int place, String why) {
         if (findings.connected()) {
             return new Outcome(0, findings.openAt(), "both sides have agreed on addresses");
         }
+        SeenDeed drop = findings.call().drop();
+        if (drop != null) {
+            return new Outcome(DISCONNECTED, drop.place(), "the line is dropped by key");
+        }
         Outcome proof = ofProof(findings);
         Outcome found = proof == null ? ofNegotiation(findings) : proof;
         return found == null ? ofSilence(findings) : found;
@@ -44,12 +50,13 @@ record Outcome(int error, int place, String why) {
     private static @Nullable Outcome ofProof(Findings findings) {
         List<Attempt> attempts = findings.attemptsSeen();
         Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-        if (last != null && last.verdict() != null && last.refused()) {
+        if (findings.hungUpWhenAsked()) {
+            return new Outcome(USER_DISCONNECTION, 0, "the user hangs up when asked again");
+        } else if (last != null && last.verdict() != null && last.refused()) {
             long code = last.text().code();
             return new Outcome(code == 0 ? REFUSED : (int) code, last.verdict().place(), "the server refuses");
         }
-        SeenFrame agreed = findings.first(Side.SERVER, "CBCP", "Ack");
-        if (agreed != null) {
+        if (findings.callbackAgreed()) {
             return new Outcome(CALLED_BACK_BY_NOBODY, 0, "it ends before the server calls back");
         }
         if (findings.refusesToProve()) {

@@ -38,8 +38,9 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
         Outcome outcome = Outcome.of(findings);
         Credentials credentials = Credentials.of(findings);
         Draft out = new Draft(log.unit());
-        out.line("# Made by ringback import of " + Draft.printable(source.file()) + ", " + log.kind() + ": call "
-                + source.call() + " of " + log.calls().size() + ".");
+        String origin = source.file().isEmpty() ? "of " : "import of " + Draft.printable(source.file()) + ", ";
+        out.line("# Made by ringback " + origin + log.kind() + ": call " + source.call() + " of "
+                + log.calls().size() + ".");
         out.line(
                 "# Behind each line stands where it was seen. What nobody saw and had to be assumed is marked: guessed.");
         out.line("# Passwords are parameters, and their values stand-ins: none of the call is in this file.");

@@ -1,13 +1,16 @@
 package dev.ringback.simulator.imported;
 
 import dev.ringback.ras.RasDialParams;
+import dev.ringback.simulator.journal.HandDeed;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A call that somebody has seen, while it is collected: frames and notes in order. */
 final class SeenCall {
     private final List<SeenFrame> frames = new ArrayList<>();
     private final List<SeenNote> notes = new ArrayList<>();
+    private final List<SeenDeed> deeds = new ArrayList<>();
     private String dialed = "";
 
     void add(SeenFrame frame) {
@@ -16,6 +19,26 @@ final class SeenCall {
 
     void add(SeenNote note) {
         notes.add(note);
+    }
+
+    void add(SeenDeed deed) {
+        deeds.add(deed);
+    }
+
+    /** What was done by key, in order. */
+    List<SeenDeed> deeds() {
+        return deeds;
+    }
+
+    /** The deed that ended it, or null. */
+    @Nullable
+    SeenDeed drop() {
+        for (SeenDeed deed : deeds) {
+            if (deed.what() == HandDeed.DROP_CARRIER) {
+                return deed;
+            }
+        }
+        return null;
     }
 
     void dialed(String number) {

@@ -73,8 +73,8 @@ public sealed interface JournalEvent {
     /** What the exchange does with the call of an end, and why. */
     record CallProgress(String text) implements JournalEvent {}
 
-    /** Somebody at the keyboard did this to the line or the server: {@code drop-carrier client}. */
-    record DoneByHand(String deed) implements JournalEvent {}
+    /** Somebody at the keyboard did this to the line or the server. */
+    record DoneByHand(HandDeed deed) implements JournalEvent {}
 
     // The call.
 

@@ -4,6 +4,10 @@ import dev.ringback.modem.DialPermit;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.simulator.behavior.Rule;
+import dev.ringback.simulator.behavior.RuleAction;
+import dev.ringback.simulator.behavior.When;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.server.RasServer;
@@ -35,9 +39,16 @@ import org.jspecify.annotations.Nullable;
  * does on the loop's thread, and there the journal is told.
  */
 public final class RealWorld implements AutoCloseable {
+    private static final int ERROR_AUTHENTICATION_FAILURE = 691;
+
     /** Only programs on this computer reach it. */
     public static final String LOOPBACK = "127.0.0.1";
 
+    private static final Rule REFUSED_BY_KEY = Rule.of(
+                    "refused by key",
+                    When.ALWAYS,
+                    new RuleAction.AuthFail(ERROR_AUTHENTICATION_FAILURE, null, null, null))
+            .asOptional();
     private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
 
     /** A modem that ignores DTR takes an escape and a command to hang up. */
@@ -68,7 +79,10 @@ public final class RealWorld implements AutoCloseable {
     /** The same, which has its callers judged by a RADIUS server; null: by itself. */
     public RealWorld(ServerConfig config, Journal journal, PhoneBook phoneBook, @Nullable RadiusConfig radius) {
         this.judge = RadiusPort.of(radius, loop, scheduler);
-        this.server = new RasServer(config, judge);
+        List<Rule> rules = new ArrayList<>(List.of(REFUSED_BY_KEY));
+        rules.addAll(config.rules());
+        this.server = new RasServer(config.withRules(rules), judge);
+        server.rules().sleep(REFUSED_BY_KEY);
         this.journal = journal;
         this.phoneBook = phoneBook;
     }
@@ -121,6 +135,24 @@ public final class RealWorld implements AutoCloseable {
         if (!trouble.isEmpty()) {
             throw new IOException(trouble);
         }
+    }
+
+    /**
+     * Somebody at the keyboard does something to the latest call on TCP that is up; the journal is told.
+     *
+     * @return false: there is no call to which it can be done
+     */
+    public boolean byHand(HandDeed deed) {
+        return ask(s -> {
+            boolean done = false;
+            for (TcpListener listener : listeners) {
+                done = done || listener.byHand(deed);
+            }
+            if (done && deed == HandDeed.REFUSE_NEXT) {
+                s.rules().wake(REFUSED_BY_KEY);
+            }
+            return done;
+        });
     }
 
     /** What the server says, on its own thread; the answer must be a value of its own. */

@@ -5,6 +5,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.DivertedPort;
@@ -69,7 +70,29 @@ final class TcpListener {
         this.phoneBook = phoneBook;
     }
 
-    private record Connection(ServerLine line, Pump<ServerLine.Note> pump) {}
+    private record Connection(ServerLine line, Pump<ServerLine.Note> pump, HeldChannel channel) {}
+
+    /** Somebody does something to the latest call that is up; false: there is none to which it can be done. */
+    boolean byHand(HandDeed deed) {
+        String name = null;
+        Connection latest = null;
+        for (Map.Entry<String, Connection> each : connections.entrySet()) {
+            if (each.getValue().line.call() > 0) {
+                name = each.getKey();
+                latest = each.getValue();
+            }
+        }
+        if (name == null || latest == null || !latest.channel.isThere()) {
+            return false;
+        }
+        journal.record(new Journal.Entry(
+                scheduler.now(), name, Side.SERVER, latest.line.call(), new JournalEvent.DoneByHand(deed)));
+        return switch (deed) {
+            case DROP_CARRIER -> latest.channel.drop();
+            case STALL -> latest.channel.stall(HandDeed.STALL_TIME);
+            case REFUSE_NEXT -> true;
+        };
+    }
 
     /** Listens; the future tells whether that was possible. Any thread. */
     ChannelFuture listen(InetSocketAddress at) {
@@ -117,7 +140,9 @@ final class TcpListener {
         Pump<ServerLine.Note> pump =
                 new Pump<>(line, new DivertedPort(port, numbers), scheduler, note -> note(name, note));
         numbers.told = pump;
-        connections.put(name, new Connection(line, pump));
+        HeldChannel held = new HeldChannel();
+        channel.pipeline().addLast(held);
+        connections.put(name, new Connection(line, pump, held));
         port.attach(pump);
         port.accept(channel);
     }

@@ -78,7 +78,7 @@ public final class EventText {
         } else if (event instanceof JournalEvent.CallProgress progress) {
             return "the exchange: " + PrintableText.of(progress.text());
         } else if (event instanceof JournalEvent.DoneByHand done) {
-            return "by key: " + PrintableText.of(done.deed());
+            return "by key: " + done.deed().words();
         } else if (event instanceof JournalEvent.OctetsOverrun overrun) {
             return "its modem loses " + octets(overrun.octets()) + " toward the " + overrun.toward() + ": "
                     + PrintableText.of(overrun.why()) + "; " + overrun.total() + " by now";

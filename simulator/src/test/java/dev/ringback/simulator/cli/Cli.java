@@ -17,6 +17,7 @@ final class Cli {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String input = "";
     private @Nullable Answers person;
+    private Keyboard keyboard = Keyboard.NONE;
     private boolean terminal;
     private boolean color;
 
@@ -48,6 +49,12 @@ final class Cli {
         return this;
     }
 
+    /** With somebody at its keys. */
+    Cli pressing(Keyboard keys) {
+        keyboard = keys;
+        return this;
+    }
+
     int run(String... arguments) {
         return Main.execute(surroundings(), arguments);
     }
@@ -62,7 +69,8 @@ final class Cli {
                 environment,
                 directory,
                 terminal,
-                color);
+                color,
+                keyboard);
     }
 
     String out() {
