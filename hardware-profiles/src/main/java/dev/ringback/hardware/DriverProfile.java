@@ -196,7 +196,12 @@ public final class DriverProfile {
             beginnings.put(result.text(), kind(result.meaning()));
         }
         profile.results().numbers().forEach((text, number) -> numbers.putIfAbsent(number.value(), text));
-        profile.results().further().forEach((text, meaning) -> beginnings.put(text, kind(meaning.value())));
+        profile.results().further().forEach((text, meaning) -> {
+            // what the client tells apart (DELAYED, BLACKLISTED, LINE IN USE) is more than that it is an error
+            if (ResultCode.of(text).kind() == ResultCode.Kind.UNKNOWN) {
+                beginnings.put(text, kind(meaning.value()));
+            }
+        });
         return new ResultTexts(numbers, beginnings);
     }
 

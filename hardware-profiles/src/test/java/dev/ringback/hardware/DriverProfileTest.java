@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DriverProfileTest {
@@ -104,6 +105,37 @@ class DriverProfileTest {
                         .init())
                 .extracting(line -> line.purpose() + " " + line.text())
                 .containsExactly("reset ATZ", "driver ATQ0&C1&D2S0=0");
+    }
+
+    /** A number that the modem refuses for now is no command that it does not know; the catalogue's table of numbers. */
+    @ParameterizedTest
+    @CsvSource({
+        "conexant-hcf, 24, DELAYED, DELAYED",
+        "conexant-hcf, 32, BLACKLISTED, BLACKLISTED",
+        "conexant-hcf, 83, LINE IN USE, LINE_IN_USE",
+        "rockwell-rcv336, 24, DELAYED, DELAYED",
+        "westermo-td33, 32, BLACKLISTED, BLACKLISTED",
+        "lucent-lt, 88, DELAYED, DELAYED",
+        "lucent-lt, 89, BLACKLISTED, BLACKLISTED",
+        "lucent-lt, 90, BLACKLIST FULL, BLACKLISTED",
+        "siemens-tc35, ^SYSSTART, ^SYSSTART, ERROR",
+        "rockwell-rcv336, 33, FAX, FAX",
+        "westermo-td33, 35, DATA, PROGRESS",
+        "westermo-td33, 81, PROTOCOL: ALT-CELLULAR, PROGRESS",
+        "rockwell-rcv336, 150, CARRIER 32000, PROGRESS",
+        "rockwell-rcv336, 162, CARRIER 56000, PROGRESS",
+        "rockwell-rcv336, 165, CONNECT 32000, CONNECT",
+        "rockwell-rcv336, 177, CONNECT 56000, CONNECT",
+        "conexant-hcf, 180, CONNECT 28000, CONNECT",
+        "conexant-hcf, 182, CONNECT 30667, CONNECT",
+        "conexant-hcf, 191, CONNECT 49333, CONNECT",
+        "westermo-td33, 192, CONNECT 50667, CONNECT",
+        "westermo-td33, 194, CONNECT 54667, CONNECT"
+    })
+    void numbersAreThoseOfTheCatalogue(String name, String said, String text, ResultCode.Kind kind) {
+        ResultCode code = ResultCode.of(said, driver(name).texts());
+        assertThat(code.text()).isEqualTo(text);
+        assertThat(code.kind()).isEqualTo(kind);
     }
 
     @Test
