@@ -48,6 +48,10 @@ public enum CommandRole {
     ERROR_CONTROL("direct", "buffered", "reliable-or-hang-up", "auto", "v42-or-hang-up", "mnp-or-hang-up"),
     /** Which compression is tried. */
     COMPRESSION("none", "mnp5", "v42bis", "auto"),
+    /** What a break of the computer does. */
+    BREAK("command-state", "destructive", "expedited", "in-sequence"),
+    /** Whether the caller's number is told behind the first RING. */
+    CALLER_ID("none", "told"),
     /** Whether the rate of the serial port follows the line. */
     DTE_RATE("follows-line", "fixed"),
     /** Taken and kept, and nothing more that can be seen. */

@@ -105,7 +105,8 @@ final class ProfileReader {
                 registers,
                 resultReader.results(top.part(
                         "results",
-                        ProfilePart.keysWith("no-answer", "number-frame", "texts", "levels", "numbers", "further"))),
+                        ProfilePart.keysWith(
+                                "no-answer", "number-frame", "caller-id", "texts", "levels", "numbers", "further"))),
                 resultReader.connect(top.part(
                         "connect", ProfilePart.keysWith("chosen-by", "forms", "error-control", "compression"))),
                 kinds(top, "error-control", List.of(ErrorControl.values())),
@@ -159,6 +160,7 @@ final class ProfileReader {
                         Collections.emptyMap(),
                         new Fact<>(ResultTable.NoAnswer.AFTER_AT_SIGN, none),
                         new Fact<>(ResultTable.NumberFrame.BARE, none),
+                        new Fact<>(List.of(), none),
                         Collections.emptyMap()),
                 new ConnectTexts(Optional.empty(), List.of(), Collections.emptyMap(), Collections.emptyMap()),
                 new Kinds<>(List.of(ErrorControl.NONE), ErrorControl.NONE, none),

@@ -89,9 +89,9 @@ final class ProfileText {
     }
 
     /** Tells of a place in a line that is not one of those known. */
-    void unknownPlace(YamlNode.Scalar line, LineTemplate.Place place, String path) {
-        String near = Issues.nearest(place.name(), ConnectTexts.PLACES);
-        String known = "known here: " + String.join(", ", ConnectTexts.PLACES);
+    void unknownPlace(YamlNode.Scalar line, LineTemplate.Place place, String path, List<String> places) {
+        String near = Issues.nearest(place.name(), places);
+        String known = "known here: " + String.join(", ", places);
         issues.add(
                 line.part(place.offset(), Math.max(1, place.name().length())),
                 "unknown place {" + place.name() + "}" + in(path),

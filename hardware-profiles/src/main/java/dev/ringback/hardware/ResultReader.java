@@ -42,6 +42,11 @@ final class ResultReader {
                         node -> text.word(
                                 node, part.below("number-frame"), "word", List.of(ResultTable.NumberFrame.values())),
                         ResultTable.NumberFrame.BARE),
+                part.factOr(
+                        "caller-id",
+                        evidence,
+                        node -> templates(node, part.below("caller-id"), ResultTable.CALLER_ID_PLACES),
+                        ResultTable.CALLER_ID_OF_V253),
                 further(part.optionalNamed("further"), evidence));
     }
 
@@ -205,7 +210,8 @@ final class ResultReader {
                 forms.below(entry.key().text()),
                 ProfilePart.keysWith(
                         "lines", "plain-lines", "numbers-of", "plain-numbers-of", "error-control", "compression"));
-        List<String> lines = part.need("lines", node -> templates(node, part.below("lines")), List.of());
+        List<String> lines =
+                part.need("lines", node -> templates(node, part.below("lines"), ConnectTexts.PLACES), List.of());
         List<String> plainLines = templates(part, "plain-lines", lines);
         List<String> numbersOf = templates(part, "numbers-of", lines);
         List<String> plainNumbersOf = templates(part, "plain-numbers-of", plainLines);
@@ -225,14 +231,14 @@ final class ResultReader {
 
     private List<String> templates(ProfilePart part, String key, List<String> otherwise) {
         YamlNode node = part.find(key);
-        return node == null ? otherwise : templates(node, part.below(key));
+        return node == null ? otherwise : templates(node, part.below(key), ConnectTexts.PLACES);
     }
 
-    private List<String> templates(YamlNode node, String path) {
-        return text.list(node, path, one -> template(one, path));
+    private List<String> templates(YamlNode node, String path, List<String> places) {
+        return text.list(node, path, one -> template(one, path, places));
     }
 
-    private String template(YamlNode node, String path) {
+    private String template(YamlNode node, String path, List<String> places) {
         String line = text.text(node, path);
         String problem = LineTemplate.problem(line);
         if (!problem.isEmpty()) {
@@ -240,8 +246,8 @@ final class ResultReader {
             return "";
         }
         for (LineTemplate.Place place : LineTemplate.of(line).places()) {
-            if (!ConnectTexts.PLACES.contains(place.name()) && node instanceof YamlNode.Scalar scalar) {
-                text.unknownPlace(scalar, place, path);
+            if (!places.contains(place.name()) && node instanceof YamlNode.Scalar scalar) {
+                text.unknownPlace(scalar, place, path, places);
             }
         }
         return line;

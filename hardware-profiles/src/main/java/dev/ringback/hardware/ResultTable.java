@@ -1,5 +1,6 @@
 package dev.ringback.hardware;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param numbers the numbers of further texts, such as {@code CONNECT 9600} and {@code CARRIER 28800}
  * @param noAnswer when NO ANSWER is told
  * @param numberFrame what stands around a result code that is a number
+ * @param callerId how the caller's number is told, line by line; the places are {@code {date}} (MMDD), {@code {time}} (HHMM)
+ *     and {@code {number}}
  * @param further how other texts begin that end a command, and what they mean, such as {@code +CME ERROR:}
  */
 public record ResultTable(
@@ -23,7 +26,14 @@ public record ResultTable(
         Map<String, Fact<Integer>> numbers,
         Fact<NoAnswer> noAnswer,
         Fact<NumberFrame> numberFrame,
+        Fact<List<String>> callerId,
         Map<String, Fact<ResultMeaning>> further) {
+    /** The lines of a model that has none of its own: ITU-T V.253, formatted. */
+    static final List<String> CALLER_ID_OF_V253 = List.of("DATE = {date}", "TIME = {time}", "NMBR = {number}");
+
+    /** The places that a line of {@code callerId} may have. */
+    static final List<String> CALLER_ID_PLACES = List.of("date", "time", "number");
+
     /** The greatest number of a result code. */
     public static final int MAX_NUMBER = 999;
 
@@ -64,6 +74,27 @@ public record ResultTable(
     /** A level by its number. */
     public Optional<ResultLevel> level(int number) {
         return levels.stream().filter(level -> level.number() == number).findFirst();
+    }
+
+    /**
+     * The lines that tell who calls.
+     *
+     * @param date month and day, {@code MMDD}
+     * @param time hour and minute, {@code HHMM}
+     */
+    public List<String> callerIdLines(String date, String time, String number) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("date", date);
+        words.put("time", time);
+        words.put("number", number);
+        List<String> lines = new ArrayList<>();
+        for (String line : callerId.value()) {
+            String text = LineTemplate.of(line).fill(words);
+            if (!text.isEmpty()) {
+                lines.add(text);
+            }
+        }
+        return lines;
     }
 
     /** The number of a text, of the results or of the further texts; empty when no source tells it. */

@@ -133,6 +133,16 @@ final class AtModem {
         public void write(Octets run) {}
 
         @Override
+        public boolean sendBreak(Duration length) {
+            return false;
+        }
+
+        @Override
+        public boolean retrain(Duration length, CarrierTerms terms) {
+            return false;
+        }
+
+        @Override
         public boolean writable() {
             return true;
         }

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.CommandGrammar;
+import dev.ringback.hardware.CommandRole;
 import dev.ringback.hardware.ConnectForm;
 import dev.ringback.hardware.DirectCable;
 import dev.ringback.hardware.Evidence;
@@ -107,6 +108,10 @@ final class ProfileFacts {
                 .forEach((text, number) -> add("results", number.value().toString(), text, number.evidence()));
         add("results", "no-answer", profile.results().noAnswer());
         add("results", "number-frame", profile.results().numberFrame());
+        if (profile.command(CommandRole.CALLER_ID).isPresent()) {
+            Fact<List<String>> callerId = profile.results().callerId();
+            add("results", "caller-id", String.join(" | ", callerId.value()), callerId.evidence());
+        }
         profile.results().further().forEach((text, meaning) -> add("results", text, meaning));
         for (ResultLevel level : profile.results().levels()) {
             String tells = String.join(

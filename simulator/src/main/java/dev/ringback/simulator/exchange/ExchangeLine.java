@@ -131,11 +131,7 @@ public final class ExchangeLine implements SubscriberLine {
         return false;
     }
 
-    /**
-     * Both modems train anew: a {@link #stall} with carrier kept, after which both send at another rate.
-     *
-     * @param terms for what is sent from now on, either way
-     */
+    @Override
     public boolean retrain(Duration time, CarrierTerms terms) {
         if (state instanceof Talking talking) {
             talking.path().stall(time);
@@ -147,7 +143,7 @@ public final class ExchangeLine implements SubscriberLine {
         return false;
     }
 
-    /** This end holds the line in the space state for a time. False without a call. */
+    @Override
     public boolean sendBreak(Duration length) {
         if (state instanceof Talking talking) {
             talking.path().from(this).sendBreak(length);

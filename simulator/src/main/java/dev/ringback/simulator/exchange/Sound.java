@@ -26,6 +26,9 @@ public sealed interface Sound {
     /** A modem that has answered, and what it can do. */
     record AnswerTone(ModemOffer offer) implements Sound {}
 
+    /** A modem in a call trains anew, and asks the other to do the same. */
+    record Retrain() implements Sound {}
+
     /** A modem's carrier, and what it can do; in answer to an answer tone, or to go on from there. */
     record Carrier(ModemOffer offer) implements Sound {}
 }

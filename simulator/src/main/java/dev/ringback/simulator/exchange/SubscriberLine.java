@@ -1,6 +1,7 @@
 package dev.ringback.simulator.exchange;
 
 import dev.ringback.octets.Octets;
+import java.time.Duration;
 
 /**
  * A subscriber's line at the socket: what the equipment on it can do. The exchange decides who is connected, never what
@@ -46,6 +47,20 @@ public interface SubscriberLine {
      * arrives. Outside a call: nothing.
      */
     void receiveReady(boolean ready);
+
+    /**
+     * This end holds the line in the space state from now on: a break. What the other end makes of it is told by {@link
+     * dev.ringback.simulator.line.Direction#sendBreak}. False outside a call.
+     */
+    boolean sendBreak(Duration length);
+
+    /**
+     * Both modems train anew: no character arrives for a time, either way, and then all that were sent. False outside a
+     * call.
+     *
+     * @param terms for what is sent from now on, either way
+     */
+    boolean retrain(Duration time, CarrierTerms terms);
 
     /** The highest rate that the line lets two modems agree on, bit/s; 0 is whatever they can do. */
     int topRate();

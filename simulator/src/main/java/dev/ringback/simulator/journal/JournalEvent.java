@@ -65,7 +65,7 @@ public sealed interface JournalEvent {
     /**
      * Octets in an end's modem are lost, because there was no room for them, or nobody to give them to.
      *
-     * @param toward {@code computer} or {@code line}
+     * @param toward {@code computer}, {@code line}, or {@code modem} for command lines that it did not hear
      * @param total how many in this direction so far
      */
     record OctetsOverrun(String toward, int octets, long total, String why) implements JournalEvent {}

@@ -12,6 +12,9 @@ final class AtLine {
     /** Signs that may stand before the letter of a basic command. */
     private static final String SIGNS = "&%\\*#$-\"):";
 
+    /** What names of extended commands have besides letters and digits (V.250, section 5.4.1). */
+    private static final String OF_NAMES = "!%-./:_";
+
     private static final int MAX_DIGITS = 9;
 
     private final String line;
@@ -81,8 +84,9 @@ final class AtLine {
             return registerAction(start, OptionalInt.empty());
         }
         if (c == 'D') {
-            at = line.length();
-            return new AtCommand.Dial(line.substring(start), line.substring(start + 1));
+            int semicolon = line.indexOf(';', start); // commands may follow it (V.250, section 6.3.1)
+            at = semicolon < 0 ? line.length() : semicolon + 1;
+            return new AtCommand.Dial(line.substring(start, at), line.substring(start + 1, at));
         }
         if (c == '+' || ((c == '^' || c == '#') && namesMore(at + 1))) {
             return extended(start);
@@ -159,7 +163,10 @@ final class AtLine {
 
     private AtCommand extended(int start) {
         at++;
-        while (at < line.length() && (isLetter(line.charAt(at)) || isDigit(line.charAt(at)))) {
+        while (at < line.length()
+                && (isLetter(line.charAt(at))
+                        || isDigit(line.charAt(at))
+                        || (at > start + 1 && OF_NAMES.indexOf(line.charAt(at)) >= 0))) {
             at++;
         }
         String name = line.substring(start, at);

@@ -12,12 +12,15 @@ final class AtReader {
 
     private static final int SPACE = 32;
     private static final int DELETE = 127;
+    private static final int SEVEN_BITS = 0x7F;
 
     private final CommandGrammar grammar;
     private final Configuration configuration;
     private final StringBuilder line = new StringBuilder();
     private Place place = Place.BEFORE;
     private char firstLetter;
+    private int firstOctet;
+    private Parity parity = Parity.NONE;
     private int cut;
 
     /** Where in a line. */
@@ -71,18 +74,25 @@ final class AtReader {
         cut = 0;
     }
 
-    /** Takes the next character, seven bits. */
-    Heard character(int character) {
+    /** What the last prefix had as its eighth bit. */
+    Parity parity() {
+        return parity;
+    }
+
+    /** Takes the next character; its eighth bit tells the parity, and no more. */
+    Heard character(int octet) {
+        int character = octet & SEVEN_BITS;
         return switch (place) {
-            case BEFORE -> before((char) character);
-            case AFTER_A -> afterA((char) character);
+            case BEFORE -> before((char) character, octet);
+            case AFTER_A -> afterA((char) character, octet);
             case BODY -> body(character);
         };
     }
 
-    private Heard before(char c) {
+    private Heard before(char c, int octet) {
         if (c == 'A' || c == 'a') {
             firstLetter = c;
+            firstOctet = octet;
             place = Place.AFTER_A;
         } else if (c == configuration.register(4, '\n')) {
             return NOTHING; // behind the end of the line before
@@ -90,21 +100,23 @@ final class AtReader {
         return CHARACTER;
     }
 
-    private Heard afterA(char c) {
+    private Heard afterA(char c, int octet) {
         if (c == '/') {
+            parity = Parity.of(firstOctet, octet);
             forget();
             return new Heard.Again(firstLetter + "/");
         }
         boolean sameCase = (c == 'T') == (firstLetter == 'A');
         boolean anyCase = grammar.prefix().value() == CommandGrammar.Prefix.ANY_CASE;
         if ((c == 'T' || c == 't') && (sameCase || anyCase)) {
+            parity = Parity.of(firstOctet, octet);
             forget();
             line.append(firstLetter).append(c);
             place = Place.BODY;
             return CHARACTER;
         }
         place = Place.BEFORE;
-        return c == 'A' || c == 'a' ? before(c) : CHARACTER;
+        return c == 'A' || c == 'a' ? before(c, octet) : CHARACTER;
     }
 
     private Heard body(int c) {

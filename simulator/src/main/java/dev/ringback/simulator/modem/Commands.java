@@ -31,6 +31,7 @@ final class Commands {
     private String previousBody = "";
     private String previousNumber = "";
     private int selectedRegister;
+    private List<AtCommand> rest = List.of(); // behind a number that ends with ;
     private Dialing dialing;
 
     /** What commands make the modem do. */
@@ -131,6 +132,7 @@ final class Commands {
     }
 
     private void carryOut(String body) {
+        rest = List.of();
         List<String> canned = settings.answers().get(AtLine.squeezed(body));
         if (canned != null) {
             if (!canned(canned)) {
@@ -138,8 +140,13 @@ final class Commands {
             }
             return;
         }
-        for (AtCommand command : AtLine.read(body, longNames)) {
-            Outcome outcome = canned(command);
+        carryOut(AtLine.read(body, longNames));
+    }
+
+    private void carryOut(List<AtCommand> commands) {
+        for (int i = 0; i < commands.size(); i++) {
+            rest = commands.subList(i + 1, commands.size());
+            Outcome outcome = canned(commands.get(i));
             if (outcome instanceof Outcome.Ended ended) {
                 results.result(ended.meaning(), ended.cause(), false);
             }
@@ -148,6 +155,11 @@ final class Commands {
             }
         }
         ok();
+    }
+
+    /** A number with {@code ;} is out: what stands behind it in the line comes now (V.250, section 6.3.1). */
+    void dialed() {
+        carryOut(rest);
     }
 
     private void ok() {
@@ -223,18 +235,26 @@ final class Commands {
         if (!acts.mayCall()) {
             return new Outcome.Ended(ResultMeaning.NO_CARRIER, "DTR is off");
         }
-        String number = string;
-        if (string.startsWith("S=")) {
-            String place = string.substring(2);
-            String stored = place.matches("[0-9]{1,3}") ? numbers.get(Integer.parseInt(place)) : null;
-            if (stored == null) {
-                return error("no number is stored as S=" + place);
-            }
-            number = stored;
-        } else if (string.equals("L")) {
-            number = previousNumber;
+        int letters = 0; // ATDTS=1 and ATDTL: the letter says how the number is dialed
+        while (letters < string.length() && "TP".indexOf(string.charAt(letters)) >= 0) {
+            letters++;
         }
-        previousNumber = number;
+        String end = string.endsWith(";") ? ";" : "";
+        String place = string.substring(letters, string.length() - end.length());
+        String number = string;
+        if (place.startsWith("S=")) {
+            String digits = place.substring(2);
+            String stored = digits.matches("[0-9]{1,3}") ? numbers.get(Integer.parseInt(digits)) : null;
+            if (stored == null) {
+                return error("no number is stored as S=" + digits);
+            }
+            number = string.substring(0, letters) + stored + end;
+        } else if (place.equals("L")) {
+            number = string.substring(0, letters) + previousNumber + end;
+        }
+        if (!number.isEmpty()) {
+            previousNumber = number.endsWith(";") ? number.substring(0, number.length() - 1) : number;
+        }
         acts.dial(DialString.read(number, dialing, by() == By.NETWORK));
         return BEGUN;
     }

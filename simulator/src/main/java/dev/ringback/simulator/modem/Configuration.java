@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a modem is set to: the numbers of its commands, its S-registers, and what of both is stored. */
 final class Configuration {
     private static final int MAX_DIGITS = 9;
+    private static final int LAST_END = 86;
 
     private final HardwareProfile profile;
     private final Settings powerUp;
@@ -66,20 +67,32 @@ final class Configuration {
 
     /** Takes the factory's values. */
     void takeFactory() {
-        active = factory(profile);
-        effects.clear();
+        take(factory(profile));
     }
 
     /** Takes a stored profile; one that was never stored is as when the modem was switched on. */
     void takeStored(int number) {
-        active = stored.getOrDefault(number, powerUp).copy();
-        effects.clear();
+        take(stored.getOrDefault(number, powerUp).copy());
     }
 
-    /** Stores the settings as a profile; the count of rings is not one of them. */
+    /** Why the last call ended is no setting, and stays. */
+    private void take(Settings next) {
+        int lastEnd = register(LAST_END, 0);
+        active = next;
+        effects.clear();
+        active.registers.computeIfPresent(LAST_END, (register, value) -> lastEnd);
+    }
+
+    /** S86, where the model has it. */
+    void setLastEnd(CallEnd end) {
+        active.registers.computeIfPresent(LAST_END, (register, value) -> end.number());
+    }
+
+    /** Stores the settings as a profile; the count of rings and S86 are not among them. */
     void store(int number) {
         Settings copy = active.copy();
         copy.registers.computeIfPresent(1, (register, rings) -> 0);
+        copy.registers.computeIfPresent(LAST_END, (register, end) -> 0);
         stored.put(number, copy);
     }
 

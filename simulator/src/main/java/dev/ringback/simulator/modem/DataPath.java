@@ -8,7 +8,11 @@ import dev.ringback.simulator.cable.ModemEnd;
 import dev.ringback.simulator.cable.RunQueue;
 import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.simulator.modem.ModemListener.Toward;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The two buffers of a modem, and the flow control that keeps them from running over. */
 final class DataPath {
@@ -43,8 +47,8 @@ final class DataPath {
     private boolean lineAsked;
     private boolean xoffHeard;
     private int nextRate; // once all that was said has left; 0: stay
-    private long droppedToLine;
-    private long droppedToComputer;
+    private @Nullable Duration breakBehind; // what waits for the line
+    private final Map<Toward, Long> dropped = new EnumMap<>(Toward.class);
 
     DataPath(SubscriberLine line, ModemEnd end, ModemListener listener, BiConsumer<Circuit, Boolean> circuits) {
         this.line = line;
@@ -96,6 +100,7 @@ final class DataPath {
     void end() {
         boolean wasData = data;
         connected = false;
+        breakBehind = null;
         leaveData();
         drop(Toward.LINE, toLine.clear(), "the call is over");
         if (wasData) {
@@ -124,6 +129,24 @@ final class DataPath {
         if (toLine.waiting() >= HIGH && !computerAsked) {
             stopComputer();
         }
+    }
+
+    /**
+     * A break of the computer goes on to the other modem: at once, or behind what waits.
+     *
+     * @param throwsAway whether what waits, either way, is lost
+     */
+    void sendBreak(Duration length, boolean atOnce, boolean throwsAway) {
+        if (throwsAway) {
+            drop(Toward.LINE, toLine.clear(), "a break throws it away");
+            drop(Toward.COMPUTER, toComputer.clear(), "a break throws it away");
+        }
+        if (atOnce) {
+            line.sendBreak(length);
+        } else {
+            breakBehind = length;
+        }
+        moveOn();
     }
 
     private Octets withoutSigns(Octets run) {
@@ -199,6 +222,10 @@ final class DataPath {
         while (connected && toLine.waiting() > 0 && line.writable()) {
             line.write(toLine.take(PIECE));
         }
+        if (connected && breakBehind != null && toLine.waiting() == 0) {
+            line.sendBreak(breakBehind);
+            breakBehind = null;
+        }
         if (toLine.waiting() <= LOW) {
             letComputerSend();
         }
@@ -215,16 +242,11 @@ final class DataPath {
         }
     }
 
-    private void drop(Toward toward, int octets, String why) {
-        if (octets <= 0) {
-            return;
+    /** Octets are lost; none, perhaps. */
+    void drop(Toward toward, int octets, String why) {
+        if (octets > 0) {
+            long total = dropped.merge(toward, (long) octets, Long::sum);
+            listener.dropped(toward, octets, total, why);
         }
-        long total;
-        if (toward == Toward.LINE) {
-            total = droppedToLine += octets;
-        } else {
-            total = droppedToComputer += octets;
-        }
-        listener.dropped(toward, octets, total, why);
     }
 }

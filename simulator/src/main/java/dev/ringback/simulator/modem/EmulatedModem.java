@@ -4,18 +4,18 @@ import dev.ringback.hardware.CommandRole;
 import dev.ringback.hardware.DteRate;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.HardwareProfile;
-import dev.ringback.hardware.ModemTime;
 import dev.ringback.hardware.ResultMeaning;
+import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.simulator.cable.CharacterSender;
 import dev.ringback.simulator.cable.Dce;
 import dev.ringback.simulator.cable.ModemEnd;
-import dev.ringback.simulator.cable.UartReceiver;
 import dev.ringback.simulator.exchange.CarrierTerms;
 import dev.ringback.simulator.exchange.LineEquipment;
 import dev.ringback.simulator.exchange.Sound;
 import dev.ringback.simulator.exchange.SubscriberLine;
+import dev.ringback.simulator.modem.ModemListener.Toward;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,19 +34,14 @@ import org.jspecify.annotations.Nullable;
  * // the exchange tells the modem, its LineEquipment, what happens on the line
  * }</pre>
  *
- * <p>It takes no time to carry out a command, except where a standard or a register gives one. What it says is on the
- * cable character by character. It has no clock and leaves nothing to chance. On the world's one thread.
+ * <p>It takes no time to carry out a command, except where a standard, a register or the model gives one. What it says is
+ * on the cable character by character. It has no clock and leaves nothing to chance. On the world's one thread.
  */
 public final class EmulatedModem implements Dce, LineEquipment {
     /** Characters that come so soon behind the end of a dial line do not end the attempt (V.250, section 5.6.1). */
     public static final Duration NO_ABORT = Duration.ofMillis(125);
 
-    /** S1 is zero again so long after the last ring (V.250, section 6.3.8, S1 of Hayes). */
-    public static final Duration RING_MEMORY = Duration.ofSeconds(8);
-
-    private static final Duration DTR_UNIT = Duration.ofMillis(10);
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final int SEVEN_BITS = 0x7F;
+    private static final int ECHO_OCTETS = 32;
 
     private final HardwareProfile profile;
     private final Scheduler scheduler;
@@ -59,20 +54,19 @@ public final class EmulatedModem implements Dce, LineEquipment {
     private final AtReader reader;
     private final Escape escape;
     private final Commands commands;
-    private final StringBuilder echo = new StringBuilder(); // of the run that is being read
+    private OctetWriter echo = new OctetWriter(ECHO_OCTETS); // of the run that is being read
+    private final Bell bell;
+    private final Inactivity inactivity;
+    private final CommandPause pause;
+    private final Ears ears;
+    private final HangUp hangUp;
+    private final DtrWatch dtrWatch;
     private ModemState told = ModemState.IDLE;
     private boolean inCommandState = true;
     private boolean answering;
     private @Nullable CarrierTerms terms;
     private Instant lineEnded = Instant.MIN;
-    private boolean ringing;
-    private Scheduler.@Nullable Timer ringMemory;
-    private Scheduler.@Nullable Timer dtrTimer;
     private Scheduler.@Nullable Timer escapeTimer;
-    private @Nullable HangingUp hangingUp;
-
-    /** A hang-up that waits until all is sent, S38 at most. */
-    private record HangingUp(Scheduler.Timer limit, Consumer<Boolean> then) {}
 
     /**
      * A modem that has just been switched on.
@@ -97,7 +91,18 @@ public final class EmulatedModem implements Dce, LineEquipment {
         this.reader = new AtReader(profile.grammar(), configuration);
         this.escape = new Escape(profile.grammar(), configuration);
         this.data = new DataPath(line, end, listener, this::set);
-        this.results = new Results(profile, configuration, data::say, listener);
+        this.pause = CommandPause.of(profile, scheduler);
+        this.results = new Results(
+                profile,
+                configuration,
+                this::say,
+                listener,
+                () -> pause.result(end.sender().isIdle()));
+        this.hangUp = new HangUp(configuration, scheduler, data, this::goOnHook);
+        this.dtrWatch = new DtrWatch(profile, configuration, scheduler, this::dtrDropped);
+        this.bell = new Bell(profile, configuration, scheduler, results, new Rings());
+        this.ears = new Ears(profile, configuration, end.sender(), scheduler, pause, new Heard());
+        this.inactivity = new Inactivity(profile, configuration, scheduler, this::nothingSaid);
         this.lineSide = new LineSide(
                 line,
                 scheduler,
@@ -115,50 +120,31 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     @Override
     public void characters(Octets run, int rateBitsPerSecond) {
-        Octets read = read(run, rateBitsPerSecond);
-        for (int i = 0; i < read.length(); i++) {
-            if (!inCommandState) {
-                dataOf(read.slice(i), rateBitsPerSecond);
-                return;
-            }
-            commandCharacter(read.u8(i) & SEVEN_BITS);
-        }
-        sayEcho();
+        ears.characters(run, rateBitsPerSecond);
     }
 
     /** What came in one piece is echoed in one piece, before anything else is said. */
     private void sayEcho() {
         if (echo.length() > 0) {
-            data.say(Octets.ofText(echo.toString()));
-            echo.setLength(0);
+            data.say(echo.toOctets());
+            echo = new OctetWriter(ECHO_OCTETS);
         }
     }
 
-    /** What this modem's UART makes of it; before a command line it sets itself to the computer's rate. */
-    private Octets read(Octets run, int sentBitsPerSecond) {
-        int mine = end.sender().rate();
-        if (sentBitsPerSecond == mine) {
-            return run;
-        }
-        boolean mayLearn = configuration.extended("+IPR", 0, 0) == 0 // a fixed rate is not learnt
-                && inCommandState
-                && reader.isBeforeLine()
-                && !lineSide.isTrying();
-        if (mayLearn && sentBitsPerSecond <= profile.topDteRate().value()) {
-            int start = 0;
-            while (start < run.length() && (run.u8(start) & SEVEN_BITS & ~0x20) != 'A') {
-                start++; // nothing to learn the rate from
-            }
-            if (start < run.length()) {
-                end.sender().setRate(sentBitsPerSecond);
-                return run.slice(start);
-            }
-        }
-        return UartReceiver.read(run, sentBitsPerSecond, mine).octets();
+    private void say(Octets run) {
+        data.say(parity().with(run));
+    }
+
+    /** As the computer sent its last AT, or as it is told where the rate is fixed (V.250, section 6.2.11). */
+    private Parity parity() {
+        return configuration.extended("+IPR", 0, 0) == 0
+                ? reader.parity()
+                : Parity.ofIcf(configuration.extended("+ICF", 0, 3), configuration.extended("+ICF", 1, 3));
     }
 
     private void dataOf(Octets run, int rateBitsPerSecond) {
         cancel(escapeTimer);
+        inactivity.heard();
         data.fromComputer(run);
         Escape.Found found = escape.heard(scheduler.now(), run, CharacterSender.time(1, rateBitsPerSecond));
         if (found instanceof Escape.Found.Perhaps perhaps) {
@@ -172,24 +158,28 @@ public final class EmulatedModem implements Dce, LineEquipment {
         }
     }
 
-    private void commandCharacter(int character) {
-        if (hangingUp != null) {
+    private void commandCharacter(int octet) {
+        if (hangUp.isPending()) {
             return;
         }
         if (lineSide.isTrying()) {
             if (Duration.between(lineEnded, scheduler.now()).compareTo(NO_ABORT) >= 0) {
                 lineSide.onHook();
+                configuration.setLastEnd(CallEnd.KEY);
                 results.result(ResultMeaning.NO_CARRIER, "a character of the computer ended the attempt", false);
             }
             return;
         }
-        AtReader.Heard heard = reader.character(character);
+        AtReader.Heard heard = reader.character(octet);
         if (heard instanceof AtReader.Heard.Nothing) {
             return;
         }
         if (configuration.is(CommandRole.ECHO, "echo", "echo")) {
-            boolean back = heard instanceof AtReader.Heard.TakenBack;
-            echo.append((char) character).append(back ? " " + (char) character : "");
+            echo.u8(octet);
+            if (heard instanceof AtReader.Heard.TakenBack) {
+                echo.u8(reader.parity().with(' '));
+                echo.u8(octet);
+            }
         }
         if (heard instanceof AtReader.Heard.Line line) {
             sayEcho();
@@ -210,24 +200,26 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     @Override
     public void breakEnded(Duration length) {
-        listener.remark("a break of " + length.toMillis() + " ms is not passed on: a line carries characters only");
+        String what = "a break of " + length.toMillis() + " ms ";
+        if (inCommandState) {
+            listener.remark(what + "in command state: nothing comes of it");
+            return;
+        }
+        BreakEffect effect = BreakEffect.of(configuration);
+        if (effect == BreakEffect.COMMAND_STATE) {
+            listener.remark(what + "leads to command state");
+            enterCommandState();
+            results.result(ResultMeaning.OK, "a break", answering);
+            return;
+        }
+        listener.remark(what + "goes on to the other modem, " + effect.text());
+        data.sendBreak(length, effect != BreakEffect.IN_SEQUENCE, effect == BreakEffect.DESTRUCTIVE);
     }
 
     @Override
     public void dtr(boolean on) {
         listener.dtr(on);
-        cancel(dtrTimer);
-        if (!on) {
-            dtrTimer = scheduler.at(scheduler.now().plus(dtrDelay()), this::dtrDropped);
-        }
-    }
-
-    /** S25 where there is one, else what the profile tells. */
-    private Duration dtrDelay() {
-        Duration ofModel = profile.times().containsKey(ModemTime.DTR_LOW)
-                ? profile.times().get(ModemTime.DTR_LOW).value()
-                : DTR_UNIT.multipliedBy(5);
-        return profile.register(25).isPresent() ? configuration.time(25, 5, DTR_UNIT) : ofModel;
+        dtrWatch.turned(on);
     }
 
     private void dtrDropped() {
@@ -238,9 +230,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
                     results.result(ResultMeaning.OK, "DTR dropped", answering);
                 }
             }
-            case "hang-up" -> dropCall("DTR dropped", () -> {});
+            case "hang-up" -> dropCall(CallEnd.DTR_LOST, "DTR dropped", () -> {});
             case "reset" ->
-                dropCall("DTR dropped", () -> {
+                dropCall(CallEnd.DTR_LOST, "DTR dropped", () -> {
                     configuration.takeStored(0);
                     reader.forget();
                     showCircuits();
@@ -249,10 +241,15 @@ public final class EmulatedModem implements Dce, LineEquipment {
         }
     }
 
-    private void dropCall(String cause, Runnable then) {
+    private void nothingSaid(String cause) {
+        dropCall(CallEnd.INACTIVITY, cause, () -> {});
+    }
+
+    private void dropCall(CallEnd why, String cause, Runnable then) {
         boolean had = !lineSide.isOnHook();
         Consumer<Boolean> dropped = allSent -> {
             if (had) {
+                configuration.setLastEnd(why);
                 results.result(ResultMeaning.NO_CARRIER, cause, answering);
             }
             then.run();
@@ -277,6 +274,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     @Override
     public void sent() {
+        pause.sent(end.sender().isIdle());
         data.moveOn();
     }
 
@@ -287,34 +285,11 @@ public final class EmulatedModem implements Dce, LineEquipment {
         if (!lineSide.isOnHook()) {
             return;
         }
-        set(Circuit.RI, on);
-        cancel(ringMemory);
-        int rings = configuration.register(1, 0);
-        if (on) {
-            ringing = true;
-            configuration.setRegister(1, Math.min(255, rings + 1));
-            showState();
-            results.result(ResultMeaning.RING, "", true);
-            return;
-        }
-        int answersAfter = configuration.register(0, 0);
-        if (answersAfter > 0 && rings >= answersAfter && !dtrForbids()) {
-            answer();
-        } else {
-            ringMemory = scheduler.at(scheduler.now().plus(RING_MEMORY), this::forgetRings);
-        }
-    }
-
-    private void forgetRings() {
-        cancel(ringMemory);
-        ringing = false;
-        configuration.setRegister(1, 0);
-        set(Circuit.RI, false);
-        showState();
+        bell.ring(on, callerNumber);
     }
 
     private void answer() {
-        forgetRings();
+        bell.forget();
         reader.forget();
         answering = true;
         lineSide.answer();
@@ -328,6 +303,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
     @Override
     public void octets(Octets run, int misframed) {
         if (lineSide.phase() instanceof LineSide.Phase.Training || lineSide.hasCall()) {
+            if (terms != null && terms.errorControl() != ErrorControl.NONE) {
+                inactivity.heard(); // without error control only what is sent counts (MAN:WestermoTD33)
+            }
             data.fromLine(run);
         }
     }
@@ -335,8 +313,8 @@ public final class EmulatedModem implements Dce, LineEquipment {
     @Override
     public void writable() {
         data.moveOn();
-        if (hangingUp != null && data.isSent()) {
-            hungUp();
+        if (hangUp.isPending() && data.isSent()) {
+            hangUp.end();
         }
     }
 
@@ -347,36 +325,8 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     // ---- hanging up
 
-    /**
-     * Goes on hook, with error control after all has been sent that waits, S38 at most.
-     *
-     * @param later told when it is done, if that is not at once
-     * @return whether it is done; a second order to hang up is carried out at once
-     */
     private boolean hangUp(Consumer<Boolean> later) {
-        boolean waits = terms != null && terms.errorControl() != ErrorControl.NONE && !data.isSent();
-        if (waits && hangingUp == null) {
-            Duration most = configuration.time(38, 20, SECOND);
-            hangingUp = new HangingUp(scheduler.at(scheduler.now().plus(most), this::hungUp), later);
-            return false;
-        }
-        if (hangingUp != null) {
-            hangingUp.limit().cancel();
-            hangingUp = null;
-        }
-        goOnHook();
-        return true;
-    }
-
-    private void hungUp() {
-        HangingUp pending = hangingUp;
-        if (pending != null) {
-            boolean allSent = data.isSent();
-            pending.limit().cancel();
-            hangingUp = null;
-            goOnHook();
-            pending.then().accept(allSent);
-        }
+        return hangUp.begin(terms != null && terms.errorControl() != ErrorControl.NONE, later);
     }
 
     private void goOnHook() {
@@ -386,6 +336,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     private void callIsOver() {
         cancel(escapeTimer);
+        inactivity.end();
         terms = null;
         inCommandState = true;
         data.end();
@@ -408,6 +359,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
         boolean follows = configuration.is(CommandRole.DTE_RATE, "follows-line", ofModel)
                 || configuration.is(CommandRole.ERROR_CONTROL, "direct", "auto");
         escape.begin(scheduler.now());
+        inactivity.begin();
         data.enterData(Flow.of(configuration), follows ? agreed.bitsPerSecond() : 0);
         moved();
     }
@@ -443,7 +395,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
     public ModemState state() {
         LineSide.Phase phase = lineSide.phase();
         if (phase instanceof LineSide.Phase.OnHook) {
-            return ringing ? ModemState.RINGING : ModemState.IDLE;
+            return bell.isRinging() ? ModemState.RINGING : ModemState.IDLE;
         } else if (phase instanceof LineSide.Phase.OffHook) {
             return ModemState.OFF_HOOK;
         } else if (phase instanceof LineSide.Phase.Dialing) {
@@ -474,7 +426,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
         @Override
         public void dialed() {
-            results.result(ResultMeaning.OK, "", false);
+            commands.dialed();
         }
 
         @Override
@@ -490,19 +442,82 @@ public final class EmulatedModem implements Dce, LineEquipment {
         }
 
         @Override
-        public void failed(ResultMeaning meaning, String cause) {
+        public void failed(ResultMeaning meaning, CallEnd why, String cause) {
             callIsOver();
+            configuration.setLastEnd(why);
             results.result(meaning, cause, answering);
         }
 
         @Override
-        public void lost(String cause) {
-            if (hangingUp != null) {
-                hungUp();
+        public void lost(CallEnd why, String cause) {
+            configuration.setLastEnd(why);
+            if (hangUp.isPending()) {
+                hangUp.end();
                 return;
             }
             callIsOver();
             results.result(ResultMeaning.NO_CARRIER, cause, answering);
+        }
+
+        @Override
+        public void remark(String text) {
+            listener.remark(text);
+        }
+    }
+
+    /** What the computer says. */
+    private final class Heard implements Ears.Owner {
+        @Override
+        public boolean isInCommandState() {
+            return inCommandState;
+        }
+
+        @Override
+        public boolean mayLearnRate() {
+            return inCommandState && reader.isBeforeLine() && !lineSide.isTrying();
+        }
+
+        @Override
+        public void command(int octet) {
+            commandCharacter(octet);
+        }
+
+        @Override
+        public void data(Octets run, int rateBitsPerSecond) {
+            dataOf(run, rateBitsPerSecond);
+        }
+
+        @Override
+        public void runEnds() {
+            sayEcho();
+        }
+
+        @Override
+        public void unheard(int octets, String why) {
+            data.drop(Toward.MODEM, octets, why);
+        }
+    }
+
+    /** What the bell tells. */
+    private final class Rings implements Bell.Owner {
+        @Override
+        public void indicates(boolean on) {
+            set(Circuit.RI, on);
+        }
+
+        @Override
+        public void moved() {
+            showState();
+        }
+
+        @Override
+        public boolean mayAnswer() {
+            return !dtrForbids();
+        }
+
+        @Override
+        public void answer() {
+            EmulatedModem.this.answer();
         }
     }
 
@@ -520,7 +535,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
         @Override
         public void dial(DialString string) {
-            forgetRings();
+            bell.forget();
             answering = false;
             lineSide.dial(string);
         }
@@ -537,6 +552,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
         @Override
         public boolean hangUp(Consumer<Boolean> later) {
+            if (lineSide.hasCall()) {
+                configuration.setLastEnd(CallEnd.NORMAL);
+            }
             return EmulatedModem.this.hangUp(later);
         }
 

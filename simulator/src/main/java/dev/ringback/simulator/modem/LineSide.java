@@ -9,6 +9,7 @@ import dev.ringback.simulator.exchange.Sound;
 import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A modem's side toward the exchange: on and off hook, dialling, training, carrier. It knows no characters. */
@@ -42,6 +43,8 @@ final class LineSide {
     private Sound heard = new Sound.Silence();
     private Scheduler.@Nullable Timer step;
     private Scheduler.@Nullable Timer carrierWait;
+    private Scheduler.@Nullable Timer carrierBack;
+    private Sound sent = new Sound.Silence();
 
     /** What the modem can do, as it is set now. */
     interface Offers {
@@ -63,10 +66,13 @@ final class LineSide {
         void connected(CarrierTerms terms);
 
         /** An attempt came to nothing; the modem is on hook. */
-        void failed(ResultMeaning meaning, String cause);
+        void failed(ResultMeaning meaning, CallEnd why, String cause);
 
         /** A call is over; the modem is on hook. */
-        void lost(String cause);
+        void lost(CallEnd why, String cause);
+
+        /** Something that explains what follows. */
+        void remark(String text);
     }
 
     /** Where it stands. */
@@ -86,6 +92,7 @@ final class LineSide {
             }
         }
 
+        /** Trains, for the first time or again. */
         record Training(dev.ringback.simulator.modem.Training.Agreement agreement, boolean again) implements Phase {}
 
         record Up(CarrierTerms terms) implements Phase {}
@@ -183,16 +190,31 @@ final class LineSide {
     void answer() {
         line.offHook();
         waitForModem(Part.ANSWERS, false);
-        after(BEFORE_ANSWER_TONE, () -> line.send(new Sound.AnswerTone(offer.offer(false))));
+        after(BEFORE_ANSWER_TONE, () -> send(new Sound.AnswerTone(offer.offer(false))));
     }
 
-    /** Trains anew with the modem that is there; the other one is not asked. */
+    private void send(Sound sound) {
+        sent = sound;
+        line.send(sound);
+    }
+
+    /** Trains anew, and the other modem with it; the line carries nothing meanwhile. The owner is told as of a new call. */
     void retrain() {
         if (phase instanceof Phase.Up up) {
             Training.Agreement agreed = new Training.Agreement.Terms(up.terms());
-            enter(new Phase.Training(agreed, true));
-            after(Training.time(settings, agreed), () -> trained(agreed));
+            Duration time = Training.time(settings, agreed);
+            line.retrain(time, up.terms());
+            line.send(new Sound.Retrain());
+            trainAgain(agreed, time, () -> {
+                line.send(sent); // the carrier that was there before
+                owner.connected(up.terms());
+            });
         }
+    }
+
+    private void trainAgain(Training.Agreement agreed, Duration time, Runnable then) {
+        enter(new Phase.Training(agreed, true));
+        after(time, () -> trained(agreed, then));
     }
 
     // ---- what the line says
@@ -203,23 +225,37 @@ final class LineSide {
             hearsDialing(dialing, sound);
         } else if (phase instanceof Phase.Waiting waiting) {
             hearsWaiting(waiting, sound);
+        } else if (phase instanceof Phase.Up up && sound instanceof Sound.Retrain) {
+            Training.Agreement agreed = new Training.Agreement.Terms(up.terms());
+            owner.remark("the other modem asks to train anew");
+            trainAgain(agreed, Training.time(settings, agreed), () -> {});
         } else if (phase instanceof Phase.Up up && !isCarrier(sound)) {
             carrierLost(up);
-        } else if (phase instanceof Phase.CarrierLost lost && isCarrier(sound)) {
-            enter(new Phase.Up(lost.terms()));
+        } else if (phase instanceof Phase.CarrierLost lost) {
+            hearsWithoutCarrier(lost, sound);
+        }
+    }
+
+    /** A carrier counts once it was there for S9; S10 runs on meanwhile. */
+    private void hearsWithoutCarrier(Phase.CarrierLost lost, Sound sound) {
+        cancel(carrierBack);
+        if (isCarrier(sound)) {
+            Instant counts = scheduler.now().plus(configuration.time(9, 0, TENTH));
+            carrierBack = scheduler.at(counts, () -> enter(new Phase.Up(lost.terms())));
         }
     }
 
     void released() {
         if (isTrying()) {
-            fail(ResultMeaning.NO_CARRIER, "the other end hung up before there was a carrier");
+            String cause = "the other end hung up before there was a carrier";
+            fail(ResultMeaning.NO_CARRIER, CallEnd.NO_CONNECTION, cause);
         } else if (hasCall()) {
-            lose("the other modem hung up");
+            lose(CallEnd.OTHER_HUNG_UP, "the other modem hung up");
         }
     }
 
     private static boolean isCarrier(Sound sound) {
-        return sound instanceof Sound.Carrier || sound instanceof Sound.AnswerTone;
+        return sound instanceof Sound.Carrier || sound instanceof Sound.AnswerTone || sound instanceof Sound.Retrain;
     }
 
     // ---- dialling
@@ -285,7 +321,9 @@ final class LineSide {
         if (heard instanceof Sound.DialTone) {
             dialOn();
         } else {
-            after(most, () -> fail(ResultMeaning.NO_DIAL_TONE, "no dial tone for " + seconds(most)));
+            after(
+                    most,
+                    () -> fail(ResultMeaning.NO_DIAL_TONE, CallEnd.NO_CONNECTION, "no dial tone for " + seconds(most)));
         }
     }
 
@@ -338,7 +376,7 @@ final class LineSide {
         boolean ringing = heard instanceof Sound.Ringback;
         boolean told = saysNoAnswer || (ringing && results.noAnswer().value() == ResultTable.NoAnswer.WHILE_RINGING);
         String cause = "S7: " + seconds(waited) + " without a carrier" + (ringing ? ", it rings there" : otherwise());
-        fail(told ? ResultMeaning.NO_ANSWER : ResultMeaning.NO_CARRIER, cause);
+        fail(told ? ResultMeaning.NO_ANSWER : ResultMeaning.NO_CARRIER, CallEnd.NO_CONNECTION, cause);
     }
 
     private String otherwise() {
@@ -355,41 +393,47 @@ final class LineSide {
         if (sound instanceof Sound.AnswerTone tone && !waiting.answers()) {
             cancel(step);
             enter(new Phase.Waiting(waiting.part(), waiting.saysNoAnswer(), tone.offer()));
-            line.send(new Sound.Carrier(offer.offer(true)));
+            send(new Sound.Carrier(offer.offer(true)));
         } else if (sound instanceof Sound.Carrier carrier) {
             if (waiting.answers()) {
-                line.send(new Sound.Carrier(offer.offer(false)));
+                send(new Sound.Carrier(offer.offer(false)));
                 train(Training.agree(carrier.offer(), offer.offer(false)));
             } else {
                 train(Training.agree(offer.offer(true), carrier.offer()));
             }
         } else if (sound instanceof Sound.Silence && waiting.part() == Part.ANSWERS_ITS_OWN_CALL) {
-            line.send(new Sound.AnswerTone(offer.offer(false)));
+            send(new Sound.AnswerTone(offer.offer(false)));
         } else if (isBusy(sound)) {
             failBusy(sound);
         } else if (sound instanceof Sound.Ringback) {
             owner.ringsThere();
         } else if (sound instanceof Sound.Voice && level().tells().contains(ResultMeaning.VOICE)) {
-            fail(ResultMeaning.VOICE, "somebody speaks");
+            fail(ResultMeaning.VOICE, CallEnd.NO_CONNECTION, "somebody speaks");
         }
     }
 
     private void train(Training.Agreement agreement) {
         enter(new Phase.Training(agreement, false));
-        after(Training.time(settings, agreement), () -> trained(agreement));
+        after(
+                Training.time(settings, agreement),
+                () -> trained(agreement, () -> {
+                    if (phase instanceof Phase.Up up) {
+                        owner.connected(up.terms());
+                    }
+                }));
     }
 
-    private void trained(Training.Agreement agreement) {
+    private void trained(Training.Agreement agreement, Runnable then) {
         if (agreement instanceof Training.Agreement.Terms agreed) {
             cancel(carrierWait);
             line.carry(agreed.terms());
             enter(new Phase.Up(agreed.terms()));
-            owner.connected(agreed.terms());
+            then.run();
             if (phase instanceof Phase.Up up && !isCarrier(heard)) {
                 carrierLost(up); // it went while the modems trained
             }
         } else if (agreement instanceof Training.Agreement.None none) {
-            fail(ResultMeaning.NO_CARRIER, none.why());
+            fail(ResultMeaning.NO_CARRIER, none.end(), none.why());
         }
     }
 
@@ -404,7 +448,7 @@ final class LineSide {
     /** A modem that does not listen for it, as with X0 to X2, goes on waiting for a carrier (V.250, section 6.2.7). */
     private void failBusy(Sound sound) {
         if (level().tells().contains(ResultMeaning.BUSY)) {
-            fail(ResultMeaning.BUSY, busyText(sound));
+            fail(ResultMeaning.BUSY, CallEnd.NO_CONNECTION, busyText(sound));
         }
     }
 
@@ -417,17 +461,17 @@ final class LineSide {
             return; // the modem behaves as if the carrier were there
         }
         Duration most = TENTH.multipliedBy(tenths);
-        after(most, () -> lose("carrier lost for longer than S10 = " + seconds(most)));
+        after(most, () -> lose(CallEnd.CARRIER_LOST, "carrier lost for longer than S10 = " + seconds(most)));
     }
 
-    private void fail(ResultMeaning meaning, String cause) {
+    private void fail(ResultMeaning meaning, CallEnd why, String cause) {
         onHook();
-        owner.failed(meaning, cause);
+        owner.failed(meaning, why, cause);
     }
 
-    private void lose(String cause) {
+    private void lose(CallEnd why, String cause) {
         onHook();
-        owner.lost(cause);
+        owner.lost(why, cause);
     }
 
     /** {@code 50 s}, {@code 1.4 s}. */
@@ -442,6 +486,7 @@ final class LineSide {
 
     private void enter(Phase next) {
         cancel(step);
+        cancel(carrierBack);
         phase = next;
         owner.moved();
     }

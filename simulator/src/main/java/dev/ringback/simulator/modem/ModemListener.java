@@ -54,6 +54,8 @@ public interface ModemListener {
         /** To the computer. */
         COMPUTER,
         /** To the other modem. */
-        LINE
+        LINE,
+        /** To the modem itself: command lines that it did not hear. */
+        MODEM
     }
 }

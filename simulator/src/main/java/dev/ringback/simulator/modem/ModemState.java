@@ -4,7 +4,7 @@ package dev.ringback.simulator.modem;
 public enum ModemState {
     /** On hook, in command state. */
     IDLE,
-    /** On hook, and the bell rings or has rung within {@link EmulatedModem#RING_MEMORY}. */
+    /** On hook, and the bell rings or has rung within 8 s. */
     RINGING,
     /** Off hook without a modem at the other end: after {@code ATH1} or a number with {@code ;}. */
     OFF_HOOK,

@@ -23,13 +23,20 @@ final class Results {
     private final Configuration configuration;
     private final Consumer<Octets> out;
     private final ModemListener listener;
+    private final Runnable resultSaid;
 
-    /** Says it to a computer, as octets, and to a listener. */
-    Results(HardwareProfile profile, Configuration configuration, Consumer<Octets> out, ModemListener listener) {
+    /** Says it to a computer, as octets, and to a listener; {@code resultSaid} hears of results that end something. */
+    Results(
+            HardwareProfile profile,
+            Configuration configuration,
+            Consumer<Octets> out,
+            ModemListener listener,
+            Runnable resultSaid) {
         this.profile = profile;
         this.configuration = configuration;
         this.out = out;
         this.listener = listener;
+        this.resultSaid = resultSaid;
     }
 
     /** The level of result codes that is set. */
@@ -62,6 +69,9 @@ final class Results {
         if (result != null) {
             listener.result(result.meaning(), cause);
             code(result.text(), result.number(), answering);
+            if (result.meaning() != ResultMeaning.RING && result.meaning() != ResultMeaning.RINGING) {
+                resultSaid.run();
+            }
         }
     }
 
@@ -86,6 +96,7 @@ final class Results {
             if (result.text().equals(text)) {
                 listener.result(result.meaning(), "a canned answer");
                 code(result.text(), result.number(), false);
+                resultSaid.run();
                 return true;
             }
         }
@@ -109,13 +120,13 @@ final class Results {
                 modulation(terms),
                 terms.errorControl(),
                 terms.compression());
+        FurtherLines further = FurtherLines.of(configuration, profile.connect());
         int form = form();
-        List<String> lines = new ArrayList<>(profile.connect().lines(form, call));
         if (words()) {
-            lines.forEach(line -> code(line, plain, answering));
+            further.with(profile.connect().lines(form, call), call).forEach(line -> code(line, plain, answering));
             return;
         }
-        List<String> numbersOf = profile.connect().numbersOf(form, call);
+        List<String> numbersOf = further.with(profile.connect().numbersOf(form, call), call);
         for (int i = 0; i < numbersOf.size(); i++) {
             OptionalInt number = table.number(numbersOf.get(i));
             if (number.isPresent() || i == numbersOf.size() - 1) {
@@ -127,11 +138,12 @@ final class Results {
     /** What +MR, +ER, +DR and +ILRR make the modem tell before CONNECT, in this order (V.250, 6.4.3, 6.5.5, 6.6.2, 6.2.13). */
     private List<String> reports(CarrierTerms terms, int dteRateBitsPerSecond) {
         List<String> lines = new ArrayList<>();
-        if (configuration.extended("+MR", 0, 0) > 0) {
+        FurtherLines further = FurtherLines.of(configuration, profile.connect());
+        if (configuration.extended("+MR", 0, 0) > 0 || further.reportsRate()) {
             lines.add("+MCR: " + Training.carrier(terms.modulation()));
             lines.add("+MRR: " + terms.bitsPerSecond());
         }
-        if (configuration.extended("+ER", 0, 0) > 0) {
+        if (configuration.extended("+ER", 0, 0) > 0 || further.reportsErrorControl()) {
             lines.add("+ER: "
                     + switch (terms.errorControl()) {
                         case NONE -> "NONE";
@@ -139,7 +151,7 @@ final class Results {
                         case V42 -> "LAPM";
                     });
         }
-        if (configuration.extended("+DR", 0, 0) > 0) {
+        if (configuration.extended("+DR", 0, 0) > 0 || further.reportsCompression()) {
             lines.add("+DR: "
                     + switch (terms.compression()) {
                         case NONE -> "NONE";

@@ -26,6 +26,9 @@ final class Training {
     private static final int TOP_OF_SLOW = 2400;
     private static final int TOP_OF_MIDDLE = 14_400;
 
+    /** S48: V.42 is not looked for. */
+    private static final int NO_DETECTION = 128;
+
     /** S37: the line rate that is wanted, bit/s by value of the register; 0 where it says nothing. */
     private static final int[] RATES_OF_S37 = {
         0, 75, 110, 300, 600, 1200, 2400, 1200, 4800, 9600, 12_000, 14_400, 7200,
@@ -39,7 +42,7 @@ final class Training {
         record Terms(CarrierTerms terms) implements Agreement {}
 
         /** Nothing is in common. */
-        record None(String why) implements Agreement {}
+        record None(CallEnd end, String why) implements Agreement {}
     }
 
     /**
@@ -54,10 +57,11 @@ final class Training {
             int topRateOfLine,
             boolean calls) {
         int top = topRate(configuration, topRateOfLine);
+        int least = Math.max(configuration.extended("+MS", 2, 0), configuration.extended("+MS", 4, 0));
         List<Modulation> modulations = new ArrayList<>();
         for (Modulation modulation : allowed(profile, configuration)) {
             List<Integer> rates = modulation.ratesBitsPerSecond().stream()
-                    .filter(rate -> top == 0 || rate <= top)
+                    .filter(rate -> rate >= least && (top == 0 || rate <= top))
                     .toList();
             if (!rates.isEmpty()) {
                 modulations.add(new Modulation(modulation.name(), modulation.word(), rates, modulation.evidence()));
@@ -73,7 +77,9 @@ final class Training {
         int wanted = configuration.register(37, 0);
         int ofRegister = wanted < RATES_OF_S37.length ? RATES_OF_S37[wanted] : 0;
         int top = 0;
-        for (int limit : new int[] {topRateOfLine, ofRegister, configuration.extended("+MS", 3, 0)}) {
+        int mostSent = configuration.extended("+MS", 3, 0);
+        int mostReceived = configuration.extended("+MS", 5, 0);
+        for (int limit : new int[] {topRateOfLine, ofRegister, mostSent, mostReceived}) {
             top = top == 0 || (limit > 0 && limit < top) ? limit : top;
         }
         return top;
@@ -106,13 +112,31 @@ final class Training {
                     case "reliable-or-hang-up" -> EnumSet.of(ErrorControl.MNP, ErrorControl.V42);
                     case "v42-or-hang-up" -> EnumSet.of(ErrorControl.V42);
                     case "mnp-or-hang-up" -> EnumSet.of(ErrorControl.MNP);
-                    default -> EnumSet.allOf(ErrorControl.class);
+                    default -> ofRegisters(configuration);
                 };
         may.removeIf(kind -> kind != ErrorControl.NONE
                 && (!profile.errorControl().all().contains(kind)
                         || settings.errorControl()
                                 .map(best -> kind.compareTo(best) > 0)
                                 .orElse(false)));
+        return may;
+    }
+
+    /**
+     * S36 and S48: without a detection of V.42 (128) there is none; S36 tells what will do when there is none, 0 nothing, 1
+     * and 3 no error control, 4 MNP, 5 and 7 MNP and no error control. 2 and 6 are as 0 and 4.
+     */
+    private static Set<ErrorControl> ofRegisters(Configuration configuration) {
+        Set<ErrorControl> may =
+                switch (configuration.register(36, 7)) {
+                    case 0, 2 -> EnumSet.of(ErrorControl.V42);
+                    case 1, 3 -> EnumSet.of(ErrorControl.NONE, ErrorControl.V42);
+                    case 4, 6 -> EnumSet.of(ErrorControl.MNP, ErrorControl.V42);
+                    default -> EnumSet.allOf(ErrorControl.class);
+                };
+        if (configuration.register(48, 7) == NO_DETECTION) {
+            may.remove(ErrorControl.V42);
+        }
         return may;
     }
 
@@ -163,6 +187,9 @@ final class Training {
                         || settings.compression()
                                 .map(best -> kind.compareTo(best) > 0)
                                 .orElse(false)));
+        if (!wanted.equals("none") && configuration.extended("+DS", 1, 0) == 1) {
+            may.remove(Compression.NONE); // V.250, section 6.6.1: it disconnects when there is no compression
+        }
         return may;
     }
 
@@ -181,17 +208,29 @@ final class Training {
         }
         if (best == null) {
             return new Agreement.None(
+                    CallEnd.NO_COMMON_RATE,
                     "no modulation in common: the caller has " + names(caller) + ", the other " + names(answerer));
         }
         Set<ErrorControl> errorControl = EnumSet.noneOf(ErrorControl.class);
         errorControl.addAll(caller.errorControl());
         errorControl.retainAll(answerer.errorControl());
         if (errorControl.isEmpty()) {
-            return new Agreement.None("no error control in common: the caller takes " + sorted(caller.errorControl())
-                    + ", the other " + sorted(answerer.errorControl()));
+            return new Agreement.None(
+                    CallEnd.NO_COMMON_PROTOCOL,
+                    "no error control in common: the caller takes " + sorted(caller.errorControl()) + ", the other "
+                            + sorted(answerer.errorControl()));
         }
         ErrorControl kind = Collections.max(errorControl);
-        return new Agreement.Terms(new CarrierTerms(best.name(), bestRate, kind, compression(kind, caller, answerer)));
+        Compression compression = compression(kind, caller, answerer);
+        if (insists(caller, compression) || insists(answerer, compression)) {
+            return new Agreement.None(
+                    CallEnd.NO_COMMON_PROTOCOL, "no compression in common, and +DS says that it must be");
+        }
+        return new Agreement.Terms(new CarrierTerms(best.name(), bestRate, kind, compression));
+    }
+
+    private static boolean insists(ModemOffer offer, Compression compression) {
+        return !offer.compression().contains(compression);
     }
 
     /** V.42bis needs V.42, and MNP 5 needs MNP. */
@@ -222,7 +261,9 @@ final class Training {
     }
 
     private static String sorted(Set<ErrorControl> kinds) {
-        return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
+        return kinds.isEmpty()
+                ? "nothing"
+                : kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(" or "));
     }
 
     /** How long training takes. */

@@ -168,6 +168,21 @@ final class FakeExchange {
         }
 
         @Override
+        public boolean sendBreak(Duration length) {
+            log("break of " + length.toMillis() + " ms");
+            if (inCall) {
+                later(() -> other().equipment().octets(Octets.of(0), 1));
+            }
+            return inCall;
+        }
+
+        @Override
+        public boolean retrain(Duration length, CarrierTerms terms) {
+            log("both train anew for " + length.toMillis() + " ms");
+            return inCall;
+        }
+
+        @Override
         public int topRate() {
             return topRate;
         }
