@@ -79,6 +79,11 @@ final class AtReader {
         return parity;
     }
 
+    /** How a character that was taken is echoed: seven bits, and the eighth as the prefix has it, of which A is the beginning. */
+    int echo(int octet) {
+        return place == Place.AFTER_A ? octet : parity.with(octet & SEVEN_BITS);
+    }
+
     /** Takes the next character; its eighth bit tells the parity, and no more. */
     Heard character(int octet) {
         int character = octet & SEVEN_BITS;

@@ -175,10 +175,11 @@ public final class EmulatedModem implements Dce, LineEquipment {
             return;
         }
         if (configuration.is(CommandRole.ECHO, "echo", "echo")) {
-            echo.u8(octet);
+            int shown = reader.echo(octet);
+            echo.u8(shown);
             if (heard instanceof AtReader.Heard.TakenBack) {
                 echo.u8(reader.parity().with(' '));
-                echo.u8(octet);
+                echo.u8(shown);
             }
         }
         if (heard instanceof AtReader.Heard.Line line) {
