@@ -131,7 +131,7 @@ public final class GatewayModem implements LineEquipment {
             become(new Reaching(outside.call(number, new Reached())));
         }
         if (state instanceof Reaching reaching) {
-            after(EmulatedModem.RING_MEMORY, () -> {
+            after(Bell.MEMORY, () -> {
                 reaching.attempt().giveUp(); // the caller has hung up
                 become(IDLE);
             });
@@ -178,7 +178,7 @@ public final class GatewayModem implements LineEquipment {
             } else if (sound instanceof Sound.DialTone) {
                 end("the caller has hung up"); // just before it was answered
             }
-        } else if (state instanceof Up && !(sound instanceof Sound.Carrier || sound instanceof Sound.AnswerTone)) {
+        } else if (state instanceof Up && !LineSide.isCarrier(sound)) {
             after(CARRIER_GAP, () -> end("no carrier"));
         } else if (state instanceof Up) {
             cancel();

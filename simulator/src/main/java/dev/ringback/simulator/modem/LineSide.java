@@ -254,7 +254,8 @@ final class LineSide {
         }
     }
 
-    private static boolean isCarrier(Sound sound) {
+    /** Whether another modem is heard, one that trains anew too. */
+    static boolean isCarrier(Sound sound) {
         return sound instanceof Sound.Carrier || sound instanceof Sound.AnswerTone || sound instanceof Sound.Retrain;
     }
 
