@@ -72,7 +72,10 @@ final class CallbackFormat {
                     PERMISSION,
                     constrained(
                             List.of(new Shape.ExactlyOne("kind of callback", List.of("preset", "set-by-caller"))),
-                            free("preset", Scalars.DIALED_NUMBER, "The number that is always called back."),
+                            free(
+                                    "preset",
+                                    Scalars.PRESET_NUMBER,
+                                    "The number that is always called back; \"\": there is none, and the caller is not let in."),
                             free(
                                     "set-by-caller",
                                     Scalars.DIALED_NUMBER,
@@ -161,7 +164,7 @@ final class CallbackFormat {
     }
 
     static CallbackPermission permission(Fields user) {
-        String preset = user.map("callback").get("preset", Scalars.DIALED_NUMBER);
+        String preset = user.map("callback").get("preset", Scalars.PRESET_NUMBER);
         String usual = user.map("callback").get("set-by-caller", Scalars.DIALED_NUMBER);
         if (usual != null) {
             return CallbackPermission.setByCaller(usual);

@@ -60,6 +60,12 @@ final class Scalars {
         return matching(DIALED_PATTERN, text, scalar, to, "number to call back", "digits, T P W ( ) - @ and spaces");
     });
 
+    /** The number of an account, which an administrator may have left empty. */
+    static final ScalarShape<String> PRESET_NUMBER = shape("text", form(CALLBACK_PATTERN), (scalar, to) -> {
+        String text = text(scalar, to);
+        return matching(CALLBACK_PATTERN, text, scalar, to, "number to call back", "digits, T P W ( ) - @ and spaces");
+    });
+
     /** Where a rule calls back. */
     static final ScalarShape<RingBack.Target> RING_BACK_TO = shape("text", form(RING_BACK_PATTERN), (scalar, to) -> {
         String hint = "write as-given, preset, nowhere or a number";

@@ -27,9 +27,9 @@ public record CallbackPermission(Kind kind, String number) {
         PRESET
     }
 
-    /** Refuses a number that cannot be dialed, a preset account without one, and one that nobody calls. */
+    /** Refuses a number that cannot be dialed, and one that nobody calls. */
     public CallbackPermission {
-        if (number.isEmpty() ? kind == Kind.PRESET : kind == Kind.NONE) {
+        if (!number.isEmpty() && kind == Kind.NONE) {
             throw new IllegalArgumentException("callback " + kind + " with the number \"" + number + "\"");
         }
         if (!number.isEmpty()) {
@@ -47,7 +47,7 @@ public record CallbackPermission(Kind kind, String number) {
         return new CallbackPermission(Kind.SET_BY_CALLER, defaultNumber);
     }
 
-    /** At this number, and nowhere else. */
+    /** At this number, and nowhere else; empty: the administrator has forgotten it, and there is nobody to call. */
     public static CallbackPermission preset(String number) {
         return new CallbackPermission(Kind.PRESET, number);
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  * which would undo what the world has set; results in words, because people read the transcripts; and the rate of the cable.
  */
 final class ModemDriver {
+    private static final int RINGS_BEFORE_ANSWER = 0;
     private static final int CARRIER_WAIT = 7;
     private static final List<InitPurpose> PURPOSES =
             List.of(InitPurpose.RESET, InitPurpose.DATA, InitPurpose.FLOW_RTS_CTS);
@@ -38,7 +39,7 @@ final class ModemDriver {
                 init,
                 usual.dialPrefix(),
                 usual.lineCharacters(),
-                usual.answering(),
+                answering(settings, usual),
                 usual.hangingUp(),
                 usual.noCarrierEndsCall(),
                 dteRateBitsPerSecond,
@@ -46,6 +47,13 @@ final class ModemDriver {
                 usual.dteFollowsLine(),
                 usual.texts(),
                 times(model, settings, usual.times()));
+    }
+
+    /** A modem whose stored profile answers by itself is left to it. */
+    private static ModemProfile.Answering answering(ModemSettings settings, ModemProfile usual) {
+        return settings.registers().getOrDefault(RINGS_BEFORE_ANSWER, 0) > 0
+                ? ModemProfile.Answering.REGISTER
+                : usual.answering();
     }
 
     /** Where the lines of the profile ask for numbers. */

@@ -52,8 +52,15 @@ class CallbackPermissionTest {
     }
 
     @Test
-    void aPresetAccountNeedsANumberThatCanBeDialed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset(""));
+    void aPresetNumberMayHaveBeenForgottenAndLeadsNowhere() {
+        CallbackPermission forgotten = CallbackPermission.preset("");
+        assertThat(forgotten.required()).isTrue();
+        assertThat(forgotten.numberOf(CallbackChoice.admin(12))).isEmpty();
+        assertThat(forgotten).hasToString("{preset: \"\"}");
+    }
+
+    @Test
+    void aNumberIsOneThatCanBeDialed() {
         assertThatIllegalArgumentException().isThrownBy(() -> CallbackPermission.preset("555x"));
     }
 }
