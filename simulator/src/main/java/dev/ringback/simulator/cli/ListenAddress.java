@@ -15,6 +15,14 @@ sealed interface ListenAddress {
         }
     }
 
+    /** On the network with RFC 2217; on this computer's own addresses only, unless a host is named. */
+    record Rfc2217(TcpAddress address) implements ListenAddress {
+        @Override
+        public String toString() {
+            return "rfc2217:" + address;
+        }
+    }
+
     /**
      * On a serial port.
      *
@@ -61,9 +69,12 @@ sealed interface ListenAddress {
         return parse(text, "write tcp:PORT, tcp:HOST:PORT or serial:PATH");
     }
 
-    /** Where an emulated modem can have its socket: the same, and {@code pty:LINK}. */
+    /** Where an emulated modem can have its socket: the same, {@code pty:LINK}, and {@code rfc2217:} as {@code tcp:}. */
     static ListenAddress parseSocket(String text) {
-        String wayOut = "write pty:LINK, tcp:PORT, tcp:HOST:PORT or serial:PATH";
+        String wayOut = "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH";
+        if (text.startsWith("rfc2217:")) {
+            return new Rfc2217(address(text, wayOut));
+        }
         if (text.equals("pty") || text.equals("pty:")) {
             throw CommandFailure.usage(
                     "--listen " + text + ": the name of the device file is missing", "write pty:LINK, as pty:ttyLAB0");
@@ -74,12 +85,7 @@ sealed interface ListenAddress {
     /** The same with another way out for what is none of these. */
     static ListenAddress parse(String text, String wayOut) {
         if (text.startsWith("tcp:")) {
-            String rest = text.substring("tcp:".length());
-            try {
-                return new Tcp(TcpAddress.parse(rest.indexOf(':') < 0 ? "127.0.0.1:" + rest : rest));
-            } catch (IllegalArgumentException e) {
-                throw CommandFailure.usage("--listen " + text + ": " + e.getMessage(), wayOut);
-            }
+            return new Tcp(address(text, wayOut));
         }
         if (text.startsWith("serial:") && text.length() > "serial:".length()) {
             return serial(text);
@@ -112,5 +118,15 @@ sealed interface ListenAddress {
             throw CommandFailure.usage("--listen " + text + ": the path is empty", "write serial:PATH");
         }
         return new Serial(parts[0], settings);
+    }
+
+    /** What stands behind the kind: {@code PORT} of this computer only, or {@code HOST:PORT}. */
+    private static TcpAddress address(String text, String wayOut) {
+        String rest = text.substring(text.indexOf(':') + 1);
+        try {
+            return TcpAddress.parse(rest.indexOf(':') < 0 ? "127.0.0.1:" + rest : rest);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--listen " + text + ": " + e.getMessage(), wayOut);
+        }
     }
 }

@@ -40,9 +40,9 @@ final class ModemCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "WHERE",
             required = true,
-            description =
-                    "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
-                            + "only) or tcp:HOST:PORT (octets as they are). Each one more is another modem.")
+            description = "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
+                    + "only) or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT (with circuits, "
+                    + "rate and break). Each one more is another modem.")
     private List<String> listen = List.of();
 
     @Option(
@@ -133,6 +133,8 @@ final class ModemCommand implements Callable<Integer> {
                         pty.link());
             } else if (modem.place() instanceof ListenAddress.Tcp tcp) {
                 return bench.tcp(modem.name(), modem.number(), kit, tcp.address());
+            } else if (modem.place() instanceof ListenAddress.Rfc2217 rfc2217) {
+                return bench.rfc2217(modem.name(), modem.number(), kit, rfc2217.address());
             }
             throw CommandFailure.usage(
                     "--listen " + modem.place() + ": a modem cannot have its socket there yet", PlannedModem.PLACES);

@@ -22,7 +22,7 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
     private static final int DTE_RATE = 115_200;
 
     /** What to do about a place that cannot be had. */
-    static final String PLACES = "write pty:LINK, tcp:PORT or tcp:HOST:PORT";
+    static final String PLACES = "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT or rfc2217:HOST:PORT";
 
     private static final String USUAL_PROFILE = "hayes-v34";
     private static final int FIRST_NUMBER = 5_550_100;
@@ -146,6 +146,9 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
         String rest = place.substring(place.indexOf(':') + 1);
         if (place.startsWith("pty:")) {
             return "minicom -D " + (rest.indexOf('/') < 0 ? "./" + rest : rest);
+        }
+        if (place.startsWith("rfc2217:")) {
+            return "python3 -m serial.tools.miniterm rfc2217://" + rest;
         }
         int colon = rest.lastIndexOf(':');
         return "nc -C " + rest.substring(0, colon) + " " + rest.substring(colon + 1);

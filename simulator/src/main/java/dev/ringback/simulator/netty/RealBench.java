@@ -76,6 +76,17 @@ public final class RealBench implements AutoCloseable {
         return plug(name, number, kit, (on, time) -> new TcpSocket(on, at));
     }
 
+    /**
+     * A modem on the network with RFC 2217, whose computer is whoever connects.
+     *
+     * @param at port 0 takes a free one
+     * @return where it is
+     * @throws IOException if that is not possible; the message names the place, the cause and the way out
+     */
+    public String rfc2217(String name, String number, ModemKit kit, TcpAddress at) throws IOException {
+        return plug(name, number, kit, (on, time) -> new Rfc2217Socket(on, time, at, kit.dteRateBitsPerSecond()));
+    }
+
     private String plug(String name, String number, ModemKit kit, BiFunction<EventLoop, Scheduler, DteSocket> socket)
             throws IOException {
         Opening opening = new Opening();

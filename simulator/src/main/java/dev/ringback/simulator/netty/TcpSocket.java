@@ -43,15 +43,21 @@ final class TcpSocket implements DteSocket {
             throw new IllegalStateException("tcp " + at + " is open already");
         }
         listener = newListener;
-        door.open(at, where -> newListener.opened("tcp:" + where), trouble -> {
-            boolean nowhere = trouble instanceof UnknownHostException;
-            Throwable cause = trouble.getCause();
-            newListener.failed(new PortFailure(
-                    nowhere || cause == null ? PortFailure.Kind.NO_SUCH_PORT : TcpTrouble.kindOfBind(cause),
-                    nowhere || cause == null
-                            ? trouble.getMessage() + "; check the name, or give an address of this computer in numbers"
-                            : "tcp " + at + ": " + TcpTrouble.ofBind(cause)));
-        });
+        door.open(
+                at,
+                where -> newListener.opened("tcp:" + where),
+                trouble -> newListener.failed(failure("tcp " + at, trouble)));
+    }
+
+    /** What the trouble of a door is, for a person. */
+    static PortFailure failure(String place, Exception trouble) {
+        boolean nowhere = trouble instanceof UnknownHostException;
+        Throwable cause = trouble.getCause();
+        return new PortFailure(
+                nowhere || cause == null ? PortFailure.Kind.NO_SUCH_PORT : TcpTrouble.kindOfBind(cause),
+                nowhere || cause == null
+                        ? trouble.getMessage() + "; check the name, or give an address of this computer in numbers"
+                        : place + ": " + TcpTrouble.ofBind(cause));
     }
 
     private boolean arrived(TcpVisitor visitor) {

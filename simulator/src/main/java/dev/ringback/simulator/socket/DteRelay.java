@@ -127,6 +127,19 @@ public final class DteRelay implements Machine<DteRelay.Outward> {
         }
     }
 
+    /** It throws away what waits here; what the cable and the modem have is theirs. */
+    public void purge(boolean fromModem, boolean toModem) {
+        if (fromModem) {
+            unread.clear();
+            turnRts();
+        }
+        if (toModem) {
+            commands.removeIf(command -> command instanceof PortCommand.Write);
+            unsent = 0;
+            readIfRoom();
+        }
+    }
+
     /** Whether the socket can be written to. */
     public void socketWritable(boolean writable) {
         room = writable;

@@ -79,6 +79,9 @@ public interface DteSocket {
         /** A break of the computer has ended. */
         void breakReceived(Duration length);
 
+        /** The computer throws away what waits of the modem for it, or of it for the modem. */
+        void purge(boolean fromModem, boolean toModem);
+
         /** Something that explains what follows, for people. */
         void remark(String text);
     }

@@ -186,6 +186,11 @@ public final class BenchModem {
         }
 
         @Override
+        public void purge(boolean fromModem, boolean toModem) {
+            pump.tell(now -> relay.purge(fromModem, toModem));
+        }
+
+        @Override
         public void remark(String text) {
             journal.accept(new JournalEvent.ModemNoted(text));
         }
