@@ -40,9 +40,10 @@ final class ModemCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "WHERE",
             required = true,
-            description = "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
-                    + "only) or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT (with circuits, "
-                    + "rate and break). Each one more is another modem.")
+            description =
+                    "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
+                            + "only) or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT (with circuits, "
+                            + "rate and break). Each one more is another modem.")
     private List<String> listen = List.of();
 
     @Option(
