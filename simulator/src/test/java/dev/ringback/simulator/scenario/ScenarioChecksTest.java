@@ -199,7 +199,8 @@ class ScenarioChecksTest {
             hours: 25:00-26:00               | 3:46  "25:00-26:00" is not a time of the week in server.users.a.hours
             password: 12                     | 3:49  number where text is needed in server.users.a.password
             policy: {min-length: -1}         | 3:60  -1 is out of range in server.users.a.policy.min-length
-            callback: {preset: ""}           | 3:58  "" is not a number to call back in server.users.a.callback.preset
+            callback: {preset: "x"}          | 3:58  "x" is not a number to call back in server.users.a.callback.preset
+            callback: {set-by-caller: ""}    | 3:65  "" is not a number to call back in server.users.a.callback.set-by-caller
             callback: {set-by-caller: "x"}   | 3:65  "x" is not a number to call back in server.users.a.callback.set-by-caller
             callback: {}                     | 3:49  no kind of callback in server.users.a.callback
             """)
