@@ -212,13 +212,18 @@ final class Commands {
     }
 
     private Outcome unknown(String text) {
+        return refused(profile.name() + " does not know " + text);
+    }
+
+    /** What the model, or the scenario, wants done about what the model does not have. */
+    private Outcome refused(String why) {
         return switch (settings.unknownCommand()
                 .orElse(profile.grammar().unknownCommand().value())) {
             case OK -> DONE;
-            case ERROR -> error(profile.name() + " does not know " + text);
+            case ERROR -> error(why);
             case FAIL -> {
-                listener.fails(profile.name() + " does not know " + text);
-                yield error(profile.name() + " does not know " + text + ", and the run fails for it");
+                listener.fails(why);
+                yield error(why + ", and the run fails for it");
             }
         };
     }
@@ -273,11 +278,7 @@ final class Commands {
     // ---- S-registers
 
     private Outcome noRegister(String text, int number) {
-        return settings.unknownCommand()
-                                .orElse(profile.grammar().unknownCommand().value())
-                        == CommandGrammar.UnknownCommand.OK
-                ? DONE
-                : error(text + ": " + profile.name() + " has no S" + number);
+        return refused(text + ": " + profile.name() + " has no S" + number);
     }
 
     private Outcome setRegister(AtCommand.SetRegister set) {

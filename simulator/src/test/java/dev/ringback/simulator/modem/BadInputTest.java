@@ -107,6 +107,10 @@ class BadInputTest {
                 new Bench(time, exchange.caller, HAYES, ModemSettings.NONE.withUnknownCommand(UnknownCommand.FAIL));
         assertThat(strict.asks("ATJ1")).endsWith("\r\nERROR\r\n");
         assertThat(strict.log.toString()).contains("fails: hayes-v34 does not know J1");
+        assertThat(strict.asks("ATS200=1")).endsWith("\r\nERROR\r\n");
+        assertThat(strict.log.toString()).contains("fails: S200=1: hayes-v34 has no S200");
+        assertThat(strict.asks("ATS8?")).endsWith("002\r\n\r\nOK\r\n");
+        assertThat(strict.log.toString()).doesNotContain("S8?: ");
         Bench kind = new Bench(time, exchange.caller, HAYES, ModemSettings.NONE.withUnknownCommand(UnknownCommand.OK));
         assertThat(kind.asks("ATJ1")).endsWith("\r\nOK\r\n");
     }
