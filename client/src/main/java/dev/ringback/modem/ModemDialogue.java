@@ -319,9 +319,6 @@ public final class ModemDialogue implements Machine<ModemEvent> {
 
         @Override
         public void setDtr(boolean on) {
-            if (!on) {
-                drained = Instant.MIN; // nothing waits any more
-            }
             commands.addLast(new PortCommand.SetDtr(on));
         }
 

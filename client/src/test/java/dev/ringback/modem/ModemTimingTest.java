@@ -232,6 +232,17 @@ class ModemTimingTest {
         assertThat(bench.log).containsExactly("4300 > +++");
     }
 
+    /** What the serial port has taken goes out before DTR falls: 23,040 octets take 2 s. */
+    @Test
+    void theSilenceAfterDtrThatHadNoEffectBeginsWhenTheDataHasLeftThePort() {
+        connected();
+        bench.want(new PortCommand.Write(Octets.ofText("x".repeat(23_040))));
+        bench.log.clear();
+        bench.want(new PortCommand.SetDtr(false));
+        bench.run(Duration.ofSeconds(4));
+        assertThat(bench.log).containsExactly("3200 dtr low", "3250 dtr high", "6200 > +++");
+    }
+
     @Test
     void noCarrierCountsAfterASecondOfSilence() {
         connected();

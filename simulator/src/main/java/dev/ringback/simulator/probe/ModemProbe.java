@@ -12,6 +12,7 @@ import dev.ringback.simulator.probe.ProbeReport.Match;
 import dev.ringback.simulator.probe.ProbeReport.What;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -90,10 +91,10 @@ public final class ModemProbe {
     private ProbeReport report() {
         What what = find();
         if (what == What.SILENCE) {
-            return new ProbeReport(what, 0, Map.of(), List.of(), 0, List.of(), List.of());
+            return new ProbeReport(what, 0, Collections.emptyMap(), List.of(), 0, List.of(), List.of());
         } else if (what == What.LOOP_BACK) {
             int found = rate;
-            return new ProbeReport(what, found, Map.of(), List.of(), 0, List.of(), plugTest());
+            return new ProbeReport(what, found, Collections.emptyMap(), List.of(), 0, List.of(), plugTest());
         }
         ask("ATZ");
         ask("ATE0Q0V1");
