@@ -1,4 +1,5 @@
 /** Ringback's simulator. */
+@SuppressWarnings("requires-automatic") // JNA has no descriptor of its own, and a fixed name
 module dev.ringback.simulator {
     requires transitive dev.ringback.hardware;
     requires com.sun.jna;

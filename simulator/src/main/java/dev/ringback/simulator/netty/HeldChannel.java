@@ -62,6 +62,7 @@ final class HeldChannel extends ChannelDuplexHandler {
         return true;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // its promise is told
     private void resume(ChannelHandlerContext here) {
         stalled = false;
         heldOctets = 0;
@@ -74,6 +75,7 @@ final class HeldChannel extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // its promise is told
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         int octets = message instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
         if (!stalled) {
