@@ -79,7 +79,7 @@ final class ExchangeCall {
     }
 
     private void putThrough(String number) {
-        List<ExchangeLine> lines = exchange.linesOf(caller, outside, number);
+        List<ExchangeLine> lines = exchange.calledBy(caller, outside, number);
         if (lines.isEmpty()) {
             reorder(exchange.whyNobody(caller, outside, number));
             return;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The telephone exchange: it decides who is connected, never what they say. A line goes off hook, hears dial tone, and
@@ -47,6 +48,7 @@ public final class TelephoneExchange {
     private final Map<String, TrunkGroup> routes = new LinkedHashMap<>();
     private final Map<String, Integer> callsTo = new LinkedHashMap<>();
     private CallJudge judge = CallJudge.NONE;
+    private @Nullable Function<String, ExchangeLine> otherNumbers;
     private int lines;
     private int groups;
     private int calls;
@@ -105,6 +107,16 @@ public final class TelephoneExchange {
             throw new IllegalStateException("an exchange has at most " + MAX_ROUTES + " routes");
         }
         routes.put(begins, trunks);
+    }
+
+    /**
+     * Numbers that lead nowhere lead from now on where this says. Such a number is whole when no digit has followed for the
+     * inter-digit time.
+     *
+     * @param elsewhere the line for whoever has the number that it is given
+     */
+    public void otherNumbers(Function<String, ExchangeLine> elsewhere) {
+        otherNumbers = elsewhere;
     }
 
     /** Who decides what becomes of calls from now on. */
@@ -203,6 +215,12 @@ public final class TelephoneExchange {
                         .allMatch(line -> Objects.equals(
                                 line.terms().house(), from.terms().house()));
         return reached ? found : List.of();
+    }
+
+    /** The same for a number that is whole. */
+    List<ExchangeLine> calledBy(ExchangeLine from, boolean outside, String number) {
+        List<ExchangeLine> found = linesOf(from, outside, number);
+        return found.isEmpty() && otherNumbers != null ? List.of(otherNumbers.apply(from.number())) : found;
     }
 
     String whyNobody(ExchangeLine from, boolean outside, String number) {

@@ -13,6 +13,7 @@ import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.journal.ModemTranscript;
 import dev.ringback.simulator.modem.EmulatedModem;
+import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +57,11 @@ final class Station {
     /** Puts a machine on the computer's port, the modem between. */
     <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
         return ports.assemble(machine, owner);
+    }
+
+    /** Puts a computer that is elsewhere at the port, for good; its socket is still closed. */
+    DteSeat seat(DteSocket computer, SocketWatcher watcher) {
+        return new DteSeat(cable, computer, scheduler, journal, watcher);
     }
 
     /** What the port is on, for the status of a connection. */

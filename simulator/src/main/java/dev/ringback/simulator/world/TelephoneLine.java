@@ -26,6 +26,7 @@ import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.CallParties;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerLine;
+import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class TelephoneLine implements CallLine {
     private final ServerLine answering;
     private final Pump<ServerLine.Note> answeringPump;
     private boolean hasAnotherModem;
+    private @Nullable DteSeat seat; // of a computer that is elsewhere
 
     /**
      * A line, at which the server awaits calls.
@@ -133,6 +135,27 @@ public final class TelephoneLine implements CallLine {
     @Override
     public <E> Pump<E> assemble(Machine<E> caller, Consumer<E> owner) {
         return station(Side.CLIENT).assemble(caller, owner);
+    }
+
+    /**
+     * Puts a computer that is elsewhere at the caller's modem, in place of a caller of {@link #assemble}; once. Its socket
+     * is opened at once, and closed by {@link #close}.
+     */
+    public void plug(DteSocket computer, SocketWatcher watcher) {
+        DteSeat taken = station(Side.CLIENT).seat(computer, watcher);
+        seat = taken;
+        taken.open();
+    }
+
+    /** From now on every number that leads nowhere leads to the other end of the line. */
+    public void answerAllNumbers() {
+        exchange.otherNumbers(
+                dialling -> socket(dialling.equals(terms.serverNumber()) ? Side.CLIENT : Side.SERVER));
+    }
+
+    /** Whether the server has neither a call nor one that it owes. */
+    public boolean isIdle() {
+        return answering.isIdle();
     }
 
     @Override
@@ -221,9 +244,12 @@ public final class TelephoneLine implements CallLine {
         return true;
     }
 
-    /** Hangs up, if there is a call, and takes the server off the line. */
+    /** Hangs up, if there is a call, and takes the server off the line, and the caller's computer, if it is elsewhere. */
     public void close() {
         answeringPump.tell(answering::close);
+        if (seat != null) {
+            seat.close();
+        }
     }
 
     private void note(ServerLine.Note note) {
