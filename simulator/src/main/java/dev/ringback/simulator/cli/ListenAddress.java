@@ -99,25 +99,8 @@ sealed interface ListenAddress {
     }
 
     private static Serial serial(String text) {
-        String[] parts = text.substring("serial:".length()).split(",", -1);
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            int equals = parts[i].indexOf('=');
-            if (equals <= 0 || equals == parts[i].length() - 1) {
-                throw CommandFailure.usage(
-                        "--listen " + text + ": '" + parts[i] + "' is no KEY=VALUE",
-                        "write serial:PATH, or serial:PATH,profile=NAME");
-            }
-            String key = parts[i].substring(0, equals);
-            if (settings.put(key, parts[i].substring(equals + 1)) != null) {
-                throw CommandFailure.usage(
-                        "--listen " + text + ": " + key + " comes twice", "leave one of the two out");
-            }
-        }
-        if (parts[0].isEmpty()) {
-            throw CommandFailure.usage("--listen " + text + ": the path is empty", "write serial:PATH");
-        }
-        return new Serial(parts[0], settings);
+        PlaceSettings place = PlaceSettings.parse(text, text.substring("serial:".length()));
+        return new Serial(place.path(), place.settings());
     }
 
     /** What stands behind the kind: {@code PORT} of this computer only, or {@code HOST:PORT}. */

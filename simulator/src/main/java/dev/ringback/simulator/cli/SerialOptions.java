@@ -23,7 +23,7 @@ final class SerialOptions {
             names = "--profile",
             paramLabel = "NAME",
             description =
-                    "The modem on each serial port that names none itself: a name that ringback profile lists, or a file "
+                    "The modem on each serial port that names none itself, and the one that is emulated at each device file: a name that ringback profile lists, or a file "
                             + "that ends in .modem.yaml. Without one a serial port is a cable that PPP begins on at once; "
                             + "null-modem is one whose caller says CLIENT first.")
     private @Nullable String profile;
@@ -37,6 +37,11 @@ final class SerialOptions {
                             + "Emergency and premium numbers are never dialed, and no more than three numbers a minute.")
     private @Nullable List<String> allow;
 
+    /** An emulated modem at a device file. */
+    ServedModem served(ListenAddress.Pty pty, Surroundings surroundings) {
+        return ServedModem.of(pty, profile, surroundings);
+    }
+
     /** What is said of a port when the server listens there. */
     String told(SerialPlace place) {
         if (place.modem() != null) {
@@ -48,7 +53,10 @@ final class SerialOptions {
     }
 
     /** Whom a server without TCP can call back. */
-    String callbackHint() {
+    String callbackHint(List<String> listening) {
+        if (listening.stream().anyMatch(place -> place.startsWith("pty:"))) {
+            return "a call back rings on the device file, whatever its number";
+        }
         return allow == null
                 ? "nobody is called back; with a modem and --allow NUMBER that number is"
                 : "called back on the modem that was called: " + String.join(", ", allow);
@@ -81,24 +89,21 @@ final class SerialOptions {
         }
         boolean bare = where.stream()
                 .anyMatch(address -> address instanceof ListenAddress.Serial serial
-                        && !serial.settings().containsKey("profile"));
+                                && !serial.settings().containsKey("profile")
+                        || address instanceof ListenAddress.Pty pty
+                                && !pty.link().contains(",profile="));
         if (profile != null && !bare) {
             throw CommandFailure.usage(
-                    "--profile: there is no serial port that could have it",
-                    "add --listen serial:PATH, or leave out --profile");
+                    "--profile: there is no modem that could have it",
+                    "add --listen serial:PATH or --listen pty:LINK, or leave out --profile");
         }
     }
 
     /** All that is known of a port. */
     SerialPlace place(ListenAddress.Serial serial, Surroundings surroundings) {
         String where = "--listen " + serial;
-        for (String key : serial.settings().keySet()) {
-            if (!SETTINGS.contains(key)) {
-                throw CommandFailure.usage(
-                        where + ": '" + key + "' is no setting of a serial port",
-                        "there are: profile=NAME, rate=BIT/S, answer=ata or answer=s0");
-            }
-        }
+        new PlaceSettings(serial.path(), serial.settings())
+                .require(where, SETTINGS, "there are: profile=NAME, rate=BIT/S, answer=ata or answer=s0");
         String own = serial.settings().get("profile");
         String wanted = own == null ? profile : own;
         HardwareProfile model =

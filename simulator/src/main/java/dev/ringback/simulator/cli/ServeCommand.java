@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Runs a server until it is interrupted: on TCP, where every connection is a call; on a serial port "
+            "Runs a server until it is interrupted: on TCP, where every connection is a call; on a device file, where "
+                    + "an emulated modem dials it; on a serial port "
                     + "without a modem, where a Configure-Request begins a call; or on a modem at a serial port, which "
                     + "answers when it rings.",
             "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
@@ -52,6 +53,7 @@ import picocli.CommandLine.Option;
             "  ringback serve --phonebook 5550199=127.0.0.1:7008 --follow",
             "  ringback serve --radius 127.0.0.1:1812 --radius-secret-from secret.txt --follow",
             "  ringback serve --scenario dialer-under-test.dial.yaml --follow",
+            "  ringback serve --listen pty:ttyLAB0 --profile usr-courier-v34 --follow",
             "  ringback serve --listen serial:/dev/ttyUSB0 --scenario refused.dial.yaml",
             "  ringback serve --listen serial:/dev/ttyUSB0,profile=usr-courier-v34 --allow 5550199 --follow"
         },
@@ -67,9 +69,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "WHERE",
-            description = "tcp:PORT (this computer only), tcp:HOST:PORT or serial:PATH; may be repeated; "
+            description = "tcp:PORT (this computer only), tcp:HOST:PORT, serial:PATH, or pty:LINK, a device file with "
+                    + "an emulated modem, for any program that dials; may be repeated; "
                     + "default: ${DEFAULT-VALUE}. A serial port may have settings behind its path: "
-                    + "serial:PATH,profile=NAME for the modem on it, rate=BIT/S, answer=ata or answer=s0.",
+                    + "serial:PATH,profile=NAME for the modem on it, rate=BIT/S, answer=ata or answer=s0; a device "
+                    + "file profile=NAME and number=NUMBER.",
             defaultValue = "tcp:7007")
     private List<String> listen = List.of();
 
@@ -130,7 +134,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         List<ListenAddress> where = new ArrayList<>();
         for (String text : listen) {
-            where.add(ListenAddress.parse(text));
+            where.add(ListenAddress.parseSocket(text));
         }
         if (login && scenario != null) {
             throw CommandFailure.usage("--login and --scenario exclude each other", "write server.login into the file");
@@ -226,6 +230,17 @@ final class ServeCommand implements Callable<Integer> {
                 TcpAddress at = world.listenTcp(tcp.address());
                 return "tcp:" + at;
             }
+            if (address instanceof ListenAddress.Pty pty) {
+                ServedModem modem = serial.served(pty, surroundings);
+                Path link = surroundings.directory().resolve(modem.link());
+                return world.listenPty(link, modem.link(), modem.kit(), modem.number());
+            }
+            if (address instanceof ListenAddress.Rfc2217) {
+                throw CommandFailure.usage(
+                        "--listen " + address + ": a server is not behind a modem there yet",
+                        "ringback modem --listen " + address
+                                + " --phonebook 5550100=127.0.0.1:7007 leads to a server on TCP");
+            }
             SerialPlace place = serial.place((ListenAddress.Serial) address, surroundings);
             world.listenSerial(place, permit);
             return "serial:" + place.settings().device() + serial.told(place);
@@ -240,8 +255,10 @@ final class ServeCommand implements Callable<Integer> {
                     String.valueOf(e.getMessage()),
                     address instanceof ListenAddress.Tcp
                             ? ListenAddress.TAKEN
-                            : "is it the right name, does another program have it, may you read and write it? Is the "
-                                    + "modem switched on, and of the profile's model?");
+                            : address instanceof ListenAddress.Pty
+                                    ? ""
+                                    : "is it the right name, does another program have it, may you read and write it? Is the "
+                                            + "modem switched on, and of the profile's model?");
         }
     }
 
@@ -255,7 +272,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         for (String at : listening) {
             out.println("listening on " + at);
-            if (at.startsWith("tcp:")) {
+            if (at.startsWith("pty:")) {
+                out.println("  from another terminal: " + PlannedModem.program(at) + "   and there ATDT5550100");
+            } else if (at.startsWith("tcp:")) {
                 out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "
                         + (users.isEmpty() ? "NAME" : users.get(0).name()) + " --paused-states"
                         + (asksForText(file) ? " --terminal after" : ""));
@@ -287,7 +306,7 @@ final class ServeCommand implements Callable<Integer> {
     private String callbackHint(List<String> listening) {
         String number = SampleServer.PRESET_NUMBER;
         if (listening.stream().noneMatch(place -> place.startsWith("tcp:"))) {
-            return serial.callbackHint();
+            return serial.callbackHint(listening);
         }
         if (phonebook.isEmpty()) {
             return "to call somebody back it needs --phonebook " + number + "=127.0.0.1:7008";

@@ -9,9 +9,11 @@ import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.behavior.When;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.world.ModemKit;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.time.Scheduler;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +24,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,10 @@ public final class RealWorld implements AutoCloseable {
                     When.ALWAYS,
                     new RuleAction.AuthFail(ERROR_AUTHENTICATION_FAILURE, null, null, null))
             .asOptional();
+
+    /** The server's line behind an emulated modem, where its configuration has no number. */
+    private static final String SERVER_NUMBER = "5550100";
+
     private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
 
     /** A modem that ignores DTR takes an escape and a command to hang up. */
@@ -64,6 +71,7 @@ public final class RealWorld implements AutoCloseable {
     private final Journal journal;
     private final PhoneBook phoneBook;
     private final List<TcpListener> listeners = new ArrayList<>();
+    private final List<SocketListener> sockets = new ArrayList<>();
     private final List<SerialListener> serialPorts = new ArrayList<>();
 
     /** A server that nobody can reach yet, and that can call nobody back. */
@@ -155,6 +163,43 @@ public final class RealWorld implements AutoCloseable {
         });
     }
 
+    /**
+     * Takes calls of whoever opens a device file: there is an emulated modem, and every number that it dials is the
+     * server's. Whoever is owed a call back hears it ring there.
+     *
+     * @param link the name of the device file
+     * @param shown how it is called for people
+     * @param number under which whoever is there is called back, digits; not the server's
+     * @return where it is
+     * @throws IOException if that is not possible; the message names the place, the cause and the way out
+     */
+    public String listenPty(Path link, String shown, ModemKit modem, String number) throws IOException {
+        CompletableFuture<String> opening = ask(s -> {
+            PtySocket socket = new PtySocket(loop, link, shown, modem.dteRateBitsPerSecond());
+            String own = s.config().number().replaceAll("[^0-9A-D*#]", "");
+            SocketListener listener = new SocketListener(
+                    "pty " + shown,
+                    modem,
+                    own.isEmpty() || own.equals(number) ? SERVER_NUMBER : own,
+                    number,
+                    socket,
+                    server,
+                    scheduler,
+                    randomness,
+                    journal);
+            sockets.add(listener);
+            return listener.open();
+        });
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a device file was made", e);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+        }
+    }
+
     /** What the server says, on its own thread; the answer must be a value of its own. */
     public <T> T ask(Function<RasServer, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -189,6 +234,7 @@ public final class RealWorld implements AutoCloseable {
             ask(s -> {
                 listeners.forEach(TcpListener::close);
                 serialPorts.forEach(SerialListener::close);
+                sockets.forEach(SocketListener::close);
                 s.users().wipe();
                 if (judge != null) {
                     judge.close();

@@ -149,8 +149,7 @@ public final class TelephoneLine implements CallLine {
 
     /** From now on every number that leads nowhere leads to the other end of the line. */
     public void answerAllNumbers() {
-        exchange.otherNumbers(
-                dialling -> socket(dialling.equals(terms.serverNumber()) ? Side.CLIENT : Side.SERVER));
+        exchange.otherNumbers(dialling -> socket(dialling.equals(terms.serverNumber()) ? Side.CLIENT : Side.SERVER));
     }
 
     /** Whether the server has neither a call nor one that it owes. */

@@ -1,0 +1,61 @@
+package dev.ringback.simulator.cli;
+
+import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.simulator.modem.ModemSettings;
+import dev.ringback.simulator.number.SampleServer;
+import dev.ringback.simulator.world.ModemKit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An emulated modem that {@code serve} puts at a device file.
+ *
+ * @param link the name of the device file
+ * @param number under which whoever is there is called back
+ */
+record ServedModem(String link, HardwareProfile profile, String number) {
+    /** Between a computer and its modem, bit/s, where the model can and the computer has not said otherwise. */
+    private static final int DTE_RATE = 115_200;
+
+    private static final String USUAL_PROFILE = "hayes-v34";
+    private static final String WAY_OUT = "there are: profile=NAME, number=NUMBER";
+
+    /**
+     * Reads {@code LINK,profile=NAME,number=NUMBER}.
+     *
+     * @param usual the profile where the place names none; null: the usual one
+     */
+    static ServedModem of(ListenAddress.Pty pty, @Nullable String usual, Surroundings surroundings) {
+        String where = "--listen " + pty;
+        PlaceSettings place = PlaceSettings.parse(pty.toString(), pty.link());
+        place.require(where, List.of("profile", "number"), WAY_OUT);
+        String own = place.settings().get("profile");
+        String wanted = own != null ? own : usual != null ? usual : USUAL_PROFILE;
+        HardwareProfile profile =
+                ProfileOption.read(own == null && usual != null ? "--profile" : where, wanted, surroundings);
+        if (profile.cable().isPresent()) {
+            throw CommandFailure.usage(
+                    where + ": " + profile.name() + " is a cable and no modem",
+                    HardwareProfiles.wayOut(profile.name()));
+        }
+        return new ServedModem(
+                place.path(), profile, number(where, place.settings().get("number")));
+    }
+
+    private static String number(String where, @Nullable String text) {
+        String number = text == null ? SampleServer.PRESET_NUMBER : text.replaceAll("[ ().-]", "");
+        if (!number.matches("[0-9]{1,20}")) {
+            throw CommandFailure.usage(
+                    where + ": '" + number + "' is no number that can be dialed",
+                    "write 1 to 20 digits, as number=5550199");
+        }
+        return number;
+    }
+
+    /** The modem, with what there is besides its model. */
+    ModemKit kit() {
+        int top = profile.topDteRate().value();
+        return ModemKit.of(profile, ModemSettings.NONE, Math.min(DTE_RATE, top));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ringback.simulator.netty;
+
+import dev.ringback.port.PortFailure;
+import dev.ringback.simulator.exchange.ExchangeRules;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.socket.DteSocket;
+import dev.ringback.simulator.world.ModemKit;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.SocketWatcher;
+import dev.ringback.simulator.world.TelephoneLine;
+import dev.ringback.simulator.world.TelephoneTerms;
+import dev.ringback.simulator.world.World;
+import dev.ringback.time.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A telephone line of a server whose caller is elsewhere: whoever plugs in at the socket finds an emulated modem, and behind
+ * it an exchange on which every number is the server's. A call back rings there. On the scheduler's thread.
+ */
+final class SocketListener {
+    private final TelephoneLine line;
+    private final DteSocket socket;
+    private final CompletableFuture<String> opening = new CompletableFuture<>();
+
+    /**
+     * A line whose socket is still closed.
+     *
+     * @param name for the journal
+     * @param modem both ends have such a one
+     * @param serverNumber that of the server's line; another than that of the caller's
+     * @param number under which the caller is called back; any other number leads there, too
+     */
+    SocketListener(
+            String name,
+            ModemKit modem,
+            String serverNumber,
+            String number,
+            DteSocket socket,
+            RasServer server,
+            Scheduler scheduler,
+            Randomness randomness,
+            Journal journal) {
+        this.socket = socket;
+        TelephoneTerms terms = new TelephoneTerms(
+                LineParameters.of(0, Duration.ZERO), ExchangeRules.USUAL, modem, modem, serverNumber, List.of(number));
+        this.line = new World(scheduler, randomness, journal)
+                .telephone(
+                        name,
+                        terms,
+                        server,
+                        why -> journal.record(new Journal.Entry(
+                                scheduler.now(), name, Side.CLIENT, 0, new JournalEvent.ModemNoted(why))));
+        line.answerAllNumbers();
+    }
+
+    /** Opens the socket; completes with where it is, or exceptionally with a {@link SocketException}. */
+    CompletableFuture<String> open() {
+        line.plug(socket, new SocketWatcher() {
+            @Override
+            public void opened(String where) {
+                opening.complete(where);
+            }
+
+            @Override
+            public void failed(PortFailure failure) {
+                opening.completeExceptionally(new SocketException(failure.message()));
+            }
+        });
+        return opening;
+    }
+
+    /** Hangs up, and gives the socket back. */
+    void close() {
+        line.close();
+    }
+
+    /** The socket could not be opened; the message names it, the cause and the way out. */
+    static final class SocketException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        SocketException(String message) {
+            super(message);
+        }
+    }
+}

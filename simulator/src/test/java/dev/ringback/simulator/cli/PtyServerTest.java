@@ -1,0 +1,82 @@
+package dev.ringback.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server behind an emulated modem at a device file, which our own dialer opens as any program would. */
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PtyServerTest {
+    private final BackgroundServer server = new BackgroundServer();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void endTheServer() throws InterruptedException {
+        server.end();
+    }
+
+    @Test
+    void whoeverOpensTheDeviceFileDialsTheServerAndIsCalledBackThere() throws InterruptedException {
+        Cli serving = new Cli(folder);
+        server.listen(serving, "serve", "--listen", "pty:ttyLAB0", "--profile", "hayes-v22bis", "--follow");
+        assertThat(serving.out())
+                .contains("listening on pty:ttyLAB0")
+                .contains("minicom -D ./ttyLAB0")
+                .contains("a call back rings on the device file");
+        Cli dial = new Cli(folder).with("RINGBACK_PASSWORD", "ring-me-at-home");
+        String device = folder.resolve("ttyLAB0").toString();
+        int status = dial.run(
+                "dial",
+                "5550100",
+                "--port",
+                device,
+                "--profile",
+                "hayes-v22bis",
+                "--allow",
+                "5550100",
+                "--user",
+                "preset",
+                "--paused-states",
+                "--stay-up",
+                "1s");
+        assertThat(dial.out())
+                .containsSubsequence("PrepareForCallback", "WaitForCallback", "ReAuthenticate", "Connected");
+        assertThat(status).isZero();
+        assertThat(BackgroundServer.journal(serving))
+                .containsSubsequence(
+                        "client > ATDT5550100",
+                        "server > ATA",
+                        "the call is down",
+                        "server > ATDT5550199",
+                        "client > ATA");
+        server.end();
+        assertThat(Files.exists(folder.resolve("ttyLAB0"))).isFalse();
+    }
+
+    @Test
+    void aFileThatIsInTheWayStaysWhereItIs() throws IOException {
+        Files.writeString(folder.resolve("notes"), "mine");
+        Cli serving = new Cli(folder);
+        assertThat(serving.run("serve", "--listen", "pty:notes")).isEqualTo(7);
+        assertThat(serving.err()).contains("notes");
+        assertThat(Files.readString(folder.resolve("notes"))).isEqualTo("mine");
+    }
+
+    @Test
+    void twoDeviceFilesAreTwoLines() {
+        Cli serving = new Cli(folder);
+        server.listen(
+                serving, "serve", "-q", "--listen", "pty:one", "--listen", "pty:two,profile=tcpser,number=5550123");
+        assertThat(serving.out()).contains("listening on pty:one").contains("listening on pty:two");
+        await().until(() -> Files.exists(folder.resolve("one")) && Files.exists(folder.resolve("two")));
+    }
+}
