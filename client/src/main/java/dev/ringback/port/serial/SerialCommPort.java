@@ -301,7 +301,7 @@ public final class SerialCommPort implements Port {
         private boolean opened; // the executor's thread alone
         private volatile @Nullable SerialPort device;
         private volatile boolean ended;
-        private volatile ExitGuard exitGuard = ExitGuard.NONE;
+        private volatile @Nullable ExitGuard exitGuard;
 
         private Runnable guarded(Outbox.Order task) {
             return () -> {
@@ -342,9 +342,9 @@ public final class SerialCommPort implements Port {
             post(() -> opened(this));
             writer.start();
             if (circuits) {
-                exitGuard = ExitGuard.over(() -> dropDtrAtOnce(new AtomicBoolean()), () -> ended);
+                exitGuard = ExitGuard.over(() -> dropDtrAtOnce(new AtomicBoolean()), SerialPort::addShutdownHook);
                 if (ended) {
-                    exitGuard.dismiss(); // the close was faster
+                    dismissGuard(); // the close was faster
                 }
                 thread("circuits", guarded(this::watchCircuits)).start();
             }
@@ -521,12 +521,19 @@ public final class SerialCommPort implements Port {
                     })
                     .run();
             ended = true;
-            exitGuard.dismiss();
             reader.interrupt();
             writer.interrupt();
             if (device != null) {
                 device().closePort();
                 passTurn();
+            }
+            dismissGuard();
+        }
+
+        private void dismissGuard() {
+            ExitGuard guard = exitGuard;
+            if (guard != null) {
+                guard.dismiss();
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.ringback.simulator.world;
 
 import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.port.Circuit;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
+import dev.ringback.simulator.exchange.ExchangeLine;
 import dev.ringback.simulator.exchange.ExchangeRules;
 import dev.ringback.simulator.exchange.LineTerms;
 import dev.ringback.simulator.journal.Journal;
@@ -47,9 +49,15 @@ public final class PtyOffice implements AutoCloseable {
     private BenchModem modem;
     private Pump<ServerLine.Note> pump;
     private ServerLine line;
+    private WiredPty wires;
 
     /** An office that serves, with the link to its modem. */
     public PtyOffice(Path link, String profile, ServerConfig config) throws Exception {
+        this(link, profile, config, null);
+    }
+
+    /** The same; with a folder, the modem's circuits are there for programs that have ptylines.c preloaded. */
+    public PtyOffice(Path link, String profile, ServerConfig config, Path circuits) throws Exception {
         CompletableFuture<String> opened = new CompletableFuture<>();
         ask(() -> {
             Instant start = Instant.EPOCH;
@@ -61,7 +69,7 @@ public final class PtyOffice implements AutoCloseable {
                     "modem",
                     CALLER,
                     kit,
-                    new PtySocket(loop, link, link.toString(), 115_200),
+                    circuits == null ? new PtySocket(loop, link, link.toString(), 115_200) : wired(link, circuits),
                     why -> {
                         throw new AssertionError(why);
                     },
@@ -84,6 +92,24 @@ public final class PtyOffice implements AutoCloseable {
             return true;
         });
         opened.get(10, TimeUnit.SECONDS);
+    }
+
+    private WiredPty wired(Path link, Path circuits) {
+        wires = new WiredPty(loop, link, circuits);
+        return wires;
+    }
+
+    /** What the program did with DTR, in order; then that it is gone. */
+    public List<String> seenOfDtr() {
+        return wires.seen();
+    }
+
+    /** A wire of the cable is held at a level, whatever the modem does. */
+    public void hold(Circuit circuit, boolean on) throws Exception {
+        ask(() -> {
+            wires.hold(circuit, on);
+            return true;
+        });
     }
 
     private record Opening(CompletableFuture<String> opened) implements BenchModem.Watcher {
@@ -122,7 +148,7 @@ public final class PtyOffice implements AutoCloseable {
 
     /** The far modem loses the carrier for good. */
     public void loseCarrier() throws Exception {
-        ask(() -> modem.line().loseCarrier(dev.ringback.simulator.exchange.ExchangeLine.FOR_EVER));
+        ask(() -> modem.line().loseCarrier(ExchangeLine.FOR_EVER));
     }
 
     /** The pseudo-terminal is taken away, as if the device was unplugged. */
