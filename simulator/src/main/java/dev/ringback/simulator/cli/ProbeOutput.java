@@ -85,9 +85,10 @@ final class ProbeOutput {
     private void printProfiles(ProbeReport report) {
         PrintWriter out = surroundings.out();
         for (ProbeReport.Match match : report.profiles()) {
-            out.println((match == report.profiles().get(0) ? "best profile: " : "also near:    ") + match.name() + ", "
-                    + match.title() + ": " + match.same() + " of " + match.known()
-                    + " answers about itself are the same");
+            out.println(
+                    (match.equals(report.profiles().get(0)) ? "best profile: " : "also near:    ") + match.name() + ", "
+                            + match.title() + ": " + match.same() + " of " + match.known()
+                            + " answers about itself are the same");
         }
         String tried = "generic-v250";
         if (report.profiles().isEmpty()) {

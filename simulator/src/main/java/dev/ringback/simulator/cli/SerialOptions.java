@@ -88,10 +88,10 @@ final class SerialOptions {
             paths.add(path);
         }
         boolean bare = where.stream()
-                .anyMatch(address -> address instanceof ListenAddress.Serial serial
-                                && !serial.settings().containsKey("profile")
-                        || address instanceof ListenAddress.Pty pty
-                                && !pty.link().contains(",profile="));
+                .anyMatch(address -> (address instanceof ListenAddress.Serial serial
+                                && !serial.settings().containsKey("profile"))
+                        || (address instanceof ListenAddress.Pty pty
+                                && !pty.link().contains(",profile=")));
         if (profile != null && !bare) {
             throw CommandFailure.usage(
                     "--profile: there is no modem that could have it",

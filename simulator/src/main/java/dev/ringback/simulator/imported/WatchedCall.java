@@ -41,7 +41,7 @@ public final class WatchedCall {
             if (entry.call() != call) {
                 continue;
             }
-            start = start == Instant.MAX ? entry.at() : start;
+            start = start.equals(Instant.MAX) ? entry.at() : start;
             if (entry.event() instanceof JournalEvent.PacketPassed passed
                     && passed.stage() == JournalEvent.Stage.LINE) {
                 Way way = passed.from() == Side.SERVER ? Way.SENT : Way.RECEIVED;
@@ -52,7 +52,7 @@ public final class WatchedCall {
                 phase = now.phase();
                 entered = entry.at();
                 visits.merge(phase, 1, Integer::sum);
-            } else if (entry.event() instanceof JournalEvent.DoneByHand done && entered != Instant.MAX) {
+            } else if (entry.event() instanceof JournalEvent.DoneByHand done && !entered.equals(Instant.MAX)) {
                 seen.add(new SeenDeed(
                         frames,
                         phase,

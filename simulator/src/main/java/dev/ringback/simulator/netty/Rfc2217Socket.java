@@ -155,7 +155,8 @@ final class Rfc2217Socket implements DteSocket {
         void receiveReady(boolean on) {
             ready = on;
             ahead = 0;
-            visitor.listen(on | server.receiveReady(on));
+            boolean asked = server.receiveReady(on);
+            visitor.listen(on || asked);
         }
 
         @Override

@@ -158,7 +158,7 @@ final class Pty implements AutoCloseable {
     }
 
     private void turn(int at, int off, int on) {
-        termios.setInt(at, termios.getInt(at) & ~off | on);
+        termios.setInt(at, (termios.getInt(at) & ~off) | on);
     }
 
     /** How it is set now. */

@@ -125,6 +125,7 @@ class ModemCommandTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing it is what is tested
     void whoeverConnectsToTheAnsweringPortRings() throws IOException {
         Cli cli = new Cli(folder);
         Matcher ports =

@@ -124,6 +124,7 @@ class PtyModemTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing it is what is tested
     void twoProgramsTalkOverTwoModems() throws IOException {
         Path first = modem("ttyLAB0", "100");
         Path second = modem("ttyLAB1", "200");

@@ -83,6 +83,7 @@ class Rfc2217SocketTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing it is what is tested
     void aServerThatGoesIsALostCarrierOfACall() throws Exception {
         try (RealWorld server = server();
                 RasClient client = client();
@@ -112,6 +113,7 @@ class Rfc2217SocketTest {
     // ---- octet by octet
 
     @Test
+    @SuppressWarnings("try") // it runs, and nobody asks it anything
     void aComputerThatIsCutOffInACallHangsUp() throws Exception {
         try (RealWorld server = server()) {
             try (Socket computer = computer()) {

@@ -160,12 +160,12 @@ public final class PtyOffice implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        ask(() -> {
-            pump.tell(line::close);
-            bench.close();
-            return true;
-        });
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
+    public void close() {
+        loop.submit(() -> {
+                    pump.tell(line::close);
+                    bench.close();
+                })
+                .awaitUninterruptibly(10, TimeUnit.SECONDS);
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
     }
 }
