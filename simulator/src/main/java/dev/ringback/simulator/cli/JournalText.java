@@ -46,7 +46,8 @@ final class JournalText {
                 });
     }
 
-    private static @Nullable String what(Journal.Entry entry) {
+    /** What happened, without time and call; null: nothing that a person would want to read. */
+    static @Nullable String what(Journal.Entry entry) {
         JournalEvent event = entry.event();
         String side = entry.seenBy().title() + " ";
         if (event instanceof JournalEvent.DtrChanged changed) {

@@ -26,10 +26,13 @@ import picocli.CommandLine.Option;
         footer = {
             "  ringback modem --listen pty:ttyLAB0 --phonebook 5550199=127.0.0.1:7007",
             "  ringback modem --listen pty:ttyLAB0 --listen pty:ttyLAB1 --profile hayes-v22bis --follow",
-            "  ringback modem --listen tcp:2323 --answer tcp:2424"
+            "  ringback modem --listen tcp:2323 --answer tcp:2424",
+            "  ringback modem --probe /dev/ttyUSB0"
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
+            " 0:--probe: something answers",
+            " 1:--probe: nothing answers",
             " 2:the command line is wrong",
             " 7:a place cannot be opened, or the last one is gone",
             "70:our own mistake; a report was written",
@@ -39,7 +42,6 @@ final class ModemCommand implements Callable<Integer> {
     @Option(
             names = "--listen",
             paramLabel = "WHERE",
-            required = true,
             description =
                     "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
                             + "only) or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT (with circuits, "
@@ -75,6 +77,16 @@ final class ModemCommand implements Callable<Integer> {
     @Mixin
     private final FollowOptions follow = new FollowOptions();
 
+    @Option(
+            names = "--probe",
+            paramLabel = "PORT",
+            description =
+                    "Asks a real modem at this serial port instead: at which rate it answers, what it says of itself, "
+                            + "which profile comes nearest, which commands of that it does not know; and whether all octets come "
+                            + "back, with a loop-back plug at nine rates, or in the modem where AT&T1 makes a loop. It never dials; "
+                            + "it ends with ATZ.")
+    private @Nullable String probe;
+
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
 
@@ -89,15 +101,29 @@ final class ModemCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (probe != null) {
+            if (!listen.isEmpty()) {
+                throw CommandFailure.usage(
+                        "--probe with --listen: a real modem is asked, or one is emulated", "leave out one of the two");
+            }
+            return new ProbeOutput(surroundings, json).probe(probe);
+        } else if (listen.isEmpty()) {
+            throw CommandFailure.usage("where is the modem's socket?", "write --listen pty:LINK, or --probe PORT");
+        }
         List<PlannedModem> plan = PlannedModem.plan(listen, profile, number, phonebook);
         PhoneBook book = PhoneBookOption.parse(phonebook);
         TcpAddress callers = answer == null ? null : PlannedModem.callers(answer);
         Instant start = Instant.now();
         LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
         Journal journal = follow.isOn() ? live.since(start) : Journal.NONE;
+        SessionKeys keys = new SessionKeys(surroundings);
+        if (follow.isOn() && !json) {
+            keys.openForLine();
+        }
         AtomicInteger left = new AtomicInteger(plan.size());
         Thread waiting = Thread.currentThread();
-        try (Interruption interruption =
+        try (keys;
+                Interruption interruption =
                         Interruption.with(() -> {}); // ends last, so that the process waits for the rest
                 RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting))) {
             List<String> places = new ArrayList<>();
@@ -107,6 +133,7 @@ final class ModemCommand implements Callable<Integer> {
             bench.phoneBook(PlannedModem.numbers(phonebook), book);
             String answering = callers == null ? null : open(bench, callers);
             announce(plan, places, answering);
+            keys.takeFrom(bench::byHand);
             interruption.await();
         }
         return left.get() == 0 ? ExitStatus.PORT : ExitStatus.INTERRUPTED;

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** Verbs and options that are planned and not there: refused by name, so that nobody takes them for a misspelling. */
 final class NotYet {
-    private static final List<String> VERBS = List.of("tap", "record", "shrink", "fmt", "completion", "ui");
+    private static final List<String> VERBS = List.of("shrink", "fmt", "completion", "ui");
 
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "run",

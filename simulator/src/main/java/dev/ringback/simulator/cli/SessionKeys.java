@@ -31,15 +31,25 @@ final class SessionKeys implements AutoCloseable {
             "keys: d drop the carrier   r refuse the next answer   s stall the line for 5 s",
             "      w write the last call and what was done to it as a scenario   h help   Ctrl-C ends");
 
+    private static final List<String> HELP_OF_LINE =
+            List.of("keys: d drop the carrier   s stall the line for 5 s   h help   Ctrl-C ends");
+
     private final Surroundings surroundings;
     private final Keyboard keyboard;
     private final Deque<Journal.Entry> kept = new ArrayDeque<>(); // guarded by this
     private int lastCall; // guarded by this
     private boolean opened;
+    private boolean ofLine;
 
     SessionKeys(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.keyboard = surroundings.keyboard();
+    }
+
+    /** The same for modems, which see no frames: what is done to a line is told, and nothing can be saved. */
+    boolean openForLine() {
+        ofLine = true;
+        return open();
     }
 
     /** Whether there are keys; then they are told what they do. Afterwards {@link #close} gives the terminal back. */
@@ -48,7 +58,7 @@ final class SessionKeys implements AutoCloseable {
         if (!opened) {
             return false;
         }
-        HELP.forEach(surroundings.err()::println);
+        help().forEach(surroundings.err()::println);
         surroundings.err().flush();
         return true;
     }
@@ -94,16 +104,31 @@ final class SessionKeys implements AutoCloseable {
     private void pressed(char key, Predicate<HandDeed> byHand) {
         switch (Character.toLowerCase(key)) {
             case 'd' -> act(HandDeed.DROP_CARRIER, byHand);
-            case 'r' -> act(HandDeed.REFUSE_NEXT, byHand);
+            case 'h', '?' -> help().forEach(this::say);
             case 's' -> act(HandDeed.STALL, byHand);
-            case 'w' -> save();
-            case 'h', '?' -> HELP.forEach(this::say);
+            case 'r', 'w' -> {
+                if (ofLine) {
+                    nothing(key);
+                } else if (key == 'w' || key == 'W') {
+                    save();
+                } else {
+                    act(HandDeed.REFUSE_NEXT, byHand);
+                }
+            }
             default -> {
                 if (key > ' ') {
-                    say("the key " + key + " does nothing; h tells which do");
+                    nothing(key);
                 }
             }
         }
+    }
+
+    private void nothing(char key) {
+        say("the key " + key + " does nothing; h tells which do");
+    }
+
+    private List<String> help() {
+        return ofLine ? HELP_OF_LINE : HELP;
     }
 
     private void act(HandDeed deed, Predicate<HandDeed> byHand) {

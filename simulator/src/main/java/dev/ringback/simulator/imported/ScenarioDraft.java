@@ -38,7 +38,7 @@ record ScenarioDraft(String text, Map<Integer, Integer> linesOfFrames) {
         Outcome outcome = Outcome.of(findings);
         Credentials credentials = Credentials.of(findings);
         Draft out = new Draft(log.unit());
-        String origin = source.file().isEmpty() ? "of " : "import of " + Draft.printable(source.file()) + ", ";
+        String origin = source.file().isEmpty() ? "from " : "import of " + Draft.printable(source.file()) + ", ";
         out.line("# Made by ringback " + origin + log.kind() + ": call " + source.call() + " of "
                 + log.calls().size() + ".");
         out.line(

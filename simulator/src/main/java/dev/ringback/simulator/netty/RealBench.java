@@ -4,6 +4,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.exchange.ExchangeRules;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.socket.DteSocket;
@@ -129,6 +130,11 @@ public final class RealBench implements AutoCloseable {
             return true;
         });
         return await(opened);
+    }
+
+    /** Somebody at the keyboard does something to the call of the first modem that has one; false: there is none. */
+    public boolean byHand(HandDeed deed) {
+        return ask(present -> present.modems().stream().anyMatch(modem -> modem.byHand(deed)));
     }
 
     /** Asks the bench something on its own thread; the answer must be a value of its own. */

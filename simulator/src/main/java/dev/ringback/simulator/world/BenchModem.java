@@ -4,6 +4,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.simulator.cable.FlowControl;
 import dev.ringback.simulator.cable.SerialCable;
 import dev.ringback.simulator.exchange.ExchangeLine;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.modem.EmulatedModem;
 import dev.ringback.simulator.modem.ModemState;
@@ -23,6 +24,7 @@ public final class BenchModem {
     private final SerialCable cable;
     private final EmulatedModem modem;
     private final DteSeat seat;
+    private final Consumer<JournalEvent> journal;
 
     /** Who hears how the socket fares; what the modem does is in the journal. */
     public interface Watcher {
@@ -50,6 +52,7 @@ public final class BenchModem {
             Watcher watcher) {
         this.socket = socket;
         this.line = line;
+        this.journal = journal;
         this.cable = new SerialCable(name, scheduler, FlowControl.RTS_CTS, kit.dteRateBitsPerSecond());
         this.modem = new EmulatedModem(
                 kit.profile(), kit.settings(), line, cable.modemEnd(), scheduler, new ModemNotes(journal, failure));
@@ -71,6 +74,22 @@ public final class BenchModem {
     /** Opens the socket; the watcher hears what comes of it. Once. */
     public void open() {
         seat.open();
+    }
+
+    /**
+     * Somebody at the keyboard does something to its call; the journal is told. It hears no carrier any more, or nothing
+     * passes for a time; nobody here judges an answer, and so none is refused.
+     *
+     * @return false: there is no call, or it cannot be done
+     */
+    public boolean byHand(HandDeed deed) {
+        if (!line.isConnected() || deed == HandDeed.REFUSE_NEXT) {
+            return false;
+        }
+        journal.accept(new JournalEvent.DoneByHand(deed));
+        return deed == HandDeed.DROP_CARRIER
+                ? line.loseCarrier(ExchangeLine.FOR_EVER)
+                : line.stall(HandDeed.STALL_TIME);
     }
 
     /** The number under which it is called. */

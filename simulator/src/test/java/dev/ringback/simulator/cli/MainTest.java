@@ -55,7 +55,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tap", "record", "shrink", "ui"})
+    @ValueSource(strings = {"shrink", "ui"})
     void aVerbThatIsPlannedIsRefusedByName(String verb) {
         Cli cli = new Cli(folder);
         assertThat(cli.run(verb, "--anything")).isEqualTo(2);

@@ -1,0 +1,219 @@
+package dev.ringback.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The test is the application on TCP, and the modem on TCP; the tap stands between. */
+@Timeout(120)
+class TapCommandTest {
+    /** A PAP Authenticate-Request of "alice" with "hidden-word" (RFC 1334, section 2.2.1), with the FCS of RFC 1662. */
+    private static final String PAP_REQUEST = frame("c0230101001605616c6963650b68696464656e2d776f7264");
+
+    /** A Configure-Request with no options (RFC 1661, section 5.1). */
+    private static final String LCP_REQUEST = frame("c02101010004");
+
+    @TempDir
+    private Path folder;
+
+    private final BackgroundServer tap = new BackgroundServer();
+    private final BlockingQueue<Integer> pressed = new LinkedBlockingQueue<>();
+
+    /** Keys of the test. */
+    private final Keyboard keys = new Keyboard() {
+        @Override
+        public boolean open() {
+            return true;
+        }
+
+        @Override
+        public int next() {
+            try {
+                return pressed.take();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+        }
+
+        @Override
+        public void close() {
+            pressed.add(-1);
+        }
+    };
+
+    @AfterEach
+    void end() throws InterruptedException {
+        tap.end();
+    }
+
+    /** Address and control, no escapes but of the flag and the escape itself; the check sequence bit by bit (RFC 1662, C.2). */
+    private static String frame(String packet) {
+        byte[] octets = HexFormat.of().parseHex("ff03" + packet);
+        int fcs = 0xFFFF;
+        for (byte octet : octets) {
+            fcs ^= octet & 0xFF;
+            for (int bit = 0; bit < 8; bit++) {
+                fcs = (fcs & 1) == 1 ? (fcs >>> 1) ^ 0x8408 : fcs >>> 1;
+            }
+        }
+        fcs ^= 0xFFFF;
+        StringBuilder out = new StringBuilder("7e");
+        byte[] all = HexFormat.of()
+                .parseHex(HexFormat.of().formatHex(octets) + String.format("%02x%02x", fcs & 0xFF, fcs >> 8));
+        for (byte octet : all) {
+            boolean escape = octet == 0x7E || octet == 0x7D;
+            out.append(escape ? "7d" : "").append(String.format("%02x", (octet ^ (escape ? 0x20 : 0)) & 0xFF));
+        }
+        return out.append("7e").toString();
+    }
+
+    private static void say(Socket to, String text) throws IOException {
+        OutputStream out = to.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private static void sayOctets(Socket to, String hex) throws IOException {
+        to.getOutputStream().write(HexFormat.of().parseHex(hex));
+        to.getOutputStream().flush();
+    }
+
+    private static String hear(Socket from, int octets) throws IOException {
+        InputStream in = from.getInputStream();
+        return new String(in.readNBytes(octets), StandardCharsets.ISO_8859_1);
+    }
+
+    private interface Session {
+        void play(Socket application, Socket modem, Cli cli) throws Exception;
+    }
+
+    private void between(Cli cli, Session session, String... more) throws Exception {
+        try (ServerSocket modemDoor = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String[] arguments = new String[3 + more.length];
+            arguments[0] = more.length > 0 && more[0].equals("--out") ? "record" : "tap";
+            arguments[1] = "tcp:0";
+            arguments[2] = "tcp:127.0.0.1:" + modemDoor.getLocalPort();
+            System.arraycopy(more, 0, arguments, 3, more.length);
+            tap.listen(cli, arguments);
+            String at = BackgroundServer.address(cli);
+            int port = Integer.parseInt(at.substring(at.indexOf(':') + 1));
+            try (Socket modem = modemDoor.accept();
+                    Socket application = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                session.play(application, modem, cli);
+            }
+        }
+    }
+
+    @Test
+    void theDialogueAndTheFramesAreSeenAndPassedOnAsTheyAre() throws Exception {
+        Cli cli = new Cli(folder);
+        between(
+                cli,
+                (application, modem, tapped) -> {
+                    say(application, "ATDT5550100\r");
+                    assertThat(hear(modem, 12)).isEqualTo("ATDT5550100\r");
+                    say(modem, "ATDT5550100\r\r\nCONNECT 33600\r\n");
+                    assertThat(hear(application, 29)).endsWith("\r\nCONNECT 33600\r\n");
+                    sayOctets(modem, LCP_REQUEST);
+                    assertThat(hear(application, LCP_REQUEST.length() / 2)).isNotEmpty();
+                    sayOctets(application, PAP_REQUEST);
+                    assertThat(hear(modem, PAP_REQUEST.length() / 2)).contains("hidden-word");
+                    say(modem, "\r\nNO CARRIER\r\n");
+                    await().until(() -> tapped.out().contains("< NO CARRIER"));
+                },
+                "--follow",
+                "--pcap",
+                "session.pcapng");
+        assertThat(cli.out())
+                .containsSubsequence(
+                        "client > ATDT5550100",
+                        "client < CONNECT 33600",
+                        "phase lcp",
+                        "server LCP ConfReq id=0x1",
+                        "client PAP AuthReq id=0x1 user=\"alice\"",
+                        "client < NO CARRIER")
+                .doesNotContain("hidden-word")
+                .doesNotContain("< ATDT");
+        tap.end();
+        assertThat(cli.err()).contains("2 frames are in session.pcapng; next: ringback decode session.pcapng");
+        assertThat(new String(Files.readAllBytes(folder.resolve("session.pcapng")), StandardCharsets.ISO_8859_1))
+                .contains("> ATDT5550100")
+                .doesNotContain("hidden-word");
+        Cli decode = new Cli(folder);
+        assertThat(decode.run("decode", "session.pcapng", "--table")).isZero();
+        assertThat(decode.out()).containsSubsequence("LCP ConfReq", "PAP AuthReq");
+    }
+
+    @Test
+    void recordWritesTheSameAndShowsNothing() throws Exception {
+        Cli cli = new Cli(folder);
+        between(
+                cli,
+                (application, modem, tapped) -> {
+                    sayOctets(application, LCP_REQUEST);
+                    assertThat(hear(modem, LCP_REQUEST.length() / 2)).isNotEmpty();
+                },
+                "--out",
+                "one.pcapng");
+        tap.end();
+        assertThat(cli.out()).contains("recorded in one.pcapng").doesNotContain("LCP");
+        assertThat(cli.err()).contains("1 frame is in one.pcapng");
+        assertThat(new Cli(folder).run("decode", "one.pcapng")).isZero();
+        Cli again = new Cli(folder);
+        assertThat(again.run("record", "tcp:0", "tcp:127.0.0.1:9", "--out", "one.pcapng"))
+                .isEqualTo(2);
+        assertThat(again.err()).contains("'one.pcapng' is there already");
+    }
+
+    @Test
+    void aCommandRefusedByKeyIsKeptFromTheModemAndAStallHoldsBothWays() throws Exception {
+        Cli cli = new Cli(folder).onTerminal(false).pressing(keys);
+        between(
+                cli,
+                (application, modem, tapped) -> {
+                    say(application, "AT\r");
+                    assertThat(hear(modem, 3)).isEqualTo("AT\r");
+                    pressed.add((int) 'r');
+                    await().until(() -> tapped.out().contains("by key: refuse the next answer"));
+                    say(application, "ATDT1\r");
+                    assertThat(hear(application, 9)).isEqualTo("\r\nERROR\r\n");
+                    pressed.add((int) 's');
+                    await().until(() -> tapped.out().contains("by key: stall the line"));
+                    long begun = System.nanoTime();
+                    say(application, "ATI\r");
+                    say(modem, "\r\nRING\r\n");
+                    assertThat(hear(modem, 4)).isEqualTo("ATI\r");
+                    assertThat(hear(application, 8)).isEqualTo("\r\nRING\r\n");
+                    assertThat(System.nanoTime() - begun).isGreaterThan(3_000_000_000L);
+                },
+                "--follow");
+        assertThat(cli.out()).containsSubsequence("< ERROR", "by key: stall", "> ATI");
+    }
+
+    @Test
+    void aPlaceThatCannotBeIsRefusedByName() {
+        Cli modem = new Cli(folder);
+        assertThat(modem.run("tap", "tcp:0", "serial:/dev/no-such-port")).isEqualTo(7);
+        assertThat(modem.err()).contains("there is no such port").contains("ringback ports");
+        Cli nowhere = new Cli(folder);
+        assertThat(nowhere.run("tap", "tcp:0", "nowhere")).isEqualTo(2);
+        assertThat(nowhere.err()).contains("'nowhere'").contains("serial:PATH");
+    }
+}
