@@ -153,6 +153,7 @@ class ForeignDialersTest {
     }
 
     @Test
+    @SuppressWarnings("try") // it runs, and is watched from outside
     void minicomDialsByAScriptOfItsOwn() throws Exception {
         Files.writeString(folder.resolve("dial"), """
                 send "ATE0"

@@ -36,6 +36,7 @@ class Ser2netModemTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closing it is what is tested
     void aModemAtADeviceFileIsDialedThroughTheNetworkTwice(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("server.dial.yaml"), """
                 format: 1
