@@ -47,7 +47,7 @@ final class Pppd implements Peer {
     }
 
     private void said(String text) {
-        if (text.startsWith("using channel ")) {
+        if (text.startsWith("using channel ") || text.startsWith("abort on (")) { // or its chat talks to a modem first
             line.begin();
         }
         Matcher told = STATUS.matcher(text);
