@@ -50,13 +50,15 @@ final class Plays {
         });
         try {
             List<Future<Played>> playing = new ArrayList<>();
-            for (Scenario scenario : scenarios) {
-                if (interrupted.getAsBoolean()) {
-                    return true;
+            for (int i = 0; i < scenarios.size(); i++) {
+                int begun = jobs == 1 ? i + 1 : scenarios.size(); // one at a time is told before the next begins
+                while (playing.size() < begun) {
+                    if (interrupted.getAsBoolean()) {
+                        return true;
+                    }
+                    Scenario next = scenarios.get(playing.size());
+                    playing.add(threads.submit(() -> play.apply(next)));
                 }
-                playing.add(threads.submit(() -> play.apply(scenario)));
-            }
-            for (int i = 0; i < playing.size(); i++) {
                 Future<Played> each = playing.get(i);
                 listener.awaiting(scenarios.get(i));
                 Played played = await(each, interrupted);

@@ -70,6 +70,10 @@ public final class ModemProbe {
             CommandRole.QUIET,
             CommandRole.VERBOSE);
     private static final Duration WITHIN = Duration.ofSeconds(2);
+
+    /** Modems are deaf for up to 100 ms behind a result; see {@code between-commands} of the profiles. */
+    private static final Duration BETWEEN = Duration.ofMillis(125);
+
     private static final Duration GUARD = Duration.ofMillis(1_200);
     private static final int CHARACTER_BITS = 10;
     private static final int OCTETS = 256;
@@ -83,7 +87,7 @@ public final class ModemProbe {
         this.line = line;
     }
 
-    /** Asks all of it; takes some seconds, and a minute where nothing answers. */
+    /** Asks all of it; takes half a minute, and a minute where nothing answers. */
     public static ProbeReport of(ProbeLine line) {
         return new ModemProbe(line).report();
     }
@@ -158,7 +162,7 @@ public final class ModemProbe {
     }
 
     private Answer ask(String command) {
-        line.hear(Duration.ZERO, heard -> true); // what is left of the answer before
+        line.hear(BETWEEN, heard -> false); // what is left of the answer before, and until the modem listens again
         line.send(Octets.ofText(command + "\r"));
         Duration most = WITHIN.plus(timeOf(command.length() + OCTETS));
         return new Answer(line.hear(most, heard -> new Answer(heard.toText()).isComplete())
