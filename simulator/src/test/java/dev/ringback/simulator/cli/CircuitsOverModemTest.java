@@ -74,7 +74,7 @@ class CircuitsOverModemTest {
         }
     }
 
-    private void dial(String stayUp) throws IOException {
+    private void ringUp(String stayUp) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -116,7 +116,7 @@ class CircuitsOverModemTest {
 
     @Test
     void aDropOfDtrHangsUpAndNothingElseIsNeeded() throws Exception {
-        dial("1s");
+        ringUp("1s");
         endsWith(0, "631 ERROR_USER_DISCONNECTION");
         assertThat(office.seenOfDtr()).startsWith("DTR on", "DTR off");
         assertThat(commands()).contains("ATDT5550100").doesNotContain("ATH");
@@ -125,7 +125,7 @@ class CircuitsOverModemTest {
 
     @Test
     void aFallOfDcdAloneEndsTheCallByName() throws Exception {
-        dial("60s");
+        ringUp("60s");
         awaitConnected();
         office.hold(Circuit.DCD, false);
         endsWith(16, "628 ");
@@ -133,7 +133,7 @@ class CircuitsOverModemTest {
 
     @Test
     void aProgramThatIsToldToEndDropsDtr() throws Exception {
-        dial("60s");
+        ringUp("60s");
         awaitConnected();
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -143,7 +143,7 @@ class CircuitsOverModemTest {
 
     @Test
     void aProgramThatIsKilledLeavesTheModemOnHook() throws Exception {
-        dial("60s");
+        ringUp("60s");
         awaitConnected();
         process.destroyForcibly();
         await().atMost(20, TimeUnit.SECONDS).until(() -> office.state() == ModemState.IDLE);

@@ -47,7 +47,7 @@ class DialOverModemTest {
         office.close();
     }
 
-    private int dial(String user, String... more) {
+    private int ringUp(String user, String... more) {
         String[] all = new String[more.length + 11];
         String[] usual = {
             "dial",
@@ -70,7 +70,7 @@ class DialOverModemTest {
     @Test
     void aRefusedPasswordIsAskedForAgain() {
         cli.typing("wrong-one", "wrong-two", "third-time-lucky");
-        assertThat(dial("retry", "--stay-up", "0")).as(cli.out() + cli.err()).isZero();
+        assertThat(ringUp("retry", "--stay-up", "0")).as(cli.out() + cli.err()).isZero();
         assertThat(cli.err()).contains("REAL LINE: the modem on " + folder.resolve("ttyLAB0") + " dials 5550100");
         assertThat(cli.out())
                 .containsSubsequence(
@@ -86,7 +86,9 @@ class DialOverModemTest {
     @Test
     void anExpiredPasswordIsReplaced() {
         cli.typing("old-and-gone", "brand-new-one", "brand-new-one");
-        assertThat(dial("expired", "--stay-up", "0")).as(cli.out() + cli.err()).isZero();
+        assertThat(ringUp("expired", "--stay-up", "0"))
+                .as(cli.out() + cli.err())
+                .isZero();
         assertThat(cli.out())
                 .containsSubsequence(
                         "PasswordExpired       648", "AuthChangePassword", "Connected             address ");
@@ -95,7 +97,7 @@ class DialOverModemTest {
     @Test
     void aCallBackHangsUpAndRingsTheModem() {
         cli.typing("ring-me-there", PtyOffice.CALLER);
-        assertThat(dial("caller", "--stay-up", "0", "--number", PtyOffice.CALLER))
+        assertThat(ringUp("caller", "--stay-up", "0", "--number", PtyOffice.CALLER))
                 .as(cli.out() + cli.err())
                 .isZero();
         assertThat(cli.out())
@@ -111,7 +113,7 @@ class DialOverModemTest {
     @Test
     void aTerminalAfterTheCallTalksPastTheModem() {
         cli.typing("plain-sailing", "/ppp");
-        assertThat(dial("plain", "--stay-up", "0", "--terminal", "after"))
+        assertThat(ringUp("plain", "--stay-up", "0", "--terminal", "after"))
                 .as(cli.out() + cli.err())
                 .isZero();
         assertThat(cli.out()).containsSubsequence("DeviceConnected", "Interactive", "Connected             address ");
@@ -120,7 +122,7 @@ class DialOverModemTest {
     @Test
     void aTokenIsAskedForByEap() {
         cli.typing("plain-sailing", "plain-sailing");
-        assertThat(dial("plain", "--stay-up", "0", "--auth", "eap-gtc"))
+        assertThat(ringUp("plain", "--stay-up", "0", "--auth", "eap-gtc"))
                 .as(cli.out() + cli.err())
                 .isZero();
         assertThat(cli.out()).containsSubsequence("InvokeEapUI", "asks for a token", "Connected             address ");
@@ -138,7 +140,9 @@ class DialOverModemTest {
             }
         });
         breaker.start();
-        assertThat(dial("plain", "--stay-up", "60s")).as(cli.out() + cli.err()).isEqualTo(16);
+        assertThat(ringUp("plain", "--stay-up", "60s"))
+                .as(cli.out() + cli.err())
+                .isEqualTo(16);
         assertThat(cli.out()).contains("Disconnected          629");
         breaker.join();
     }
@@ -177,7 +181,7 @@ class DialOverModemTest {
             }
         });
         hand.start();
-        int exit = dial(user, "--stay-up", "60s");
+        int exit = ringUp(user, "--stay-up", "60s");
         Duration after = Duration.ofNanos(System.nanoTime() - unplugged.get());
         hand.join();
         assertThat(exit).as(cli.out() + cli.err()).isEqualTo(status);

@@ -25,7 +25,7 @@ class DialWithModemOptionsTest {
         cli = new Cli(folder).with("RINGBACK_PASSWORD", "any");
     }
 
-    private int dial(String number, String... more) {
+    private int ringUp(String number, String... more) {
         String[] all = new String[more.length + 6];
         System.arraycopy(new String[] {"dial", number, "--port", "ttyUSB7", "--user", "alice"}, 0, all, 0, 6);
         System.arraycopy(more, 0, all, 6, more.length);
@@ -34,7 +34,7 @@ class DialWithModemOptionsTest {
 
     @Test
     void withoutAListAModemDialsNobody() {
-        assertThat(dial("5550100", "--profile", "hayes-v34")).isEqualTo(2);
+        assertThat(ringUp("5550100", "--profile", "hayes-v34")).isEqualTo(2);
         assertThat(cli.err())
                 .contains("a modem may be on a real line, so it dials only what it is allowed to")
                 .contains("if this number is yours to dial, add --allow 5550100");
@@ -42,7 +42,7 @@ class DialWithModemOptionsTest {
 
     @Test
     void aNumberThatIsNotOfTheListIsNotDialed() {
-        assertThat(dial("5550100", "--profile", "hayes-v34", "--allow", "5550101,5550102", "--allow", "5550103"))
+        assertThat(ringUp("5550100", "--profile", "hayes-v34", "--allow", "5550101,5550102", "--allow", "5550103"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("the number 5550100 is not on the list");
     }
@@ -50,14 +50,14 @@ class DialWithModemOptionsTest {
     @ParameterizedTest
     @CsvSource({"112, emergency", "'9,911', emergency", "0900 1234567, premium", "+979 1 2345678, premium"})
     void someNumbersAreDialedForNoList(String number, String kind) {
-        assertThat(dial(number, "--profile", "hayes-v34", "--allow", number.replace(",", "W")))
+        assertThat(ringUp(number, "--profile", "hayes-v34", "--allow", number.replace(",", "W")))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("--allow: the number ").contains(kind).contains("is never dialed");
     }
 
     @Test
     void whatIsNoNumberIsTold() {
-        assertThat(dial("office", "--profile", "hayes-v34", "--allow", "5550100"))
+        assertThat(ringUp("office", "--profile", "hayes-v34", "--allow", "5550100"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("character 1 of the number, 'o', cannot be dialed");
     }
@@ -70,20 +70,20 @@ class DialWithModemOptionsTest {
         assertThat(cli.run("dial", "--port", "ttyUSB7", "--profile", "hayes-v34", "--user", "a"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("which number is the modem to dial?");
-        assertThat(dial("5550100", "--profile", "hayes-v43", "--allow", "5550100"))
+        assertThat(ringUp("5550100", "--profile", "hayes-v43", "--allow", "5550100"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("there is no modem profile 'hayes-v43'").contains("did you mean \"hayes-v34\"?");
     }
 
     @Test
     void aListWithoutAModemIsForNothing() {
-        assertThat(dial("office", "--allow", "5550100")).isEqualTo(2);
+        assertThat(ringUp("office", "--allow", "5550100")).isEqualTo(2);
         assertThat(cli.err()).contains("--allow: there is no modem that could dial");
     }
 
     @Test
     void aCableIsNoModem() {
-        assertThat(dial("5550100", "--profile", "null-modem", "--allow", "5550100"))
+        assertThat(ringUp("5550100", "--profile", "null-modem", "--allow", "5550100"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("is a cable and no modem");
     }
@@ -91,21 +91,21 @@ class DialWithModemOptionsTest {
     @Test
     void aFileWithMistakesIsToldWhereTheyAre() throws IOException {
         Files.writeString(folder.resolve("own.modem.yaml"), "profile: own\nnonsense: 1\n");
-        assertThat(dial("5550100", "--profile", "own.modem.yaml", "--allow", "5550100"))
+        assertThat(ringUp("5550100", "--profile", "own.modem.yaml", "--allow", "5550100"))
                 .isEqualTo(3);
         assertThat(cli.err()).contains("own.modem.yaml:2:1").contains("'own.modem.yaml' is invalid");
     }
 
     @Test
     void whatWouldGoPastTheListIsRefused() {
-        assertThat(dial("5550100", "--profile", "hayes-v34", "--allow", "5550100", "--terminal", "before"))
+        assertThat(ringUp("5550100", "--profile", "hayes-v34", "--allow", "5550100", "--terminal", "before"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("past the list of --allow");
     }
 
     @Test
     void theModemAnswersACallBackItself() {
-        assertThat(dial("5550100", "--profile", "hayes-v34", "--allow", "5550100", "--answer", "tcp:7008"))
+        assertThat(ringUp("5550100", "--profile", "hayes-v34", "--allow", "5550100", "--answer", "tcp:7008"))
                 .isEqualTo(2);
         assertThat(cli.err()).contains("--answer is for a call over TCP").contains("the modem rings");
     }
@@ -113,12 +113,12 @@ class DialWithModemOptionsTest {
     @Test
     void thePortIsNamedWithTheBannerAndTheFourthDialInAMinuteIsRefused() {
         for (int i = 0; i < 3; i++) {
-            assertThat(dial("555-0100", "--profile", "hayes-v34", "--allow", "5550100"))
+            assertThat(ringUp("555-0100", "--profile", "hayes-v34", "--allow", "5550100"))
                     .isEqualTo(7);
         }
         assertThat(cli.err()).contains("REAL LINE: the modem on ttyUSB7 dials 555-0100");
         assertThat(cli.out()).contains("608").contains("serial ttyUSB7: there is no such port");
-        assertThat(dial("555-0100", "--profile", "hayes-v34", "--allow", "5550100"))
+        assertThat(ringUp("555-0100", "--profile", "hayes-v34", "--allow", "5550100"))
                 .isEqualTo(8);
         assertThat(cli.err())
                 .containsPattern("--port ttyUSB7: a real line is dialed 3 times a minute at most; wait \\d+ s");

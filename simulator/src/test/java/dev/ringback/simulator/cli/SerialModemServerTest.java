@@ -31,7 +31,7 @@ class SerialModemServerTest {
         return folder.resolve(name).toString();
     }
 
-    private int dial(Cli cli, String number, String user) {
+    private int ringUp(Cli cli, String number, String user) {
         return cli.run(
                 "dial",
                 number,
@@ -87,14 +87,14 @@ class SerialModemServerTest {
                 .contains("called back on the modem that was called: 5550199");
 
         Cli second = new Cli(folder).with("RINGBACK_PASSWORD", "plain-sailing");
-        assertThat(dial(second, "5550101", "plain")).isZero();
+        assertThat(ringUp(second, "5550101", "plain")).isZero();
         assertThat(second.out()).contains("Connected");
         await().untilAsserted(() -> assertThat(BackgroundServer.journal(bench)).contains("b ", "ATS0=1"));
 
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("serial " + at("c")))); // it is given back meanwhile
         Cli first = new Cli(folder).with("RINGBACK_PASSWORD", "ring-me-at-home");
-        int status = dial(first, "5550100", "preset");
+        int status = ringUp(first, "5550100", "preset");
         assertThat(status).as(first.out() + first.err()).isZero();
         assertThat(first.out()).containsSubsequence("PrepareForCallback", "WaitForCallback", "Connected");
         assertThat(BackgroundServer.journal(serving))
@@ -129,7 +129,7 @@ class SerialModemServerTest {
                 "--allow",
                 "5550177");
         Cli cli = new Cli(folder).with("RINGBACK_PASSWORD", "ring-me-at-home");
-        Thread dialing = new Thread(() -> dial(cli, "5550100", "preset"));
+        Thread dialing = new Thread(() -> ringUp(cli, "5550100", "preset"));
         dialing.start();
         try {
             await().atMost(BackgroundServer.LONG).untilAsserted(() -> assertThat(BackgroundServer.journal(serving))
