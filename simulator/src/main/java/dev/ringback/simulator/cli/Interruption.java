@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * then the signal's, 130 or 143.
  */
 final class Interruption implements AutoCloseable {
-    /** A goodbye takes a Restart period of LCP at most twice. */
-    private static final int MAX_GOODBYE_SECONDS = 7;
+    /** A goodbye takes a Restart period of LCP at most twice; a modem that ignores DTR takes up to 12 s to hang up. */
+    private static final int MAX_GOODBYE_SECONDS = 15;
 
     private final CountDownLatch raised = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);

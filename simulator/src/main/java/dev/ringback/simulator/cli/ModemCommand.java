@@ -122,9 +122,8 @@ final class ModemCommand implements Callable<Integer> {
         }
         AtomicInteger left = new AtomicInteger(plan.size());
         Thread waiting = Thread.currentThread();
-        try (keys;
-                Interruption interruption =
-                        Interruption.with(() -> {}); // ends last, so that the process waits for the rest
+        try (Interruption interruption = Interruption.with(() -> {}); // ends last: the process waits for the rest
+                keys;
                 RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting))) {
             List<String> places = new ArrayList<>();
             for (PlannedModem modem : plan) {

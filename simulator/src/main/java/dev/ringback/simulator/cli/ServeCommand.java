@@ -175,9 +175,9 @@ final class ServeCommand implements Callable<Integer> {
         Journal journal = watched ? keys.through(told) : told;
         RadiusConfig judge =
                 file == null ? radius.config(surroundings) : file.setting().radius();
-        try (keys;
-                RealWorld world = new RealWorld(config, journal, numbers, judge);
-                Interruption interruption = Interruption.with(() -> {})) {
+        try (Interruption interruption = Interruption.with(() -> {}); // ends last: the process waits for the rest
+                keys;
+                RealWorld world = new RealWorld(config, journal, numbers, judge)) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
                 listening.add(open(world, address, permit));

@@ -64,8 +64,8 @@ final class TapRun {
         };
         AtomicBoolean gone = new AtomicBoolean();
         Thread waiting = Thread.currentThread();
-        try (pressed;
-                Interruption interruption = Interruption.with(() -> {})) {
+        try (Interruption interruption = Interruption.with(() -> {}); // ends last: the process waits for the rest
+                pressed) {
             try (RealTap tap = new RealTap(journal, capture, failure -> gone(failure, gone, waiting))) {
                 open(tap, application, modem);
                 pressed.takeFrom(tap::byHand);
