@@ -42,6 +42,11 @@ final class SerialOptions {
         return ServedModem.of(pty, profile, surroundings);
     }
 
+    /** An emulated modem on the network. */
+    ServedModem served(ListenAddress.Rfc2217 network, Surroundings surroundings) {
+        return ServedModem.of(network, profile, surroundings);
+    }
+
     /** What is said of a port when the server listens there. */
     String told(SerialPlace place) {
         if (place.modem() != null) {
@@ -56,6 +61,9 @@ final class SerialOptions {
     String callbackHint(List<String> listening) {
         if (listening.stream().anyMatch(place -> place.startsWith("pty:"))) {
             return "a call back rings on the device file, whatever its number";
+        }
+        if (listening.stream().anyMatch(place -> place.startsWith("rfc2217:"))) {
+            return "a call back rings at whoever is connected, whatever its number";
         }
         return allow == null
                 ? "nobody is called back; with a modem and --allow NUMBER that number is"
@@ -91,11 +99,12 @@ final class SerialOptions {
                 .anyMatch(address -> (address instanceof ListenAddress.Serial serial
                                 && !serial.settings().containsKey("profile"))
                         || (address instanceof ListenAddress.Pty pty
-                                && !pty.link().contains(",profile=")));
+                                && !pty.link().contains(",profile="))
+                        || address instanceof ListenAddress.Rfc2217);
         if (profile != null && !bare) {
             throw CommandFailure.usage(
                     "--profile: there is no modem that could have it",
-                    "add --listen serial:PATH or --listen pty:LINK, or leave out --profile");
+                    "add --listen serial:PATH, --listen pty:LINK or --listen rfc2217:PORT, or leave out --profile");
         }
     }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Runs a server until it is interrupted: on TCP, where every connection is a call; on a device file, where "
-                    + "an emulated modem dials it; on a serial port "
+                    + "an emulated modem dials it; on the network with RFC 2217, with such a modem, too; on a serial port "
                     + "without a modem, where a Configure-Request begins a call; or on a modem at a serial port, which "
                     + "answers when it rings.",
             "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
@@ -70,7 +70,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "WHERE",
             description = "tcp:PORT (this computer only), tcp:HOST:PORT, serial:PATH, or pty:LINK, a device file with "
-                    + "an emulated modem, for any program that dials; may be repeated; "
+                    + "an emulated modem, for any program that dials, or rfc2217:PORT, rfc2217:HOST:PORT, such a modem on "
+                    + "the network; may be repeated; "
                     + "default: ${DEFAULT-VALUE}. A serial port may have settings behind its path: "
                     + "serial:PATH,profile=NAME for the modem on it, rate=BIT/S, answer=ata or answer=s0; a device "
                     + "file profile=NAME and number=NUMBER.",
@@ -235,11 +236,9 @@ final class ServeCommand implements Callable<Integer> {
                 Path link = surroundings.directory().resolve(modem.link());
                 return world.listenPty(link, modem.link(), modem.kit(), modem.number());
             }
-            if (address instanceof ListenAddress.Rfc2217) {
-                throw CommandFailure.usage(
-                        "--listen " + address + ": a server is not behind a modem there yet",
-                        "ringback modem --listen " + address
-                                + " --phonebook 5550100=127.0.0.1:7007 leads to a server on TCP");
+            if (address instanceof ListenAddress.Rfc2217 network) {
+                ServedModem modem = serial.served(network, surroundings);
+                return world.listenRfc2217(network.address(), modem.kit(), modem.number());
             }
             SerialPlace place = serial.place((ListenAddress.Serial) address, surroundings);
             world.listenSerial(place, permit);
@@ -253,7 +252,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitStatus.PORT,
                     String.valueOf(e.getMessage()),
-                    address instanceof ListenAddress.Tcp
+                    address instanceof ListenAddress.Tcp || address instanceof ListenAddress.Rfc2217
                             ? ListenAddress.TAKEN
                             : address instanceof ListenAddress.Pty
                                     ? ""
@@ -272,7 +271,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         for (String at : listening) {
             out.println("listening on " + at);
-            if (at.startsWith("pty:")) {
+            if (at.startsWith("pty:") || at.startsWith("rfc2217:")) {
                 out.println("  from another terminal: " + PlannedModem.program(at) + "   and there ATDT5550100");
             } else if (at.startsWith("tcp:")) {
                 out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "

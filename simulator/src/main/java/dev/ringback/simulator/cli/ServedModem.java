@@ -6,12 +6,13 @@ import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.world.ModemKit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emulated modem that {@code serve} puts at a device file.
+ * An emulated modem that {@code serve} puts at a device file or on the network.
  *
- * @param link the name of the device file
+ * @param link the name of the device file, or the place on the network
  * @param number under which whoever is there is called back
  */
 record ServedModem(String link, HardwareProfile profile, String number) {
@@ -30,7 +31,22 @@ record ServedModem(String link, HardwareProfile profile, String number) {
         String where = "--listen " + pty;
         PlaceSettings place = PlaceSettings.parse(pty.toString(), pty.link());
         place.require(where, List.of("profile", "number"), WAY_OUT);
-        String own = place.settings().get("profile");
+        Map<String, String> settings = place.settings();
+        return of(where, place.path(), settings.get("profile"), settings.get("number"), usual, surroundings);
+    }
+
+    /** The modem behind a place of the network, which has no settings of its own. */
+    static ServedModem of(ListenAddress.Rfc2217 network, @Nullable String usual, Surroundings surroundings) {
+        return of("--listen " + network, network.toString(), null, null, usual, surroundings);
+    }
+
+    private static ServedModem of(
+            String where,
+            String place,
+            @Nullable String own,
+            @Nullable String number,
+            @Nullable String usual,
+            Surroundings surroundings) {
         String wanted = own != null ? own : usual != null ? usual : USUAL_PROFILE;
         HardwareProfile profile =
                 ProfileOption.read(own == null && usual != null ? "--profile" : where, wanted, surroundings);
@@ -39,8 +55,7 @@ record ServedModem(String link, HardwareProfile profile, String number) {
                     where + ": " + profile.name() + " is a cable and no modem",
                     HardwareProfiles.wayOut(profile.name()));
         }
-        return new ServedModem(
-                place.path(), profile, number(where, place.settings().get("number")));
+        return new ServedModem(place, profile, number(where, number));
     }
 
     private static String number(String where, @Nullable String text) {

@@ -13,6 +13,7 @@ import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.simulator.world.ModemKit;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.time.Scheduler;
@@ -36,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,11 +177,32 @@ public final class RealWorld implements AutoCloseable {
      * @throws IOException if that is not possible; the message names the place, the cause and the way out
      */
     public String listenPty(Path link, String shown, ModemKit modem, String number) throws IOException {
+        return plug(
+                "pty " + shown, modem, number, () -> new PtySocket(loop, link, shown, modem.dteRateBitsPerSecond()));
+    }
+
+    /**
+     * The same for whoever comes with RFC 2217, one at a time, who sees and turns the circuits.
+     *
+     * @param at where; port 0 takes a free one
+     * @param number as for {@link #listenPty}
+     * @return where it is
+     * @throws IOException if that is not possible; the message names the place and the cause
+     */
+    public String listenRfc2217(TcpAddress at, ModemKit modem, String number) throws IOException {
+        return plug(
+                "rfc2217 " + at,
+                modem,
+                number,
+                () -> new Rfc2217Socket(loop, scheduler, at, modem.dteRateBitsPerSecond()));
+    }
+
+    private String plug(String name, ModemKit modem, String number, Supplier<DteSocket> plugged) throws IOException {
         CompletableFuture<String> opening = ask(s -> {
-            PtySocket socket = new PtySocket(loop, link, shown, modem.dteRateBitsPerSecond());
+            DteSocket socket = plugged.get();
             String own = s.config().number().replaceAll("[^0-9A-D*#]", "");
             SocketListener listener = new SocketListener(
-                    "pty " + shown,
+                    name,
                     modem,
                     own.isEmpty() || own.equals(number) ? SERVER_NUMBER : own,
                     number,
@@ -195,7 +218,7 @@ public final class RealWorld implements AutoCloseable {
             return opening.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a device file was made", e);
+            throw new IllegalStateException("interrupted while a place for a modem was made", e);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause(), "what an execution ended with");
             throw new IOException(String.valueOf(cause.getMessage()), cause);

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +64,26 @@ class PtyServerTest {
                         "client > ATA");
         server.end();
         assertThat(Files.exists(folder.resolve("ttyLAB0"))).isFalse();
+    }
+
+    @Test
+    void theModemMayBeOnTheNetwork() throws Exception {
+        Cli serving = new Cli(folder);
+        server.listen(serving, "serve", "--listen", "rfc2217:0", "--profile", "hayes-v22bis", "--follow");
+        Matcher place =
+                Pattern.compile("listening on (rfc2217:127\\.0\\.0\\.1:[0-9]+)").matcher(serving.out());
+        assertThat(place.find()).as(serving.out()).isTrue();
+        assertThat(serving.out()).contains("miniterm rfc2217://127.0.0.1:");
+        Cli dial = new Cli(folder).with("RINGBACK_PASSWORD", "plain-sailing");
+        List<String> command =
+                List.of("dial", "5550100", "--port", place.group(1), "--profile", "hayes-v22bis", "--allow", "5550100");
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of("--user", "plain", "--stay-up", "0"));
+        assertThat(dial.run(all.toArray(String[]::new)))
+                .as(dial.out() + dial.err())
+                .isZero();
+        assertThat(BackgroundServer.journal(serving))
+                .containsSubsequence("client > ATDT5550100", "server > ATA", "phase open", "client DTR down");
     }
 
     @Test
