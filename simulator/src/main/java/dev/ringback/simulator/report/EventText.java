@@ -57,7 +57,7 @@ public final class EventText {
         } else if (event instanceof JournalEvent.PhaseEntered entered) {
             return "phase " + entered.phase().word();
         } else if (event instanceof JournalEvent.PortFailed failed) {
-            return "the port failed: " + failed.failure();
+            return "the port failed: " + failed.failure().message();
         } else if (event instanceof JournalEvent.HangingUp hangingUp) {
             return "hanging up: " + hangingUp.reason();
         } else if (event instanceof JournalEvent.FrameDropped dropped) {

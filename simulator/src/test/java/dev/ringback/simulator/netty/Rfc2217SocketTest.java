@@ -45,6 +45,7 @@ class Rfc2217SocketTest {
     private static final String CTS_AND_DSR = "FFFA2C6B30FFF0";
     private static final HardwareProfile PROFILE =
             HardwareProfiles.find("hayes-v34").orElseThrow();
+    private static final ModemSettings QUICK = ModemSettings.NONE.withTraining(Duration.ofMillis(100));
 
     private final List<Journal.Entry> journal = new CopyOnWriteArrayList<>();
     private RealBench bench;
@@ -53,7 +54,7 @@ class Rfc2217SocketTest {
     @BeforeEach
     void plugIn() throws IOException {
         bench = new RealBench(journal::add, failure -> {});
-        ModemKit kit = ModemKit.of(PROFILE, ModemSettings.NONE, 115_200);
+        ModemKit kit = ModemKit.of(PROFILE, QUICK, 115_200);
         String where = bench.rfc2217("lab", "5550100", kit, new TcpAddress("127.0.0.1", 0));
         assertThat(where).startsWith("rfc2217:127.0.0.1:");
         modem = TcpAddress.parse(where.substring("rfc2217:".length()));
@@ -195,7 +196,7 @@ class Rfc2217SocketTest {
 
     @Test
     void anAddressThatIsTakenIsToldByName() {
-        ModemKit kit = ModemKit.of(PROFILE, ModemSettings.NONE, 115_200);
+        ModemKit kit = ModemKit.of(PROFILE, QUICK, 115_200);
         assertThatThrownBy(() -> bench.rfc2217("other", "5550101", kit, modem))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("rfc2217 " + modem + ": another program listens there already");
