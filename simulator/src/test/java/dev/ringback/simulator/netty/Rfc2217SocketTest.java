@@ -64,8 +64,9 @@ class Rfc2217SocketTest {
     void end() {
         bench.close();
         assertThatThrownBy(() -> new Socket("127.0.0.1", modem.port()).close()).isInstanceOf(ConnectException.class);
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("ringback-modem"));
+        await().untilAsserted(() -> assertThat(
+                        Thread.getAllStackTraces().keySet()) // it says that it ends, and ends then
+                .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("ringback-modem")));
     }
 
     // ---- with our own client
