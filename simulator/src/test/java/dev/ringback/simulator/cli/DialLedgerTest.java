@@ -15,26 +15,26 @@ class DialLedgerTest {
     @TempDir
     private Path folder;
 
-    private String dial(long atSeconds, String port) {
+    private String ask(long atSeconds, String port) {
         return new DialLedger(folder.resolve("dials")).enter(NOON.plusSeconds(atSeconds), port); // another process
     }
 
     @Test
     void theFourthDialOnAPortWithinAMinuteWaitsWhoeverMadeTheOthers() {
         for (int at : new int[] {0, 10, 20}) {
-            assertThat(dial(at, "/dev/ttyUSB0")).isNull();
-            assertThat(dial(at, "/dev/ttyUSB1")).isNull();
+            assertThat(ask(at, "/dev/ttyUSB0")).isNull();
+            assertThat(ask(at, "/dev/ttyUSB1")).isNull();
         }
-        assertThat(dial(30, "/dev/ttyUSB0")).isEqualTo("a real line is dialed 3 times a minute at most; wait 30 s");
-        assertThat(dial(60, "/dev/ttyUSB0")).isNull();
-        assertThat(dial(61, "/dev/ttyUSB0")).endsWith("wait 9 s");
-        assertThat(dial(61, "/dev/ttyUSB2")).isNull();
+        assertThat(ask(30, "/dev/ttyUSB0")).isEqualTo("a real line is dialed 3 times a minute at most; wait 30 s");
+        assertThat(ask(60, "/dev/ttyUSB0")).isNull();
+        assertThat(ask(61, "/dev/ttyUSB0")).endsWith("wait 9 s");
+        assertThat(ask(61, "/dev/ttyUSB2")).isNull();
     }
 
     @Test
     void whatIsOldIsForgotten() throws IOException {
-        dial(0, "/dev/ttyUSB0");
-        dial(100, "/dev/ttyUSB1");
+        ask(0, "/dev/ttyUSB0");
+        ask(100, "/dev/ttyUSB1");
         assertThat(folder.resolve("dials")).hasContent("2001-02-03T12:01:40Z /dev/ttyUSB1");
     }
 
@@ -42,7 +42,7 @@ class DialLedgerTest {
     void aDamagedFileHoldsUpNobody() throws IOException {
         Files.writeString(
                 folder.resolve("dials"), "nonsense\n\n2001-02-03T12:00:00Z\n2999-01-01T00:00:00Z /dev/ttyUSB0\n");
-        assertThat(dial(0, "/dev/ttyUSB0")).isNull();
+        assertThat(ask(0, "/dev/ttyUSB0")).isNull();
         assertThat(folder.resolve("dials")).hasContent("2001-02-03T12:00:00Z /dev/ttyUSB0");
     }
 
