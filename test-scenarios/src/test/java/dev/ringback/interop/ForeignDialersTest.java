@@ -1,6 +1,7 @@
 package dev.ringback.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -189,11 +190,9 @@ class ForeignDialersTest {
         try (ForeignProcess minicom = run("minicom", "sh", "run.sh")) {
             assertThat(answered()).containsExactly("alice", "Kiefer-7");
             Path outcome = folder.resolve("outcome");
-            long until = System.nanoTime() + LIMIT.toNanos();
-            while (!Files.exists(outcome) || Files.size(outcome) == 0) {
-                assertThat(System.nanoTime()).as("minicom hears NO CARRIER").isLessThan(until);
-                Thread.sleep(100);
-            }
+            await("minicom hears NO CARRIER")
+                    .atMost(LIMIT)
+                    .until(() -> Files.exists(outcome) && Files.size(outcome) > 0);
             assertThat(outcome).hasContent("hung-up");
         }
     }

@@ -1,7 +1,6 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.DriverProfile;
-import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.simulator.realline.DialGuard;
 import java.nio.file.Path;
@@ -50,11 +49,8 @@ final class DialedModem {
 
     /** How to drive it, or a refusal of the command line. */
     ModemProfile driver(Surroundings surroundings) {
-        HardwareProfile known = ProfileOption.read("--profile", String.valueOf(profile), surroundings);
-        if (known.cable().isPresent()) {
-            throw CommandFailure.usage("--profile: " + known.name() + " is a cable and no modem", "leave it out");
-        }
-        return DriverProfile.of(known);
+        return DriverProfile.of(
+                ProfileOption.modem("--profile", String.valueOf(profile), "leave it out", surroundings));
     }
 
     /** The list, which allows this number; else a refusal of the command line. */

@@ -71,7 +71,12 @@ sealed interface ListenAddress {
 
     /** Where an emulated modem can have its socket: the same, {@code pty:LINK}, and {@code rfc2217:} as {@code tcp:}. */
     static ListenAddress parseSocket(String text) {
-        String wayOut = "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH";
+        return parseSocket(
+                text, "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH");
+    }
+
+    /** The same with another way out for what is none of these. */
+    static ListenAddress parseSocket(String text, String wayOut) {
         if (text.startsWith("rfc2217:")) {
             return new Rfc2217(address(text, wayOut));
         }

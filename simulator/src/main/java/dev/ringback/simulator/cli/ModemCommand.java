@@ -50,9 +50,10 @@ final class ModemCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            paramLabel = "NAME",
-            description = "The model, see ringback profiles; one for all modems, or one for each in their order; "
-                    + "default: hayes-v34.")
+            paramLabel = "NAME|FILE",
+            description =
+                    "The model: a name that ringback profiles lists, or a file that ends in .modem.yaml; one for all modems, or one for each in their order; "
+                            + "default: hayes-v34.")
     private List<String> profile = List.of();
 
     @Option(
@@ -110,7 +111,7 @@ final class ModemCommand implements Callable<Integer> {
         } else if (listen.isEmpty()) {
             throw CommandFailure.usage("where is the modem's socket?", "write --listen pty:LINK, or --probe PORT");
         }
-        List<PlannedModem> plan = PlannedModem.plan(listen, profile, number, phonebook);
+        List<PlannedModem> plan = PlannedModem.plan(listen, profile, number, phonebook, surroundings);
         PhoneBook book = PhoneBookOption.parse(phonebook);
         TcpAddress callers = answer == null ? null : PlannedModem.callers(answer);
         Instant start = Instant.now();

@@ -1,9 +1,7 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.HardwareProfile;
-import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.port.netty.TcpAddress;
-import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.world.ModemKit;
 import java.util.ArrayList;
@@ -18,8 +16,8 @@ import java.util.Set;
  * @param number under which the others call it
  */
 record PlannedModem(ListenAddress place, HardwareProfile profile, String number) {
-    /** Between a computer and its modem, bit/s, where the model can and the computer has not said otherwise. */
-    private static final int DTE_RATE = 115_200;
+    /** What to do who named a cable. */
+    static final String MODELS = "ringback profiles lists the models";
 
     /** What to do about a place that cannot be had. */
     static final String PLACES = "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT or rfc2217:HOST:PORT";
@@ -30,7 +28,11 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
 
     /** All of them, checked; the lists are as the options give them. */
     static List<PlannedModem> plan(
-            List<String> listen, List<String> profiles, List<String> numbers, List<String> phonebook) {
+            List<String> listen,
+            List<String> profiles,
+            List<String> numbers,
+            List<String> phonebook,
+            Surroundings surroundings) {
         if (listen.size() > MAX_MODEMS) {
             throw CommandFailure.usage(
                     listen.size() + " modems", "at most " + MAX_MODEMS + "; start ringback several times");
@@ -57,29 +59,19 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
         List<PlannedModem> plan = new ArrayList<>();
         Set<String> places = new LinkedHashSet<>();
         for (int i = 0; i < listen.size(); i++) {
-            ListenAddress place = ListenAddress.parseSocket(listen.get(i));
+            ListenAddress place = ListenAddress.parseSocket(listen.get(i), PLACES);
             if (!places.add(place.toString()) && !place.toString().endsWith(":0")) {
                 throw CommandFailure.usage("--listen " + place + " comes twice", "each modem has a place of its own");
             }
             String profile = profiles.isEmpty() ? USUAL_PROFILE : profiles.get(profiles.size() == 1 ? 0 : i);
-            plan.add(new PlannedModem(place, profile(profile), all.get(i)));
+            plan.add(new PlannedModem(
+                    place, ProfileOption.modem("--profile", profile, MODELS, surroundings), all.get(i)));
         }
         return plan;
     }
 
     private static String modems(int count) {
         return count == 1 ? "one modem" : count + " modems";
-    }
-
-    private static HardwareProfile profile(String name) {
-        HardwareProfile found = HardwareProfiles.find(name)
-                .orElseThrow(() -> CommandFailure.usage(
-                        "--profile: there is no modem profile '" + name + "'", HardwareProfiles.wayOut(name)));
-        if (found.cable().isPresent()) {
-            throw CommandFailure.usage(
-                    "--profile " + name + " is a cable, not a modem", "ringback profiles lists the models");
-        }
-        return found;
     }
 
     private static String number(String text) {
@@ -130,8 +122,7 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
 
     /** The modem, with what there is besides its model. */
     ModemKit kit() {
-        int top = profile.topDteRate().value();
-        return ModemKit.of(profile, ModemSettings.NONE, Math.min(DTE_RATE, top));
+        return ModemKit.of(profile);
     }
 
     /** What the journal calls it. */

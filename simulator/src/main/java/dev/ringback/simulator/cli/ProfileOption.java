@@ -28,4 +28,17 @@ final class ProfileOption {
         }
         return profile;
     }
+
+    /**
+     * The same of a modem: the profile of a cable is refused.
+     *
+     * @param otherwise what to do who named a cable
+     */
+    static HardwareProfile modem(String where, String wanted, String otherwise, Surroundings surroundings) {
+        HardwareProfile profile = read(where, wanted, surroundings);
+        if (profile.cable().isPresent()) {
+            throw CommandFailure.usage(where + ": " + profile.name() + " is a cable and no modem", otherwise);
+        }
+        return profile;
+    }
 }

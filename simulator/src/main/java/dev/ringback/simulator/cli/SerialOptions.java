@@ -157,6 +157,13 @@ final class SerialOptions {
         return new SerialSettings(serial.path(), rate, usual.flowControl());
     }
 
+    /** A port that somebody else drives: it may have a rate, and no modem of ours. */
+    static SerialSettings bare(ListenAddress.Serial serial) {
+        new PlaceSettings(serial.path(), serial.settings())
+                .require(serial.toString(), List.of("rate"), "there is: rate=BIT/S");
+        return settings(serial.toString(), serial, null);
+    }
+
     private static int rate(String where, String text) {
         try {
             int rate = Integer.parseInt(text);

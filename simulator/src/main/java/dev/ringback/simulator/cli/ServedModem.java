@@ -1,8 +1,6 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.HardwareProfile;
-import dev.ringback.hardware.HardwareProfiles;
-import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.world.ModemKit;
 import java.util.List;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param number under which whoever is there is called back
  */
 record ServedModem(String link, HardwareProfile profile, String number) {
-    /** Between a computer and its modem, bit/s, where the model can and the computer has not said otherwise. */
-    private static final int DTE_RATE = 115_200;
-
     private static final String USUAL_PROFILE = "hayes-v34";
     private static final String WAY_OUT = "there are: profile=NAME, number=NUMBER";
 
@@ -48,13 +43,8 @@ record ServedModem(String link, HardwareProfile profile, String number) {
             @Nullable String usual,
             Surroundings surroundings) {
         String wanted = own != null ? own : usual != null ? usual : USUAL_PROFILE;
-        HardwareProfile profile =
-                ProfileOption.read(own == null && usual != null ? "--profile" : where, wanted, surroundings);
-        if (profile.cable().isPresent()) {
-            throw CommandFailure.usage(
-                    where + ": " + profile.name() + " is a cable and no modem",
-                    HardwareProfiles.wayOut(profile.name()));
-        }
+        String option = own == null && usual != null ? "--profile" : where;
+        HardwareProfile profile = ProfileOption.modem(option, wanted, PlannedModem.MODELS, surroundings);
         return new ServedModem(place, profile, number(where, number));
     }
 
@@ -70,7 +60,6 @@ record ServedModem(String link, HardwareProfile profile, String number) {
 
     /** The modem, with what there is besides its model. */
     ModemKit kit() {
-        int top = profile.topDteRate().value();
-        return ModemKit.of(profile, ModemSettings.NONE, Math.min(DTE_RATE, top));
+        return ModemKit.of(profile);
     }
 }

@@ -1,14 +1,8 @@
 package dev.ringback.simulator.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * stty}, and the input may be a terminal, a warning goes before the first secret.
  */
 final class SttyAnswers implements Answers {
-    private static final int MAX_STTY_SECONDS = 5;
-
     private final LineAnswers lines;
     private final PrintWriter err;
     private @Nullable Input input; // null: nothing has been asked yet
@@ -56,21 +48,21 @@ final class SttyAnswers implements Answers {
     }
 
     private char @Nullable [] unseen(String prompt) {
-        String settings = stty("-g");
-        Thread echoAgain = new Thread(() -> stty(settings == null ? "echo" : settings));
+        String settings = Stty.apply("-g");
+        Thread echoAgain = new Thread(() -> Stty.apply(settings == null ? "echo" : settings));
         try {
             Runtime.getRuntime().addShutdownHook(echoAgain);
         } catch (IllegalStateException goingDown) {
             return null;
         }
         try {
-            if (stty("-echo") == null) {
+            if (Stty.apply("-echo") == null) {
                 err.println("the terminal does not let its echo be turned off: what you type will be seen");
             }
             prompt(prompt);
             return lines.secret("");
         } finally {
-            stty(settings == null ? "echo" : settings);
+            Stty.apply(settings == null ? "echo" : settings);
             err.println();
             err.flush();
             try {
@@ -90,7 +82,7 @@ final class SttyAnswers implements Answers {
         if (input == null) {
             input = !Files.isExecutable(Path.of("/bin/stty")) && !Files.isExecutable(Path.of("/usr/bin/stty"))
                     ? Input.UNKNOWN
-                    : stty("-g") == null ? Input.SCRIPT : Input.TERMINAL;
+                    : Stty.apply("-g") == null ? Input.SCRIPT : Input.TERMINAL;
         }
         return input;
     }
@@ -98,28 +90,5 @@ final class SttyAnswers implements Answers {
     private void prompt(String prompt) {
         err.print(prompt);
         err.flush();
-    }
-
-    /** What {@code stty} says when it is applied to our input; null: it refused, or is not there. */
-    private static @Nullable String stty(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("stty"));
-        command.addAll(List.of(arguments));
-        try {
-            Process stty = new ProcessBuilder(command)
-                    .redirectInput(Redirect.INHERIT)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
-            String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            if (!stty.waitFor(MAX_STTY_SECONDS, TimeUnit.SECONDS)) {
-                stty.destroy();
-                return null;
-            }
-            return stty.exitValue() == 0 ? said : null;
-        } catch (IOException none) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.port.PortFailure;
-import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.capture.LiveCapture;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
@@ -45,7 +44,8 @@ final class TapRun {
 
     /** Runs until it is interrupted, or until an end is gone for good. */
     int run(String applicationAt, String modemAt) {
-        ListenAddress application = ListenAddress.parseSocket(applicationAt);
+        ListenAddress application =
+                ListenAddress.parseSocket(applicationAt, "write pty:LINK, tcp:PORT or rfc2217:PORT");
         ListenAddress modem = ListenAddress.parse(modemAt, "write serial:PATH or tcp:HOST:PORT");
         Path path = file == null ? null : surroundings.directory().resolve(file);
         if (path != null && Files.exists(path)) {
@@ -88,7 +88,7 @@ final class TapRun {
     private void open(RealTap tap, ListenAddress application, ListenAddress modem) {
         try {
             if (modem instanceof ListenAddress.Serial serial) {
-                tap.toSerial(SerialSettings.of(serial.path()));
+                tap.toSerial(SerialOptions.bare(serial));
             } else if (modem instanceof ListenAddress.Tcp tcp) {
                 tap.toTcp(tcp.address());
             } else {

@@ -13,6 +13,15 @@ import dev.ringback.simulator.modem.ModemSettings;
  * @param driver what the computer knows
  */
 public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond, ModemProfile driver) {
+    /** The usual rate between a computer and its modem, bit/s. */
+    public static final int USUAL_DTE_RATE = 115_200;
+
+    /** A modem as its model is, at the usual rate, or at its highest if that is less. */
+    public static ModemKit of(HardwareProfile profile) {
+        int top = profile.topDteRate().value();
+        return of(profile, ModemSettings.NONE, Math.min(USUAL_DTE_RATE, top));
+    }
+
     /** A computer that knows the profile, and what the world has set. */
     public static ModemKit of(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond) {
         return new ModemKit(

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,7 +164,9 @@ class ModemCommandTest {
             modem --listen udp:7                                     | pty:LINK
             modem --listen tcp:x                                     | pty:LINK
             modem --listen tcp:0 --profile hayes-v43                 | did you mean
-            modem --listen tcp:0 --profile null-modem                | is a cable
+            modem --listen tcp:0 --profile null-modem                | is a cable and no modem
+            modem --listen tcp:0 --profile own.modem.yaml            | there is no file or folder 'own.modem.yaml'
+            serve --listen rfc2217:0 --profile null-modem            | ringback profiles lists the models
             modem --listen tcp:0 --profile hayes-v34 --profile tcpser | one for each
             modem --listen tcp:0 --number 55x                        | 1 to 20 digits
             modem --listen tcp:0 --number 1 --number 2               | each modem has one number
@@ -194,6 +197,20 @@ class ModemCommandTest {
             assertThat(cli.run("modem", "--listen", "tcp:0", "--answer", "tcp:" + other.getLocalPort()))
                     .isEqualTo(7);
             assertThat(cli.err()).contains("--answer: tcp 127.0.0.1:" + other.getLocalPort());
+        }
+    }
+
+    @Test
+    void aModelOfOnesOwnIsEmulated() throws IOException {
+        Path shipped = Path.of("../hardware-profiles/profiles/hayes-v22bis.modem.yaml");
+        Files.writeString(
+                folder.resolve("own.modem.yaml"), Files.readString(shipped).replace("name: hayes-v22bis", "name: own"));
+        Cli cli = new Cli(folder);
+        Matcher ports = start(cli, "Ctrl-C", "modem", "--listen", "tcp:0", "--profile", "own.modem.yaml");
+        assertThat(cli.out()).contains("modem 5550100 (own) on tcp:");
+        try (Socket computer = connect(ports)) {
+            say(computer, "AT\r");
+            hear(computer, "\r\nOK\r\n");
         }
     }
 

@@ -215,5 +215,11 @@ class TapCommandTest {
         Cli nowhere = new Cli(folder);
         assertThat(nowhere.run("tap", "tcp:0", "nowhere")).isEqualTo(2);
         assertThat(nowhere.err()).contains("'nowhere'").contains("serial:PATH");
+        Cli driven = new Cli(folder);
+        assertThat(driven.run("tap", "tcp:0", "serial:/dev/no-such-port,profile=hayes-v34"))
+                .isEqualTo(2);
+        assertThat(driven.err())
+                .contains("'profile' is no setting of this place")
+                .contains("rate=BIT/S");
     }
 }

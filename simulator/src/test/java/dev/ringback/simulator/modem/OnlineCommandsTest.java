@@ -7,13 +7,9 @@ import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.PortCommand;
 import dev.ringback.time.VirtualScheduler;
-import dev.ringback.yaml.Issues;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,41 +24,17 @@ class OnlineCommandsTest {
     private static final HardwareProfile ROCKWELL = HardwareProfiles.named("rockwell-rcv336");
     private static final HardwareProfile V250 = HardwareProfiles.named("generic-v250");
 
-    private final VirtualScheduler time = new VirtualScheduler(Instant.parse("1997-11-05T14:30:00Z"));
-    private final FakeExchange exchange = new FakeExchange(time);
-
-    private Bench a(HardwareProfile profile) {
-        return new Bench(time, exchange.caller, profile, ModemSettings.NONE);
-    }
-
-    private Bench b(HardwareProfile profile) {
-        return new Bench(time, exchange.called, profile, ModemSettings.NONE);
-    }
-
-    private void calls(Bench a, Bench b) {
-        b.asks("ATS0=1");
-        a.asks("ATDT2");
-        a.run(Duration.ofSeconds(20));
-        a.reads();
-        b.reads();
-    }
-
-    private static HardwareProfile changed(String name, String from, String to) throws IOException {
-        String text = Files.readString(Path.of("../hardware-profiles/profiles/" + name + ".modem.yaml"));
-        assertThat(text).contains(from);
-        Issues issues = new Issues();
-        HardwareProfile profile = HardwareProfiles.parse(text.replace(from, to), "changed.modem.yaml", issues);
-        assertThat(issues.list()).isEmpty();
-        return Objects.requireNonNull(profile);
-    }
+    private final TwoModems modems = new TwoModems(Instant.parse("1997-11-05T14:30:00Z"));
+    private final VirtualScheduler time = modems.time;
+    private final FakeExchange exchange = modems.exchange;
 
     // ---- O1
 
     @Test
     void aRetrainIsBothModems() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         a.runMillis(1100);
         a.types("+++");
         a.runMillis(1100);
@@ -90,7 +62,7 @@ class OnlineCommandsTest {
     /** V.253, formatted: the date, the time and the number, between the first RING and the second. */
     @Test
     void theCallersNumberIsToldBehindTheFirstRing() {
-        Bench b = b(LUCENT);
+        Bench b = modems.b(LUCENT);
         b.asks("AT+VCID=1");
         b.modem.ring(true, null);
         b.runMillis(2000);
@@ -104,7 +76,7 @@ class OnlineCommandsTest {
 
     @Test
     void withoutTheCommandNothingIsTold() {
-        Bench b = b(LUCENT);
+        Bench b = modems.b(LUCENT);
         b.modem.ring(true, null);
         b.modem.ring(false, "5550100");
         b.runMillis(100);
@@ -113,7 +85,7 @@ class OnlineCommandsTest {
 
     @Test
     void whoAnswersAtTheFirstRingDoesNotHearWhoCalls() {
-        Bench b = b(LUCENT);
+        Bench b = modems.b(LUCENT);
         b.asks("ATS0=1+VCID=1");
         b.modem.ring(true, null);
         b.modem.ring(false, "5550100");
@@ -124,7 +96,7 @@ class OnlineCommandsTest {
 
     @Test
     void aModelMaySayItInItsOwnWords() throws IOException {
-        Bench b = b(changed(
+        Bench b = modems.b(TwoModems.changed(
                 "lucent-lt",
                 "results:\n  source: \"MAN:Lucent\"\n",
                 "results:\n  source: \"MAN:Lucent\"\n  caller-id: \"NMBR={number}\"\n"));
@@ -140,7 +112,7 @@ class OnlineCommandsTest {
     /** MAN:Zoltrix K56: 100 ms between commands. */
     @Test
     void aCommandThatComesTooSoonIsLostAndCounted() {
-        Bench a = a(ROCKWELL);
+        Bench a = modems.a(ROCKWELL);
         a.types("ATE0\r");
         a.runMillis(50);
         a.reads();
@@ -156,7 +128,7 @@ class OnlineCommandsTest {
 
     @Test
     void ofACommandThatBeginsTooSoonTheRestIsNoCommandLine() {
-        Bench a = a(ROCKWELL);
+        Bench a = modems.a(ROCKWELL);
         a.types("ATE0\r");
         a.runMillis(50);
         a.reads();
@@ -169,7 +141,7 @@ class OnlineCommandsTest {
 
     @Test
     void aModelWithoutThatTimeHearsTheNextCommandAtOnce() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.types("ATE0\rATS8?\r");
         a.runMillis(100);
         assertThat(a.reads()).isEqualTo("ATE0\r\r\nOK\r\n\r\n002\r\n\r\nOK\r\n");
@@ -177,7 +149,7 @@ class OnlineCommandsTest {
 
     @Test
     void aRingIsNoPause() {
-        Bench b = b(ROCKWELL);
+        Bench b = modems.b(ROCKWELL);
         b.modem.ring(true, null);
         b.runMillis(5);
         b.reads();
@@ -188,7 +160,8 @@ class OnlineCommandsTest {
 
     @Test
     void aModelMayEchoLate() throws IOException {
-        Bench a = a(changed("hayes-v34", "  dtr-low:", "  echo: {is: 20ms, guessed: true}\n  dtr-low:"));
+        Bench a =
+                modems.a(TwoModems.changed("hayes-v34", "  dtr-low:", "  echo: {is: 20ms, guessed: true}\n  dtr-low:"));
         a.types("ATS8?\r");
         a.runMillis(19);
         assertThat(a.reads()).isEmpty();
@@ -201,7 +174,7 @@ class OnlineCommandsTest {
         Bench a = new Bench(
                 time,
                 exchange.caller,
-                changed("hayes-v34", "  dtr-low:", "  echo: {is: 10s, guessed: true}\n  dtr-low:"),
+                TwoModems.changed("hayes-v34", "  dtr-low:", "  echo: {is: 10s, guessed: true}\n  dtr-low:"),
                 ModemSettings.NONE,
                 dev.ringback.simulator.cable.FlowControl.NONE);
         a.types("x".repeat(4100));
@@ -221,7 +194,7 @@ class OnlineCommandsTest {
         "e1 74 8d, e1 74 8d 8d 0a cf 4b 8d 0a",
     })
     void theAnswerHasTheParityOfTheAt(String sent, String answer) {
-        Bench a = a(V250);
+        Bench a = modems.a(V250);
         a.tell(new PortCommand.Write(hex(sent)));
         a.runMillis(100);
         assertThat(a.readsOctets()).isEqualTo(hex(answer));
@@ -230,7 +203,7 @@ class OnlineCommandsTest {
     /** V.250, section 6.2.11: +ICF=5,1 is seven bits and even parity, once +IPR fixes the rate. */
     @Test
     void icfSaysTheParityWhereTheRateIsFixed() {
-        Bench a = a(V250);
+        Bench a = modems.a(V250);
         assertThat(a.asks("ATE0+ICF=5,1")).endsWith("\r\nOK\r\n");
         assertThat(a.asks("AT")).isEqualTo("\r\nOK\r\n");
         a.asks("AT+IPR=115200");
@@ -257,7 +230,7 @@ class OnlineCommandsTest {
     /** V.250, section 6.3.1: the number ends at a semicolon, and the line goes on behind it. */
     @Test
     void whatStandsBehindASemicolonIsDoneOnceTheNumberIsOut() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.types("ATE0DT3;S7=33S8?\r");
         a.runMillis(100);
         assertThat(a.reads()).isEqualTo("ATE0DT3;S7=33S8?\r");
@@ -273,7 +246,7 @@ class OnlineCommandsTest {
 
     @Test
     void aStoredNumberAndTheLastMayHaveALetterBeforeThem() {
-        Bench a = a(ROCKWELL);
+        Bench a = modems.a(ROCKWELL);
         a.asks("ATE0");
         a.runMillis(150);
         a.asks("AT&Z0=31");
@@ -300,9 +273,9 @@ class OnlineCommandsTest {
         "'+MS=V34,1,28800', carries V.34 33600 V42 V42BIS",
     })
     void msLimitsTheRate(String command, String carried) {
-        Bench a = a(V250);
+        Bench a = modems.a(V250);
         a.asks("AT" + command);
-        calls(a, b(V250));
+        TwoModems.calls(a, modems.b(V250));
         assertThat(exchange.caller.log.get(exchange.caller.log.size() - 1)).endsWith(carried);
     }
 
@@ -310,30 +283,30 @@ class OnlineCommandsTest {
     @ParameterizedTest
     @CsvSource({"'+MS=V34,1,28800'", "'+MS=V34,1,0,0,28800'"})
     void msInsistsOnALeastRate(String command) {
-        Bench a = a(V250);
+        Bench a = modems.a(V250);
         a.asks("AT" + command);
         exchange.topRate = 14_400;
-        calls(a, b(V250));
+        TwoModems.calls(a, modems.b(V250));
         assertThat(a.results.get(a.results.size() - 1)).startsWith("NO_CARRIER: no modulation in common");
     }
 
     /** V.250, section 6.6.1: 1 as the second number disconnects where there is no compression. */
     @Test
     void dsMayInsistOnCompression() {
-        Bench a = a(V250);
-        Bench b = b(V250);
+        Bench a = modems.a(V250);
+        Bench b = modems.b(V250);
         a.asks("AT+DS=3,1");
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.modem.state()).isEqualTo(ModemState.DATA);
         a.tell(new PortCommand.SetDtr(false));
         a.run(Duration.ofSeconds(1));
         a.tell(new PortCommand.SetDtr(true));
         a.run(Duration.ofSeconds(1));
         b.asks("AT+DS=0");
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.results).endsWith("NO_CARRIER: no compression in common, and +DS says that it must be");
         a.asks("AT+DS=3,0");
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.modem.state()).isEqualTo(ModemState.DATA);
     }
 

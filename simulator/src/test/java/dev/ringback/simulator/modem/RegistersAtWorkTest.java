@@ -20,25 +20,9 @@ class RegistersAtWorkTest {
     private static final HardwareProfile CONEXANT = HardwareProfiles.named("conexant-hcf");
     private static final HardwareProfile ROCKWELL = HardwareProfiles.named("rockwell-rcv336");
 
-    private final VirtualScheduler time = new VirtualScheduler(Instant.EPOCH);
-    private final FakeExchange exchange = new FakeExchange(time);
-
-    private Bench a(HardwareProfile profile) {
-        return new Bench(time, exchange.caller, profile, ModemSettings.NONE);
-    }
-
-    private Bench b(HardwareProfile profile) {
-        return new Bench(time, exchange.called, profile, ModemSettings.NONE);
-    }
-
-    private void calls(Bench a, Bench b) {
-        b.asks("ATS0=1");
-        b.runMillis(150);
-        a.asks("ATDT2");
-        a.run(Duration.ofSeconds(20));
-        a.reads();
-        b.reads();
-    }
+    private final TwoModems modems = new TwoModems(Instant.EPOCH);
+    private final VirtualScheduler time = modems.time;
+    private final FakeExchange exchange = modems.exchange;
 
     private String carried() {
         return exchange.caller.log.get(exchange.caller.log.size() - 1).replaceFirst("^[0-9]+ ", "");
@@ -50,9 +34,9 @@ class RegistersAtWorkTest {
     @ParameterizedTest
     @CsvSource({"0.6, 790, DATA", "0.6, 810, IDLE", "0.1, 1290, DATA", "0.1, 1310, IDLE", "1.4, 10, IDLE"})
     void aCarrierCountsAfterS9AndS10RunsOn(String s9, long gapMillis, ModemState then) {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.asks("ATS9=" + s9.replace(".", "").replaceFirst("^0", ""));
-        calls(a, b(HAYES));
+        TwoModems.calls(a, modems.b(HAYES));
         Sound carrier = new Sound.Carrier(Training.offer(
                 HAYES, ModemSettings.NONE, new Configuration(HAYES, ModemSettings.NONE.registers()), 0, false));
         a.modem.hears(new Sound.Silence());
@@ -66,10 +50,10 @@ class RegistersAtWorkTest {
 
     @Test
     void aCallInWhichNothingIsSaidEndsAfterS30() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("ATS30=2");
-        calls(a, b);
+        TwoModems.calls(a, b);
         long connected = connected(a);
         a.run(Duration.ofMillis(connected + 19_990 - a.millis()));
         assertThat(a.modem.state()).isEqualTo(ModemState.DATA);
@@ -90,10 +74,10 @@ class RegistersAtWorkTest {
     /** With error control what comes counts as what goes (MAN:WestermoTD33). */
     @Test
     void withErrorControlEitherWayPutsTheEndOff() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("ATS30=2");
-        calls(a, b);
+        TwoModems.calls(a, b);
         for (int i = 0; i < 3; i++) { // it has been connected for about 7 s
             a.run(Duration.ofSeconds(12));
             b.types("x");
@@ -108,10 +92,10 @@ class RegistersAtWorkTest {
 
     @Test
     void withoutErrorControlOnlyWhatIsSentDoes() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("AT&Q6S30=2");
-        calls(a, b);
+        TwoModems.calls(a, b);
         long connected = connected(a);
         a.run(Duration.ofSeconds(5));
         a.types("y");
@@ -125,9 +109,9 @@ class RegistersAtWorkTest {
 
     @Test
     void withUsrMinutesAreInS19() {
-        Bench a = a(HardwareProfiles.named("usr-courier-v34"));
+        Bench a = modems.a(HardwareProfiles.named("usr-courier-v34"));
         a.asks("ATS19=1");
-        calls(a, b(HAYES));
+        TwoModems.calls(a, modems.b(HAYES));
         a.run(Duration.ofSeconds(45));
         assertThat(a.modem.state()).isEqualTo(ModemState.DATA);
         a.run(Duration.ofSeconds(15));
@@ -156,11 +140,11 @@ class RegistersAtWorkTest {
                 "S48=128S36=4 | &Q6       | on hook",
             })
     void s48LooksForV42AndS36SaysWhatElseWillDo(String caller, String answerer, String carried) {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("AT" + caller);
         b.asks("AT" + (answerer == null ? "" : answerer));
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(carried()).isEqualTo(carried);
     }
 
@@ -168,8 +152,8 @@ class RegistersAtWorkTest {
 
     @Test
     void s86TellsWhyTheLastCallEnded() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         assertThat(a.asks("ATE0S86?")).contains("\r\n000\r\n");
         a.asks("ATS7=5DT3");
         a.run(Duration.ofSeconds(10));
@@ -182,7 +166,7 @@ class RegistersAtWorkTest {
         assertThat(a.asks("ATS86?")).as("a key").contains("\r\n020\r\n");
         assertThat(a.asks("ATZ")).endsWith("OK\r\n");
         assertThat(a.asks("ATE0S86?")).as("a reset leaves it").contains("\r\n020\r\n");
-        calls(a, b);
+        TwoModems.calls(a, b);
         a.tell(new PortCommand.SetDtr(false));
         a.runMillis(100);
         a.tell(new PortCommand.SetDtr(true));
@@ -191,12 +175,12 @@ class RegistersAtWorkTest {
         assertThat(a.asks("ATS86?")).as("DTR").contains("\r\n015\r\n");
         b.run(Duration.ofSeconds(1));
         assertThat(b.asks("ATS86?")).as("the other left").contains("\r\n012\r\n");
-        calls(a, b);
+        TwoModems.calls(a, b);
         a.modem.hears(new Sound.Silence());
         a.run(Duration.ofSeconds(2));
         assertThat(a.asks("ATS86?")).as("carrier lost").contains("\r\n004\r\n");
         b.run(Duration.ofSeconds(1));
-        calls(a, b);
+        TwoModems.calls(a, b);
         a.runMillis(1100);
         a.types("+++");
         a.runMillis(1100);
@@ -204,11 +188,11 @@ class RegistersAtWorkTest {
         assertThat(a.asks("ATS86?")).as("normal").contains("\r\n000\r\n");
         b.run(Duration.ofSeconds(1));
         a.asks("ATS37=3");
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.asks("ATS86?")).as("no rate in common").contains("\r\n018\r\n");
         a.asks("ATS37=0S48=128S36=0");
         b.run(Duration.ofSeconds(1));
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.asks("ATS86?")).as("no protocol in common").contains("\r\n009\r\n");
     }
 
@@ -229,9 +213,9 @@ class RegistersAtWorkTest {
                 "44 | CARRIER 33600,PROTOCOL: LAP-M,COMPRESSION: V.42BIS,CONNECT 115200",
             })
     void s95AddsLines(int bits, String lines) {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.asks("ATE0W0S95=" + bits);
-        b(HAYES).asks("ATS0=1");
+        modems.b(HAYES).asks("ATS0=1");
         a.asks("ATDT2");
         a.run(Duration.ofSeconds(20));
         assertThat(a.reads()).isEqualTo("\r\n" + lines.replace(",", "\r\n\r\n") + "\r\n");
@@ -239,8 +223,8 @@ class RegistersAtWorkTest {
 
     @Test
     void withConexantTheyAreThoseOfV250AndArqNeedsErrorControl() {
-        Bench a = a(CONEXANT);
-        Bench b = b(CONEXANT);
+        Bench a = modems.a(CONEXANT);
+        Bench b = modems.b(CONEXANT);
         a.asks("ATE0S95=46");
         b.asks("ATS0=1");
         a.asks("ATDT2");
@@ -263,10 +247,10 @@ class RegistersAtWorkTest {
     // ---- S82, \K and a break
 
     private Bench sendsBreakWithSomethingBefore(HardwareProfile profile, String settings) {
-        Bench a = a(profile);
+        Bench a = modems.a(profile);
         a.asks("AT" + settings);
         a.runMillis(150);
-        calls(a, b(profile));
+        TwoModems.calls(a, modems.b(profile));
         exchange.caller.writable = false;
         a.types("before");
         a.runMillis(10);
@@ -320,9 +304,9 @@ class RegistersAtWorkTest {
 
     @Test
     void theOtherComputerHearsTheBreakAsOneZero() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         a.types("before");
         a.runMillis(10);
         a.tell(new PortCommand.SendBreak(Duration.ofMillis(250)));
@@ -334,7 +318,7 @@ class RegistersAtWorkTest {
 
     @Test
     void inCommandStateNothingComesOfABreak() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.tell(new PortCommand.SendBreak(Duration.ofMillis(250)));
         a.runMillis(300);
         assertThat(exchange.caller.log).isEmpty();
@@ -346,10 +330,10 @@ class RegistersAtWorkTest {
     /** 255 is until the buffer is empty. */
     @Test
     void s38Of255WaitsHoweverLongItTakes() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("ATS38=255");
-        calls(a, b);
+        TwoModems.calls(a, b);
         exchange.caller.writable = false;
         a.types("last words");
         a.runMillis(1100);

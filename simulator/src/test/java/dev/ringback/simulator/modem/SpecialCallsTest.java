@@ -24,29 +24,14 @@ class SpecialCallsTest {
     private static final HardwareProfile HAYES = HardwareProfiles.named("hayes-v34");
     private static final HardwareProfile V250 = HardwareProfiles.named("generic-v250");
 
-    private final VirtualScheduler time = new VirtualScheduler(Instant.EPOCH);
-    private final FakeExchange exchange = new FakeExchange(time);
-
-    private Bench a(HardwareProfile profile) {
-        return new Bench(time, exchange.caller, profile, ModemSettings.NONE);
-    }
-
-    private Bench b(HardwareProfile profile) {
-        return new Bench(time, exchange.called, profile, ModemSettings.NONE);
-    }
-
-    private void calls(Bench a, Bench b) {
-        b.asks("ATS0=1");
-        a.asks("ATDT2");
-        a.run(Duration.ofSeconds(20));
-        a.reads();
-        b.reads();
-    }
+    private final TwoModems modems = new TwoModems(Instant.EPOCH);
+    private final VirtualScheduler time = modems.time;
+    private final FakeExchange exchange = modems.exchange;
 
     @Test
     void ataAnswersAndRingsAreCounted() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("ATDT2");
         b.run(Duration.ofSeconds(7)); // the second ring began 6 s after the first
         assertThat(b.reads()).isEqualTo("\r\nRING\r\n\r\nRING\r\n");
@@ -59,7 +44,7 @@ class SpecialCallsTest {
 
     @Test
     void ringsAreForgottenEightSecondsAfterTheLast() {
-        Bench b = b(HAYES);
+        Bench b = modems.b(HAYES);
         b.modem.ring(true, null);
         b.modem.ring(false, null);
         b.runMillis(7950);
@@ -71,7 +56,7 @@ class SpecialCallsTest {
 
     @Test
     void modifiersTakeTheirTime() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         long start = a.millis();
         a.asks("ATDP31,T5");
         a.run(Duration.ofSeconds(10));
@@ -86,7 +71,7 @@ class SpecialCallsTest {
 
     @Test
     void semicolonStaysInCommandState() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         assertThat(a.asks("ATDT34;")).isEqualTo("ATDT34;\r");
         a.runMillis(400);
         assertThat(a.reads()).isEqualTo("\r\nOK\r\n");
@@ -97,7 +82,7 @@ class SpecialCallsTest {
 
     @Test
     void aSecondDialToneIsWaitedForAsLongAsS7() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.asks("ATS7=9DT0W2");
         a.runMillis(300);
         long start = a.millis();
@@ -112,7 +97,7 @@ class SpecialCallsTest {
 
     @Test
     void atSignWaitsForSilenceBehindRinging() {
-        Bench a = a(HAYES);
+        Bench a = modems.a(HAYES);
         a.asks("ATDT3@5");
         a.runMillis(300);
         a.modem.hears(new Sound.Ringback());
@@ -130,8 +115,8 @@ class SpecialCallsTest {
 
     @Test
     void theDialerMayAnswerItsOwnCall() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
         a.asks("ATDT2R");
         b.run(Duration.ofSeconds(1));
         b.asks("ATX3DT"); // goes off hook and listens for an answer tone
@@ -144,29 +129,29 @@ class SpecialCallsTest {
 
     @Test
     void nothingInCommonIsNoCarrier() {
-        Bench a = a(HAYES);
-        Bench b = b(HardwareProfiles.named("hayes-v22bis"));
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HardwareProfiles.named("hayes-v22bis"));
         a.asks("ATX4");
         exchange.topRate = 75;
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.results.get(a.results.size() - 1))
                 .startsWith("NO_CARRIER: no modulation in common: the caller has none");
     }
 
     @Test
     void esMayInsistOnErrorControl() {
-        Bench a = a(V250);
-        Bench b = b(V250);
+        Bench a = modems.a(V250);
+        Bench b = modems.b(V250);
         a.asks("AT+ES=3,3");
         b.asks("AT+ES=3,0,1");
-        calls(a, b);
+        TwoModems.calls(a, b);
         assertThat(a.results).endsWith("NO_CARRIER: no error control in common: the caller takes V42, the other NONE");
     }
 
     @Test
     void reportsComeInTheOrderOfV250() {
-        Bench a = a(V250);
-        Bench b = b(V250);
+        Bench a = modems.a(V250);
+        Bench b = modems.b(V250);
         a.asks("AT+MR=1;+ER=1;+DR=1;+ILRR=1;+MS=V32B,0");
         b.asks("ATS0=1");
         a.asks("ATDT2");
@@ -178,7 +163,7 @@ class SpecialCallsTest {
 
     @Test
     void aFixedRateIsNotLearnt() {
-        Bench a = a(V250);
+        Bench a = modems.a(V250);
         assertThat(a.asks("AT+IPR=19200")).isEqualTo("AT+IPR=19200\r\r\nOK\r\n");
         assertThat(a.asks("AT")).doesNotContain("OK");
         a.tell(new PortCommand.SetBaudRate(19_200));
@@ -188,9 +173,9 @@ class SpecialCallsTest {
 
     @Test
     void hangingUpWaitsForWhatIsUnderWayAsLongAsS38() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         exchange.caller.writable = false;
         a.types("last words");
         a.runMillis(1100);
@@ -207,9 +192,9 @@ class SpecialCallsTest {
 
     @Test
     void afterS38ItHangsUpAllTheSameAndSaysNoCarrier() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         exchange.caller.writable = false;
         a.types("last words");
         a.runMillis(1100);
@@ -225,9 +210,9 @@ class SpecialCallsTest {
 
     @Test
     void whatComesInCommandStateWaits() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         a.runMillis(1100);
         a.types("+++");
         a.runMillis(1100);
@@ -256,9 +241,9 @@ class SpecialCallsTest {
         Path file = Path.of("../hardware-profiles/profiles/hayes-v34.modem.yaml");
         String text = Files.readString(file).replace("escape: guarded", "escape: ties");
         HardwareProfile ties = HardwareProfiles.parse(text, "ties.modem.yaml", new Issues());
-        Bench a = a(Objects.requireNonNull(ties));
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(Objects.requireNonNull(ties));
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         a.types("x+++ATH\r");
         a.runMillis(200);
         assertThat(a.reads()).isEqualTo("\r\nOK\r\n");
@@ -267,9 +252,9 @@ class SpecialCallsTest {
 
     @Test
     void theEndOfTheOtherComesBehindItsData() {
-        Bench a = a(HAYES);
-        Bench b = b(HAYES);
-        calls(a, b);
+        Bench a = modems.a(HAYES);
+        Bench b = modems.b(HAYES);
+        TwoModems.calls(a, b);
         a.modem.octets(Octets.ofText("bye".repeat(100)), 0);
         a.modem.released();
         a.runMillis(200);

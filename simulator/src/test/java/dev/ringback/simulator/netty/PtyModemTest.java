@@ -204,8 +204,9 @@ class PtyModemTest {
             }
             Thread writing = new Thread(() -> calling.says(all + "end"));
             writing.start();
-            Thread.sleep(3000); // nobody reads meanwhile
-            assertThat(writing.isAlive()).as("the writer is stopped").isTrue();
+            await("the writer is stopped while nobody reads")
+                    .during(Duration.ofSeconds(3))
+                    .until(writing::isAlive);
             assertThat(called.hears("end")).isEqualTo(all + "end");
             writing.join();
             assertThat(journal).noneMatch(entry -> entry.event() instanceof JournalEvent.OctetsOverrun);
