@@ -128,7 +128,7 @@ class LauncherTest {
         }
         for (Process process : processes) {
             Launch launch = finish(process);
-            assertThat(launch.out).endsWith("<version>\n");
+            assertThat(launch.out).as(launch.err).endsWith("<version>\n");
             assertThat(launch.status).isZero();
         }
         assertThat(builds()).isEqualTo(1);
@@ -142,6 +142,22 @@ class LauncherTest {
         write(checkout.resolve("simulator/target/ringback.lock/owner"), dead.pid() + "\n");
         assertThat(launch("version").status).isZero();
         assertThat(builds()).isEqualTo(1);
+    }
+
+    /** The owner was gone, its lock had a new owner, and that one left too, between two lines of the would-be heir. */
+    @Test
+    void anHeirWhoseLockHasGoneMeanwhileGoesOn() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        write(checkout.resolve("simulator/target/ringback.lock/owner"), dead.pid() + "\n");
+        script(
+                tools.resolve("mkdir"),
+                "PATH=/usr/bin:/bin; mkdir \"$@\" || exit; case $1 in */heir) rm -rf \"${1%/heir}\" ;; esac");
+        Launch launch = launch("version");
+        assertThat(launch.out).as(launch.err).endsWith("<version>\n");
+        assertThat(launch.status).isZero();
+        assertThat(builds()).isEqualTo(1);
+        assertThat(checkout.resolve("simulator/target/ringback.lock")).doesNotExist();
     }
 
     @Test
