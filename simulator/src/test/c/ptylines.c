@@ -1,6 +1,7 @@
 /* Circuits for pseudo-terminals, which have none: preloaded into a program, it answers the requests of tty_ioctl(4) for
  * modem lines on /dev/pts/N from the file $PTYLINES/N. The file has two words: what the program turned (DTR, RTS), and
- * what the other side turned (CD, DSR, CTS, RI), in the bits of TIOCMGET. Each word has one writer.
+ * what the other side turned (CD, DSR, CTS, RI), in the bits of TIOCMGET. Each word has one writer. While there is a file
+ * $PTYLINES/stuck, an open of a pseudo-terminal does not return, as with a driver whose device does not answer.
  * Build: cc -shared -fPIC -O2 -o ptylines.so ptylines.c -ldl */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,6 +30,40 @@ static unsigned *words_of(int fd) {
   void *words = mmap(NULL, 2 * sizeof(unsigned), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   close(file);
   return words == MAP_FAILED ? NULL : words;
+}
+
+static int is_stuck(const char *path) {
+  const char *folder = getenv("PTYLINES");
+  struct stat status;
+  char sign[4096];
+  if (folder == NULL || stat(path, &status) != 0 || !S_ISCHR(status.st_mode)) return 0;
+  unsigned major_number = major(status.st_rdev);
+  snprintf(sign, sizeof sign, "%s/stuck", folder);
+  return major_number >= FIRST_PTS_MAJOR && major_number <= LAST_PTS_MAJOR && access(sign, F_OK) == 0;
+}
+
+static int open_as(const char *name, const char *path, int flags, mode_t mode) {
+  int (*next)(const char *, int, ...) = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, name);
+  while (is_stuck(path)) usleep(20000);
+  return next(path, flags, mode);
+}
+
+static mode_t mode_of(int flags, va_list arguments) { return flags & O_CREAT ? va_arg(arguments, mode_t) : 0; }
+
+int open(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  mode_t mode = mode_of(flags, arguments);
+  va_end(arguments);
+  return open_as("open", path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  mode_t mode = mode_of(flags, arguments);
+  va_end(arguments);
+  return open_as("open64", path, flags, mode);
 }
 
 static int lines(unsigned *words, unsigned long request, unsigned *bits) {

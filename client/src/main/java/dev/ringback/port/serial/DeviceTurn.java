@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
  * waits for the goodbye of the dial before, instead of finding the device in use. Any thread.
  */
 public final class DeviceTurn {
-    /** How long a port waits for the one before: a Terminate-Request and its repetition, the last octets, the close. */
+    /**
+     * How long a port waits for the one before: a Terminate-Request and its repetition, the last octets, the close. One
+     * whose device broke says no goodbye and waits for nothing. The time of the open itself begins after that.
+     */
     public static final Duration MAX_WAIT = Duration.ofSeconds(9);
 
     private final Semaphore free = new Semaphore(1, true);

@@ -34,13 +34,17 @@ import org.jspecify.annotations.Nullable;
  * port is closed are lost.
  *
  * <p>The methods are called on the executor's thread, which is the scheduler's. The device is waited for on other
- * threads: one opens and reads, one writes, one looks at the circuits if there are any, and one closes. An open waits for
- * the close of the port that had the {@link DeviceTurn} before. A device that another program has locked is not opened.
+ * threads: one opens and reads, one writes, one looks whether the device's file is still there and at the circuits if there
+ * are any, and one closes. An open waits for the close of the port that had the {@link DeviceTurn} before, and then has 5 s.
+ * A device that is unplugged, and a device's file that somebody removes, fail the port within 5 s, and the device is given
+ * back at once. A device that another program has locked is not opened.
  * Where there are circuits, DTR is dropped if the executor's thread has been stuck for 20 s, and by an
  * {@link ExitGuard} when the virtual machine exits; when it is killed, the system does so at the last close.
  */
 public final class SerialCommPort implements Port {
-    private static final Duration MAX_OPEN = Duration.ofSeconds(10);
+    /** What the device itself may take; the goodbye of the port before it has a time of its own. */
+    static final Duration MAX_OPEN = Duration.ofSeconds(5);
+
     private static final Duration MAX_LAST_WORD = Duration.ofSeconds(1);
     private static final Duration LINGER = Duration.ofMillis(250);
     private static final Duration POLL = Duration.ofMillis(25);
@@ -296,9 +300,12 @@ public final class SerialCommPort implements Port {
         private final Semaphore unreadRuns = new Semaphore(MAX_UNREAD_RUNS);
         private final Thread reader = thread("read", guarded(this::openAndRead));
         private final Thread writer = thread("write", guarded(this::carryOutOrders));
+        private final Thread watcher = thread("watch", guarded(this::watch));
         private final DtrLow dtrLow = new DtrLow();
         private final AtomicBoolean hasTurn = new AtomicBoolean();
         private boolean opened; // the executor's thread alone
+        private boolean circuits; // set before the watcher starts
+        private volatile boolean broken;
         private volatile @Nullable SerialPort device;
         private volatile boolean ended;
         private volatile @Nullable ExitGuard exitGuard;
@@ -308,6 +315,7 @@ public final class SerialCommPort implements Port {
                 try {
                     task.carryOut();
                 } catch (PortException e) {
+                    broken = true;
                     if (!ended) {
                         post(() -> failed(this, e));
                     }
@@ -337,8 +345,7 @@ public final class SerialCommPort implements Port {
                 passTurn();
                 return;
             }
-            boolean circuits =
-                    device().setDTR(); // fails on a pseudo-terminal, as all does that has to do with circuits
+            circuits = device().setDTR(); // fails on a pseudo-terminal, as all does that has to do with circuits
             post(() -> opened(this));
             writer.start();
             if (circuits) {
@@ -346,8 +353,8 @@ public final class SerialCommPort implements Port {
                 if (ended) {
                     dismissGuard(); // the close was faster
                 }
-                thread("circuits", guarded(this::watchCircuits)).start();
             }
+            watcher.start();
             read();
         }
 
@@ -473,49 +480,68 @@ public final class SerialCommPort implements Port {
             Thread.sleep(LINGER.toMillis());
         }
 
-        // ---- the thread for the circuits, where there are some
+        // ---- the thread that looks at the device's file, and at the circuits where there are some
 
         /** It is the watchdog, too: with the executor's thread gone nobody else could drop DTR. */
-        private void watchCircuits() throws PortException, InterruptedException {
-            SerialPort port = device();
+        private void watch() throws PortException, InterruptedException {
             EnumMap<Circuit, Boolean> known = new EnumMap<>(Circuit.class);
             Liveness program = new Liveness(MAX_STALL, System.nanoTime());
+            DeviceFile file = DeviceFile.of(settings.device(), System.nanoTime());
             while (!ended) {
-                if (program.asksAt(System.nanoTime())) {
-                    post(() -> program.answered(System.nanoTime()));
-                } else if (program.isGoneAt(System.nanoTime())) {
-                    dropDtrAtOnce(new AtomicBoolean());
+                if (file.isGoneAt(System.nanoTime())) {
                     throw new PortException(
                             Kind.HARDWARE,
                             settings.device(),
-                            "this program has not answered for " + MAX_STALL.toSeconds() + " s; DTR was dropped");
+                            "the device's file is gone; was it unplugged, or the file removed?");
                 }
-                for (Circuit circuit : Circuit.values()) {
-                    boolean on =
-                            switch (circuit) {
-                                case DCD -> port.getDCD();
-                                case DSR -> port.getDSR();
-                                case CTS -> port.getCTS();
-                                case RI -> port.getRI();
-                            };
-                    if (on != known.getOrDefault(circuit, false)) {
-                        known.put(circuit, on);
-                        post(() -> circuit(this, circuit, on));
-                    }
+                if (circuits) {
+                    watchProgram(program);
+                    lookAtCircuits(known);
                 }
-                Thread.sleep(POLL.toMillis());
+                Thread.sleep((circuits ? POLL : DeviceFile.LOOK).toMillis());
+            }
+        }
+
+        private void watchProgram(Liveness program) throws PortException {
+            if (program.asksAt(System.nanoTime())) {
+                post(() -> program.answered(System.nanoTime()));
+            } else if (program.isGoneAt(System.nanoTime())) {
+                dropDtrAtOnce(new AtomicBoolean());
+                throw new PortException(
+                        Kind.HARDWARE,
+                        settings.device(),
+                        "this program has not answered for " + MAX_STALL.toSeconds() + " s; DTR was dropped");
+            }
+        }
+
+        private void lookAtCircuits(EnumMap<Circuit, Boolean> known) {
+            SerialPort port = device();
+            for (Circuit circuit : Circuit.values()) {
+                boolean on =
+                        switch (circuit) {
+                            case DCD -> port.getDCD();
+                            case DSR -> port.getDSR();
+                            case CTS -> port.getCTS();
+                            case RI -> port.getRI();
+                        };
+                if (on != known.getOrDefault(circuit, false)) {
+                    known.put(circuit, on);
+                    post(() -> circuit(this, circuit, on));
+                }
             }
         }
 
         // ---- the closing thread
 
-        /** Gives the last word its time, and then releases reader and writer, wherever they wait. */
+        /** Gives the last word its time if it can still go out, and then releases the others, wherever they wait. */
         private void close() {
             guarded(() -> {
-                        for (long i = MAX_LAST_WORD.dividedBy(POLL); i > 0 && outbox.unsentOctets() > 0; i--) {
+                        for (long i = MAX_LAST_WORD.dividedBy(POLL);
+                                i > 0 && !broken && outbox.unsentOctets() > 0;
+                                i--) {
                             Thread.sleep(POLL.toMillis());
                         }
-                        if (device != null) {
+                        if (device != null && !broken) {
                             awaitSent();
                         }
                     })
@@ -523,6 +549,7 @@ public final class SerialCommPort implements Port {
             ended = true;
             reader.interrupt();
             writer.interrupt();
+            watcher.interrupt();
             if (device != null) {
                 device().closePort();
                 passTurn();

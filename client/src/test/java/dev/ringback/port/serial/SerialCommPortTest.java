@@ -186,6 +186,19 @@ class SerialCommPortTest {
     }
 
     @Test
+    void aDeviceWhoseFileIsRemovedFailsThoughItsDriverSaysNothing() throws IOException {
+        near.connect(cable.near());
+        Files.delete(Path.of(cable.near()));
+
+        near.heardIs(
+                "port opened",
+                "line up",
+                "port failed HARDWARE serial " + cable.near()
+                        + ": the device's file is gone; was it unplugged, or the file removed?");
+        await().untilAsserted(() -> assertThat(serialThreads()).isEmpty());
+    }
+
+    @Test
     void theLastWordBeforeACloseGoesOut() throws IOException {
         try (InputStream in = new FileInputStream(cable.far())) {
             near.connect(cable.near());

@@ -193,7 +193,8 @@ final class TextDialReport implements DialReport {
         if (detail == Detail.ALL) {
             line("", counted(statistics));
         }
-        String text = detail == Detail.END
+        boolean untold = connected && !status.message().isEmpty(); // RAS has no notification for the end of Connected
+        String text = untold || detail == Detail.END
                 ? explained(status.error(), status.message()) + " Exit status "
                 : status.error() + "; exit status ";
         text += exit.number() + " (" + exit.meaning() + ")";

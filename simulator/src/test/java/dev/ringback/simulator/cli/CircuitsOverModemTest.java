@@ -8,14 +8,13 @@ import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.modem.ModemState;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.world.PtyOffice;
+import dev.ringback.simulator.world.Ptylines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,13 +38,12 @@ class CircuitsOverModemTest {
 
     @BeforeEach
     void aModemWithCircuits() throws Exception {
-        Path library = folder.resolve("ptylines.so");
-        compile(library);
+        Ptylines.compile(folder);
         office = new PtyOffice(
                 folder.resolve("ttyLAB0"),
                 "hayes-v34",
                 SampleServer.config(),
-                Files.createDirectory(folder.resolve("circuits")));
+                Files.createDirectory(Ptylines.circuits(folder)));
         screen = folder.resolve("screen");
     }
 
@@ -59,35 +57,14 @@ class CircuitsOverModemTest {
         }
     }
 
-    private static void compile(Path library) throws InterruptedException {
-        try {
-            Process cc = new ProcessBuilder(
-                            "gcc", "-shared", "-fPIC", "-O2", "-o", library.toString(), "src/test/c/ptylines.c", "-ldl")
-                    .inheritIO()
-                    .start();
-            assertThat(cc.waitFor()).as("gcc").isZero();
-        } catch (IOException e) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError("gcc does not start, and with CI=true nothing is skipped", e);
-            }
-            Assumptions.abort("gcc does not start, and these tests need it: " + e.getMessage());
-        }
-    }
-
     private void ringUp(String stayUp) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> command = Ptylines.java(Main.class);
         command.addAll(List.of(
                 "dial", PtyOffice.SERVER, "--port", folder.resolve("ttyLAB0").toString(), "--profile", "hayes-v34"));
         command.addAll(List.of("--allow", PtyOffice.SERVER, "--user", "plain", "--stay-up", stayUp));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(screen.toFile());
-        builder.environment().put("LD_PRELOAD", folder.resolve("ptylines.so").toString());
-        builder.environment().put("PTYLINES", folder.resolve("circuits").toString());
+        Ptylines.preload(builder, folder);
         builder.environment().put(DialCommand.PASSWORD_VARIABLE, "plain-sailing");
         process = builder.start();
     }

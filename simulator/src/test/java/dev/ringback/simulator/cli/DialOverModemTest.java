@@ -186,9 +186,7 @@ class DialOverModemTest {
         hand.join();
         assertThat(exit).as(cli.out() + cli.err()).isEqualTo(status);
         assertThat(cli.out()).contains("692 ERROR_PORT_OR_DEVICE");
-        if (!phase.equals("address")) { // after Connected RAS notifies nobody, and the status has the number alone
-            assertThat(cli.out()).contains("the device is gone");
-        }
+        assertThat(cli.out()).containsOnlyOnce("the device is gone (error ").contains("was it unplugged?");
         assertThat(after).isLessThan(Duration.ofSeconds(phase.equals("RetryAuthentication") ? 9 : 5));
     }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class WiredPty implements DteSocket {
     // of tty_ioctl(4)
     private static final int DTR = 0x002;
+    private static final int RTS = 0x004;
     private static final int CTS = 0x020;
     private static final int DCD = 0x040;
     private static final int RI = 0x080;
@@ -42,11 +43,13 @@ final class WiredPty implements DteSocket {
     private final Path link;
     private final Path folder;
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<String> seenOfRts = new CopyOnWriteArrayList<>();
     private MappedByteBuffer words;
     private int modemsWord;
     private int held;
     private int heldWord;
     private boolean dtr;
+    private boolean rts = true; // what a modem takes it for until a program turns it
 
     WiredPty(EventExecutor loop, Path link, Path folder) {
         this.loop = loop;
@@ -58,6 +61,16 @@ final class WiredPty implements DteSocket {
     /** What became of DTR, in order. */
     List<String> seen() {
         return seen;
+    }
+
+    /** What became of RTS, in order, once a program had raised it. */
+    List<String> seenOfRts() {
+        return seenOfRts;
+    }
+
+    /** Whether the modem has a circuit on, whatever the wire is held at. */
+    boolean isOn(Circuit circuit) {
+        return (modemsWord & bit(circuit)) != 0;
     }
 
     /** A wire is held at a level, whatever the modem does. */
@@ -82,9 +95,7 @@ final class WiredPty implements DteSocket {
 
     @Override
     public SocketCapabilities capabilities() {
-        EnumSet<InterchangeCircuit> circuits = EnumSet.allOf(InterchangeCircuit.class);
-        circuits.remove(InterchangeCircuit.RTS);
-        return new SocketCapabilities("pty", circuits, true, false, false);
+        return new SocketCapabilities("pty", EnumSet.allOf(InterchangeCircuit.class), true, false, false);
     }
 
     @Override
@@ -112,6 +123,12 @@ final class WiredPty implements DteSocket {
             dtr = now;
             seen.add("DTR " + (now ? "on" : "off"));
             listener.dtr(now);
+        }
+        boolean asks = (words.getInt(0) & RTS) != 0;
+        if (dtr && asks != rts) {
+            rts = asks;
+            seenOfRts.add("RTS " + (asks ? "on" : "off"));
+            listener.rts(asks);
         }
     }
 
