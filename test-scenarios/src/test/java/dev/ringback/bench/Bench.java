@@ -19,13 +19,15 @@ public final class Bench {
     private Bench() {}
 
     private interface Group {
-        List<Row> rows() throws IOException, InterruptedException;
+        List<Row> rows(Lwip lwip) throws IOException, InterruptedException;
     }
 
     private static Map<String, Group> groups() {
         Map<String, Group> groups = new LinkedHashMap<>();
-        groups.put("serial", SerialRows::rows);
-        groups.put("modems", ModemRows::rows);
+        groups.put("serial", lwip -> SerialRows.rows());
+        groups.put("modems", lwip -> ModemRows.rows());
+        groups.put("frames", FrameRows::rows);
+        groups.put("calls", CallRows::rows);
         return groups;
     }
 
@@ -36,12 +38,13 @@ public final class Bench {
             throw new IllegalArgumentException("no such group among " + wanted + "; there are " + GROUPS.keySet());
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Lwip lwip = Lwip.built();
         out.println("Medians of %d slices that took turns, smallest and largest in brackets. %s. %s."
                 .formatted(Samples.SLICES, LocalDate.now(), Machine.text()));
         out.println();
         out.print(Row.HEAD);
         for (String group : wanted) {
-            for (Row row : GROUPS.get(group).rows()) {
+            for (Row row : GROUPS.get(group).rows(lwip)) {
                 out.println(row.text());
             }
         }

@@ -1,0 +1,100 @@
+package dev.ringback.bench;
+
+import dev.ringback.port.Pump;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.secret.Secret;
+import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.line.LineParameters;
+import dev.ringback.simulator.server.RasServer;
+import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.server.UserAccount;
+import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.World;
+import dev.ringback.simulator.world.WorldLine;
+import dev.ringback.time.VirtualScheduler;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye. Ours are between a caller that is PPP and no
+ * more and the server with its accounts, its address pool and its journal; lwIP's between two of its ends.
+ */
+final class CallRows {
+    private static final long SLICE_MILLIS = 300;
+    private static final int CALLS_BETWEEN_LOOKS = 20;
+    private static final String USER = "user0001";
+    private static final Secret PASSWORD = Secret.of("s3cret-Passw0rd");
+
+    private final VirtualScheduler time = new VirtualScheduler(Instant.EPOCH);
+    private final List<Journal.Entry> journal = new ArrayList<>();
+    private final World world = new World(time, Randomness.seeded(1), journal::add);
+    private final List<AuthMethod> methods;
+    private final WorldLine line;
+    private final RandomGenerator random = world.random("callers");
+
+    private CallRows(List<AuthMethod> methods) {
+        this.methods = methods;
+        RasServer server = world.server(
+                ServerConfig.USUAL.withAuthentication(methods).withUsers(List.of(UserAccount.of(USER, PASSWORD))));
+        line = world.line("line", LineParameters.DIRECT, "", server);
+    }
+
+    static List<Row> rows(Lwip lwip) throws IOException, InterruptedException {
+        if (!lwip.missing().isEmpty()) {
+            return List.of(new Row.LeftOut("whole calls in memory", lwip.missing()));
+        }
+        List<Row> rows = new ArrayList<>();
+        try (CoProcess peer = new CoProcess(lwip.program("lwip_bench_O3"))) {
+            rows.add(row(peer, "mschapv2", List.of(AuthMethod.MSCHAP_V2), Bound.atLeast(1.2, 2)));
+            rows.add(row(peer, "chapmd5", List.of(AuthMethod.CHAP_MD5), Bound.atLeast(0.9, 1.5)));
+            rows.add(row(peer, "none", List.of(), Bound.atLeast(0.8, 1.3)));
+        }
+        return rows;
+    }
+
+    private static Row row(CoProcess peer, String name, List<AuthMethod> methods, Bound bound)
+            throws IOException, InterruptedException {
+        CallRows ours = new CallRows(methods);
+        List<Samples> calls = Samples.interleaved(
+                Samples.WARM_UP, ours::callsPerSecond, () -> peer.ask("lwip.hs." + name, SLICE_MILLIS));
+        String what = "whole calls in memory, " + name.toUpperCase(Locale.ROOT) + ", with a journal";
+        return new Row.Compared(what, "calls/s", calls.get(0), "lwIP", calls.get(1), bound);
+    }
+
+    private double callsPerSecond() {
+        long begin = System.nanoTime();
+        long calls = 0;
+        long took;
+        do {
+            for (int i = 0; i < CALLS_BETWEEN_LOOKS; i++) {
+                call();
+            }
+            calls += CALLS_BETWEEN_LOOKS;
+            took = System.nanoTime() - begin;
+        } while (took < SLICE_MILLIS * 1_000_000);
+        return calls * 1e9 / took;
+    }
+
+    private void call() {
+        journal.clear();
+        Dialing caller = new Dialing(methods, new Credentials("", USER, PASSWORD), PppTimers.DEFAULTS, false, random);
+        Pump<PppEvent> pump = line.attach(caller, event -> {});
+        pump.tell(now -> {});
+        while (!(caller.isOver() && line.isIdle())) {
+            if (!time.runNext()) {
+                throw new IllegalStateException("the call hangs");
+            }
+        }
+        pump.close();
+        if (!caller.hasConnected() || journal.isEmpty()) {
+            throw new IllegalStateException("no call came to be");
+        }
+    }
+}

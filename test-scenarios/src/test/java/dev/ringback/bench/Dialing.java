@@ -1,0 +1,119 @@
+package dev.ringback.bench;
+
+import dev.ringback.port.Circuit;
+import dev.ringback.port.LineDown;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortCommand;
+import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.PppConfig;
+import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.PppLink;
+import dev.ringback.ppp.auth.AuthMethod;
+import dev.ringback.ppp.auth.Credentials;
+import dev.ringback.ppp.control.PppTimers;
+import dev.ringback.ppp.lcp.LcpConfig;
+import dev.ringback.ppp.network.IpcpConfig;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A caller that is PPP and no more: it calls, and when IP is up it says goodbye at once, or stays. */
+final class Dialing implements Machine<PppEvent> {
+    private final PppLink link;
+    private final boolean stays;
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);
+    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private boolean connected;
+    private boolean over;
+
+    Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, RandomGenerator random) {
+        LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
+        this.link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), random);
+        this.stays = stays;
+        commands.add(new PortCommand.Open());
+    }
+
+    /** IP has been up. */
+    boolean hasConnected() {
+        return connected;
+    }
+
+    /** The port has been given back. */
+    boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void portOpened(Instant now) {
+        commands.add(new PortCommand.Call("5550100"));
+    }
+
+    @Override
+    public void lineUp(Instant now) {
+        link.open(now);
+        link.lineUp(now);
+        drain(now);
+    }
+
+    @Override
+    public void lineDown(Instant now, LineDown cause) {
+        link.lineDown(now, cause);
+        drain(now);
+        over = true;
+    }
+
+    @Override
+    public void portFailed(Instant now, PortFailure failure) {
+        throw new IllegalStateException(failure.message());
+    }
+
+    @Override
+    public void receive(Instant now, ByteBuffer octets) {
+        link.receive(now, octets);
+        drain(now);
+    }
+
+    @Override
+    public void circuit(Instant now, Circuit circuit, boolean on) {
+        // the line tells by lineDown
+    }
+
+    @Override
+    public void timeout(Instant now) {
+        link.timeout(now);
+        drain(now);
+    }
+
+    @Override
+    public Instant nextTimeout() {
+        return link.nextTimeout();
+    }
+
+    private void drain(Instant now) {
+        for (PppEvent event; (event = link.pollEvent()) != null; ) {
+            events.add(event);
+            if (event instanceof PppEvent.NetworkUp) {
+                connected = true;
+                if (!stays) {
+                    link.close(now, "");
+                }
+            } else if (event instanceof PppEvent.LinkFinished) {
+                commands.add(new PortCommand.Close());
+            }
+        }
+    }
+
+    @Override
+    public @Nullable PortCommand pollPort() {
+        PortCommand ofLink = link.pollPort();
+        return ofLink == null ? commands.pollFirst() : ofLink;
+    }
+
+    @Override
+    public @Nullable PppEvent pollEvent() {
+        return events.pollFirst();
+    }
+}
