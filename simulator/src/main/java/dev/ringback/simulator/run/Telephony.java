@@ -2,20 +2,13 @@ package dev.ringback.simulator.run;
 
 import dev.ringback.simulator.exchange.Cadence;
 import dev.ringback.simulator.exchange.ExchangeRules;
-import dev.ringback.simulator.line.Side;
-import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.ModemPlan;
-import dev.ringback.simulator.scenario.ModemSetup;
 import dev.ringback.simulator.scenario.Scenario;
-import dev.ringback.simulator.world.ModemKit;
 import dev.ringback.simulator.world.TelephoneTerms;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,26 +30,10 @@ final class Telephony {
         return new TelephoneTerms(
                 scenario.line(),
                 rules,
-                kit(plan, Side.CLIENT),
-                kit(plan, Side.SERVER),
+                plan.client(),
+                plan.server(),
                 serverNumber(scenario),
                 clientNumbers(scenario));
-    }
-
-    private static ModemKit kit(ModemPlan plan, Side side) {
-        ModemSetup setup = plan.of(side);
-        Map<String, List<String>> answers = new LinkedHashMap<>();
-        setup.answers()
-                .forEach(
-                        (command, answer) -> answers.put(command, answer.lines().toList()));
-        ModemSettings settings = new ModemSettings(
-                Optional.ofNullable(setup.errorControl()),
-                Optional.ofNullable(setup.compression()),
-                setup.registers(),
-                Optional.ofNullable(setup.unknownCommand()),
-                answers,
-                ModemSettings.NONE.training());
-        return ModemKit.of(setup.profile(), settings, plan.dteRateOf(side));
     }
 
     /** The server's own, or else the one that is dialed first. */
@@ -79,6 +56,13 @@ final class Telephony {
 
     /** What of a number the exchange hears. */
     private static String digits(String number) {
-        return number.replaceAll("[^0-9A-D*#]", "");
+        StringBuilder digits = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'D') || c == '*' || c == '#') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
     }
 }

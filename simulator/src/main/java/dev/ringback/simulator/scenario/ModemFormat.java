@@ -8,13 +8,16 @@ import dev.ringback.hardware.Compression;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.HardwareProfiles;
+import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.scenario.Shape.OfMap;
 import dev.ringback.simulator.scenario.Shape.OfNames;
+import dev.ringback.simulator.world.ModemKit;
 import dev.ringback.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The format of modems on a line, and of what lies between and beside them. */
@@ -92,24 +95,27 @@ final class ModemFormat {
             return null;
         }
         Fields ring = line.map("ring");
+        int dteRate = line.get("dte", FormatWords.AT_LEAST_ONE, 0);
         return new ModemPlan(
-                line.get("dte", FormatWords.AT_LEAST_ONE, 0),
                 ring.get("cadence", ModemScalars.CADENCE, Cadence.USUAL),
                 ring.get("caller-id", Scalars.FLAG, false),
-                setup(modems, "client"),
-                setup(modems, "server"));
+                kit(modems, "client", dteRate),
+                kit(modems, "server", dteRate));
     }
 
-    private static ModemSetup setup(Fields modems, String side) {
+    /** {@code dteRate} 0: what the model has at most. */
+    private static ModemKit kit(Fields modems, String side, int dteRate) {
         Fields modem = modems.map(side);
         HardwareProfile profile = profile(modems, side);
-        return new ModemSetup(
-                profile,
-                modem.get("error-control", ERROR_CONTROL),
-                modem.get("compression", COMPRESSION),
+        ModemSettings settings = new ModemSettings(
+                Optional.ofNullable(modem.get("error-control", ERROR_CONTROL)),
+                Optional.ofNullable(modem.get("compression", COMPRESSION)),
                 registers(modem),
-                modem.get("unknown-command", UNKNOWN_COMMAND),
-                answers(modem));
+                Optional.ofNullable(modem.get("unknown-command", UNKNOWN_COMMAND)),
+                answers(modem),
+                ModemSettings.NONE.training());
+        return ModemKit.of(
+                profile, settings, dteRate == 0 ? profile.topDteRate().value() : dteRate);
     }
 
     /** The files of models that a scenario names, by what they are called beside a scenario of its own. */
@@ -146,13 +152,13 @@ final class ModemFormat {
         return registers;
     }
 
-    private static Map<String, String> answers(Fields modem) {
-        Map<String, String> answers = new LinkedHashMap<>();
+    private static Map<String, List<String>> answers(Fields modem) {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
         if (modem.get("answers") instanceof YamlNode.Mapping mapping) {
             for (YamlNode.Entry entry : mapping.entries()) {
                 String answer = Fields.value(entry.value(), Scalars.TEXT);
                 if (answer != null) {
-                    answers.put(entry.key().text(), answer);
+                    answers.put(entry.key().text(), answer.lines().toList());
                 }
             }
         }

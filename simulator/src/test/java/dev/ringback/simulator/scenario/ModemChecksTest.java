@@ -10,6 +10,7 @@ import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.world.ModemKit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,25 +101,27 @@ class ModemChecksTest {
                       answers: {I3: "Acme 9"}
                     server: {profile: usr-courier-v34}
                 """);
-        assertThat(plan.dteRate()).isEqualTo(9600);
+        assertThat(plan.of(Side.SERVER).dteRateBitsPerSecond()).isEqualTo(9600);
         assertThat(plan.cadence()).isEqualTo(new Cadence(Duration.ofSeconds(1), Duration.ofSeconds(3)));
         assertThat(plan.callerId()).isTrue();
-        ModemSetup client = plan.of(Side.CLIENT);
+        ModemKit client = plan.of(Side.CLIENT);
         assertThat(client.profile().name()).isEqualTo("hayes-v34");
-        assertThat(client.errorControl()).isEqualTo(ErrorControl.V42);
-        assertThat(client.compression()).isEqualTo(Compression.NONE);
-        assertThat(client.registers()).isEqualTo(Map.of(0, 0, 7, 60));
-        assertThat(client.unknownCommand()).isEqualTo(CommandGrammar.UnknownCommand.FAIL);
-        assertThat(client.answers()).isEqualTo(Map.of("I3", "Acme 9"));
+        assertThat(client.dteRateBitsPerSecond()).isEqualTo(9600);
+        assertThat(client.settings().errorControl()).contains(ErrorControl.V42);
+        assertThat(client.settings().compression()).contains(Compression.NONE);
+        assertThat(client.settings().registers()).isEqualTo(Map.of(0, 0, 7, 60));
+        assertThat(client.settings().unknownCommand()).contains(CommandGrammar.UnknownCommand.FAIL);
+        assertThat(client.settings().answers()).isEqualTo(Map.of("I3", List.of("Acme 9")));
         assertThat(plan.of(Side.SERVER).profile().name()).isEqualTo("usr-courier-v34");
-        assertThat(plan.of(Side.SERVER).errorControl()).isNull();
+        assertThat(plan.of(Side.SERVER).settings().errorControl()).isEmpty();
     }
 
     @Test
     void aSideThatIsLeftOutHasTheOthersModel() {
         ModemPlan plan = plan("line: {modem: {server: {profile: usr-courier-v34, error-control: none}}}\n");
         assertThat(plan.client().profile().name()).isEqualTo("usr-courier-v34");
-        assertThat(plan.client().errorControl()).isNull();
+        assertThat(plan.client().settings().errorControl()).isEmpty();
+        assertThat(plan.client().dteRateBitsPerSecond()).isEqualTo(115_200);
         assertThat(plan.cadence()).isEqualTo(Cadence.USUAL);
         assertThat(plan("line: {modem: {client: {}}}\n").server().profile().name())
                 .isEqualTo("hayes-v34");
