@@ -43,7 +43,7 @@ public record HardwareProfile(
         Map<String, String> sources,
         CommandGrammar grammar,
         List<IdentityAnswer> identity,
-        List<ModemCommand> commands,
+        ModemCommands commands,
         List<SRegister> registers,
         ResultTable results,
         ConnectTexts connect,
@@ -64,7 +64,6 @@ public record HardwareProfile(
         models = List.copyOf(models);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         identity = List.copyOf(identity);
-        commands = List.copyOf(commands);
         registers = List.copyOf(registers);
         modulations = List.copyOf(modulations);
         init = Collections.unmodifiableMap(new LinkedHashMap<>(init));
@@ -75,20 +74,17 @@ public record HardwareProfile(
 
     /** The command of a name and a number, such as {@code "&E"} and 4; empty when it does not take the number. */
     public Optional<ModemCommand> command(String commandName, int number) {
-        return first(
-                commands,
-                command -> command.name().equalsIgnoreCase(commandName)
-                        && command.values().containsKey(number));
+        return commands.named(commandName, number);
     }
 
     /** The first command of a name without {@code AT}, such as {@code "&C"}; case does not matter. */
     public Optional<ModemCommand> command(String commandName) {
-        return first(commands, command -> command.name().equalsIgnoreCase(commandName));
+        return commands.named(commandName);
     }
 
     /** The first command with a role. */
     public Optional<ModemCommand> command(CommandRole role) {
-        return first(commands, command -> command.role() == role);
+        return commands.of(role);
     }
 
     /** The command of the extended syntax of a name, such as {@code "+ES"}; case does not matter. */

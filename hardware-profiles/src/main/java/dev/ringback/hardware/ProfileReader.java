@@ -101,7 +101,7 @@ final class ProfileReader {
                 sources,
                 grammar,
                 identity,
-                commands,
+                new ModemCommands(commands),
                 registers,
                 resultReader.results(top.part(
                         "results",
@@ -152,7 +152,7 @@ final class ProfileReader {
                         new Fact<>(false, none),
                         new Fact<>(CommandGrammar.ControlX.IGNORED, none)),
                 List.of(),
-                List.of(),
+                new ModemCommands(List.of()),
                 List.of(),
                 new ResultTable(
                         List.of(),

@@ -73,7 +73,12 @@ public record ResultTable(
 
     /** A level by its number. */
     public Optional<ResultLevel> level(int number) {
-        return levels.stream().filter(level -> level.number() == number).findFirst();
+        for (ResultLevel level : levels) {
+            if (level.number() == number) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

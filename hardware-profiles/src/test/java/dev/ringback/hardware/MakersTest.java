@@ -119,7 +119,7 @@ class MakersTest {
         HardwareProfile cable = HardwareProfiles.named("null-modem");
         assertThat(cable.cable().orElseThrow().caller().value()).isEqualTo("CLIENT");
         assertThat(cable.cable().orElseThrow().answerer().value()).isEqualTo("CLIENTSERVER");
-        assertThat(cable.commands()).isEmpty();
+        assertThat(cable.commands().all()).isEmpty();
         assertThat(cable.registers()).isEmpty();
         assertThat(cable.results().results()).isEmpty();
         assertThat(HardwareProfiles.named("tcpser").cable()).isEmpty();

@@ -56,7 +56,7 @@ final class ProfileFacts {
         for (IdentityAnswer answer : profile.identity()) {
             add("identity", answer.request(), String.join(" / ", answer.lines()), answer.evidence());
         }
-        for (ModemCommand command : profile.commands()) {
+        for (ModemCommand command : profile.commands().all()) {
             add("commands", command.name(), text(command), command.evidence());
         }
         for (ExtendedCommand command : profile.extended()) {

@@ -93,7 +93,7 @@ final class Commands {
         this.acts = acts;
         this.extended = new ExtendedCommands(profile, configuration);
         this.dialing = standardDialing();
-        this.longNames = profile.commands().stream()
+        this.longNames = profile.commands().all().stream()
                 .map(ModemCommand::name)
                 .filter(name -> name.chars().filter(Character::isLetter).count() > 1)
                 .toList();

@@ -1,18 +1,14 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
-import dev.ringback.hardware.ExtendedCommand;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.ModemCommand;
 import dev.ringback.hardware.SRegister;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a modem is set to: the numbers of its commands, its S-registers, and what of both is stored. */
 final class Configuration {
@@ -20,10 +16,9 @@ final class Configuration {
     private static final int LAST_END = 86;
 
     private final HardwareProfile profile;
+    private final Settings factory;
     private final Settings powerUp;
     private final Map<Integer, Settings> stored = new LinkedHashMap<>();
-    private final Map<CommandRole, List<String>> effects =
-            new EnumMap<>(CommandRole.class); // of the active ones, as asked for
     private Settings active;
 
     /**
@@ -33,88 +28,55 @@ final class Configuration {
      */
     Configuration(HardwareProfile profile, Map<Integer, Integer> registers) {
         this.profile = profile;
-        this.powerUp = factory(profile);
-        powerUp.registers.putAll(registers);
+        this.factory = Settings.factory(profile);
+        this.powerUp = factory.copy();
+        registers.forEach(powerUp::setRegister);
         this.active = powerUp.copy();
-    }
-
-    /** A command with one of its roles; an extended command has none here. */
-    private record Command(String name, @Nullable CommandRole role) {}
-
-    /** A whole set; the maps are its own. */
-    private record Settings(
-            Map<Command, Integer> commands, Map<Integer, Integer> registers, Map<String, List<String>> extended) {
-        Settings copy() {
-            return new Settings(
-                    new LinkedHashMap<>(commands), new LinkedHashMap<>(registers), new LinkedHashMap<>(extended));
-        }
-    }
-
-    private static Settings factory(HardwareProfile profile) {
-        Settings settings = new Settings(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        for (ModemCommand command : profile.commands()) {
-            command.standard()
-                    .ifPresent(number -> settings.commands.put(new Command(command.name(), command.role()), number));
-        }
-        for (SRegister register : profile.registers()) {
-            settings.registers.put(register.number(), register.standard());
-        }
-        for (ExtendedCommand command : profile.extended()) {
-            settings.extended.put(command.name(), command.standard());
-        }
-        return settings;
     }
 
     /** Takes the factory's values. */
     void takeFactory() {
-        take(factory(profile));
+        take(factory);
     }
 
     /** Takes a stored profile; one that was never stored is as when the modem was switched on. */
     void takeStored(int number) {
-        take(stored.getOrDefault(number, powerUp).copy());
+        take(stored.getOrDefault(number, powerUp));
     }
 
     /** Why the last call ended is no setting, and stays. */
     private void take(Settings next) {
         int lastEnd = register(LAST_END, 0);
-        active = next;
-        effects.clear();
-        active.registers.computeIfPresent(LAST_END, (register, value) -> lastEnd);
+        active = next.copy();
+        active.replaceRegister(LAST_END, lastEnd);
     }
 
     /** S86, where the model has it. */
     void setLastEnd(CallEnd end) {
-        active.registers.computeIfPresent(LAST_END, (register, value) -> end.number());
+        active.replaceRegister(LAST_END, end.number());
     }
 
     /** Stores the settings as a profile; the count of rings and S86 are not among them. */
     void store(int number) {
         Settings copy = active.copy();
-        copy.registers.computeIfPresent(1, (register, rings) -> 0);
-        copy.registers.computeIfPresent(LAST_END, (register, end) -> 0);
+        copy.replaceRegister(1, 0);
+        copy.replaceRegister(LAST_END, 0);
         stored.put(number, copy);
     }
 
     /** Sets a command; it becomes the last, so that among commands of one role the latest counts. */
     void set(ModemCommand command, int number) {
-        Command set = new Command(command.name(), command.role());
-        active.commands.remove(set);
-        active.commands.put(set, number);
-        effects.clear();
+        active.set(profile, command, number);
     }
 
     /** Sets the parameters of an extended command; among it and the basic ones for the same thing the latest counts. */
     void setExtended(String name, List<String> values) {
-        active.extended.put(name, List.copyOf(values));
-        Command set = new Command(name, null);
-        active.commands.remove(set);
-        active.commands.put(set, 0); // its place among the others
+        active.setExtended(name, values);
     }
 
     /** The parameters of an extended command; empty when the model has it not. */
     List<String> extended(String name) {
-        return active.extended.getOrDefault(name, List.of());
+        return active.extended(name);
     }
 
     /** One parameter of an extended command, as a number. */
@@ -138,50 +100,43 @@ final class Configuration {
      * set, or none of the others is there.
      */
     boolean rules(String name, CommandRole... roles) {
-        boolean rules = active.extended.containsKey(name);
-        for (Command set : active.commands.keySet()) {
-            if (set.role == null) {
-                rules |= set.name.equals(name);
-            } else {
-                for (CommandRole role : roles) {
-                    rules &= set.role != role;
-                }
-            }
-        }
-        return rules;
+        return active.rules(name, roles);
     }
 
     /** The number of a command. */
     int number(ModemCommand command, int otherwise) {
-        return active.commands.getOrDefault(new Command(command.name(), command.role()), otherwise);
+        for (Settings.Basic set : active.basics(command.role())) {
+            if (set.name().equals(command.name())) {
+                return set.number();
+            }
+        }
+        return otherwise;
     }
 
     /** The number of the first command with a role. */
     int number(CommandRole role, int otherwise) {
-        return profile.command(role).map(command -> number(command, otherwise)).orElse(otherwise);
+        ModemCommand command = profile.command(role).orElse(null);
+        return command == null ? otherwise : number(command, otherwise);
     }
 
     /** The effects in force of all commands with a role, the latest last. */
     List<String> effects(CommandRole role) {
-        return effects.computeIfAbsent(role, this::effectsInForce);
-    }
-
-    private List<String> effectsInForce(CommandRole role) {
-        List<String> inForce = new ArrayList<>();
-        active.commands.forEach((set, number) -> {
-            if (set.role == role) {
-                profile.command(set.name, number)
-                        .map(command -> command.values().get(number))
-                        .ifPresent(inForce::add);
+        List<String> inForce = new ArrayList<>(2);
+        for (Settings.Basic set : active.basics(role)) {
+            if (set.effect() != null) {
+                inForce.add(set.effect());
             }
-        });
-        return List.copyOf(inForce);
+        }
+        return inForce;
     }
 
     /** The effect of a role, of the latest command if several have it. */
     String effect(CommandRole role, String otherwise) {
-        List<String> inForce = effects(role);
-        return inForce.isEmpty() ? otherwise : inForce.get(inForce.size() - 1);
+        String latest = otherwise;
+        for (Settings.Basic set : active.basics(role)) {
+            latest = set.effect() == null ? latest : set.effect();
+        }
+        return latest;
     }
 
     boolean is(CommandRole role, String effect, String otherwise) {
@@ -190,11 +145,11 @@ final class Configuration {
 
     /** An S-register; the second value is for models that have not this one. */
     int register(int number, int otherwise) {
-        return active.registers.getOrDefault(number, otherwise);
+        return active.register(number, otherwise);
     }
 
     void setRegister(int number, int value) {
-        active.registers.put(number, value);
+        active.setRegister(number, value);
     }
 
     /** A time held in an S-register; the unit is for models that do not tell theirs. */
@@ -222,24 +177,25 @@ final class Configuration {
     private static void list(String title, Settings settings, List<String> lines) {
         lines.add(title);
         StringBuilder commands = new StringBuilder();
-        settings.commands.entrySet().stream()
-                .filter(entry -> entry.getKey().role != null)
-                .sorted(Comparator.comparing(entry -> entry.getKey().name))
-                .forEach(entry -> commands.append(commands.length() == 0 ? "" : " ")
-                        .append(entry.getKey().name)
-                        .append(entry.getValue()));
+        for (Settings.Basic set : settings.byName()) {
+            commands.append(commands.length() == 0 ? "" : " ")
+                    .append(set.name())
+                    .append(set.number());
+        }
         lines.add(commands.toString());
         StringBuilder registers = new StringBuilder();
-        settings.registers.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> registers
+        for (int number = 0; number <= SRegister.MAX_NUMBER; number++) {
+            if (settings.register(number, Settings.NONE) != Settings.NONE) {
+                registers
                         .append(registers.length() == 0 ? "" : " ")
                         .append('S')
-                        .append(twoDigits(entry.getKey()))
+                        .append(twoDigits(number))
                         .append(':')
-                        .append(threeDigits(entry.getValue())));
+                        .append(threeDigits(settings.register(number, 0)));
+            }
+        }
         lines.add(registers.toString());
-        settings.extended.forEach((name, values) -> lines.add(name + ": " + String.join(",", values)));
+        settings.forEachExtended((name, values) -> lines.add(name + ": " + String.join(",", values)));
     }
 
     private static String twoDigits(int number) {

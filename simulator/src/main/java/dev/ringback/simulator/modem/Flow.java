@@ -1,7 +1,6 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +22,8 @@ record Flow(boolean dropsCts, boolean sendsXoff, boolean heedsRts, boolean heeds
                     byModem == 2, byModem == 1, byComputer == 2, byComputer == 1 || byComputer == 3, byComputer != 1);
         }
         String both = configuration.effect(CommandRole.FLOW, "none");
-        List<String> fromDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_FROM_DTE));
-        List<String> toDte = new ArrayList<>(configuration.effects(CommandRole.FLOW_TO_DTE));
+        List<String> fromDte = configuration.effects(CommandRole.FLOW_FROM_DTE);
+        List<String> toDte = configuration.effects(CommandRole.FLOW_TO_DTE);
         boolean hard = both.equals("rts-cts") || both.equals("both");
         boolean soft = both.startsWith("xon-xoff") || both.equals("both");
         return new Flow(

@@ -3,6 +3,7 @@ package dev.ringback.simulator.modem;
 import dev.ringback.hardware.CommandGrammar.UnknownCommand;
 import dev.ringback.hardware.Compression;
 import dev.ringback.hardware.ErrorControl;
+import dev.ringback.hardware.SRegister;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,9 +40,14 @@ public record ModemSettings(
             new LinkedHashMap<>(),
             Duration.ZERO);
 
-    /** Copies the maps; refuses a negative time. */
+    /** Copies the maps; refuses a negative time, and a register that no modem has. */
     public ModemSettings {
         registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
+        for (int number : registers.keySet()) {
+            if (number < 0 || number > SRegister.MAX_NUMBER) {
+                throw new IllegalArgumentException("S" + number + " is not in S0..S" + SRegister.MAX_NUMBER);
+            }
+        }
         Map<String, List<String>> byCommand = new LinkedHashMap<>();
         answers.forEach((command, lines) -> byCommand.put(AtLine.key(command), List.copyOf(lines)));
         answers = Collections.unmodifiableMap(byCommand);

@@ -215,7 +215,7 @@ public final class ModemProbe {
     /** Those that change nothing: standard settings, and questions. */
     private static List<String> commands(HardwareProfile profile) {
         Set<String> commands = new LinkedHashSet<>();
-        for (ModemCommand command : profile.commands()) {
+        for (ModemCommand command : profile.commands().all()) {
             if (!LEFT_ALONE.contains(command.role()) && command.standard().isPresent()) {
                 commands.add(command.name() + command.standard().getAsInt());
             }

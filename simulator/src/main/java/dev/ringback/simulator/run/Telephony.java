@@ -28,12 +28,7 @@ final class Telephony {
         ExchangeRules rules = ExchangeRules.USUAL.with(
                 Cadence.of(plan.cadence().on(), plan.cadence().off()), plan.callerId());
         return new TelephoneTerms(
-                scenario.line(),
-                rules,
-                plan.client(),
-                plan.server(),
-                serverNumber(scenario),
-                clientNumbers(scenario));
+                scenario.line(), rules, plan.client(), plan.server(), serverNumber(scenario), clientNumbers(scenario));
     }
 
     /** The server's own, or else the one that is dialed first. */
