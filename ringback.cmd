@@ -4,6 +4,7 @@ rem the build Maven 3.8 or newer. Works from any folder.
 setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "JAR=%ROOT%simulator\target\ringback.jar"
+set "JSA=%ROOT%simulator\target\ringback.jsa"
 
 set "JAVA=java"
 set "JAVAC=javac"
@@ -12,7 +13,9 @@ if defined JAVA_HOME (
   set "JAVAC=%JAVA_HOME%\bin\javac.exe"
 )
 set "MAJOR=0"
+set "VERSION="
 for /f "tokens=3" %%v in ('call "%JAVA%" -version 2^>^&1 ^| findstr /c:" version "') do (
+  set "VERSION=%%~v"
   for /f "tokens=1 delims=.-+" %%m in ("%%~v") do set "MAJOR=%%m"
 )
 if %MAJOR% LSS 17 (
@@ -37,7 +40,16 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "  };" ^
   "  return $true" ^
   "};" ^
-  "if (Fresh) { exit 0 };" ^
+  "function Archive {" ^
+  "  $ErrorActionPreference = 'SilentlyContinue'; $jsa = $env:JSA; $note = $jsa + '.note';" ^
+  "  $is = $env:JAVA + ' ' + $env:VERSION + ' ' + $jar + ' ' + (Get-Item -LiteralPath $jar).LastWriteTimeUtc.Ticks;" ^
+  "  if ((Test-Path -LiteralPath $note) -and ([IO.File]::ReadAllText($note) -eq $is)) { return };" ^
+  "  try { $guard = [IO.File]::Open($jsa + '.lock', 'OpenOrCreate', 'ReadWrite', 'None') } catch { return };" ^
+  "  Remove-Item -LiteralPath $note; Remove-Item -LiteralPath $jsa; if (Test-Path -LiteralPath $jsa) { $guard.Close(); return };" ^
+  "  & $env:JAVA '-XX:+UseSerialGC' '-XX:TieredStopAtLevel=1' ('-XX:ArchiveClassesAtExit=' + $jsa) -jar $jar version 2>&1 | Out-Null;" ^
+  "  [IO.File]::WriteAllText($note, $is); $guard.Close()" ^
+  "};" ^
+  "if (Fresh) { Archive; exit 0 };" ^
   "$target = Join-Path $root 'simulator\target'; [void](New-Item -ItemType Directory -Force $target);" ^
   "$lock = $null; $waited = 0;" ^
   "while ($null -eq $lock) {" ^
@@ -47,7 +59,7 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "    $waited++; if ($waited -gt 1800) { Say 'waited half an hour'; exit 70 }; Start-Sleep 1" ^
   "  }" ^
   "};" ^
-  "if (Fresh) { exit 0 };" ^
+  "if (Fresh) { Archive; exit 0 };" ^
   "if (-not (Get-Command -ErrorAction SilentlyContinue $env:JAVAC)) { Say 'the jar has to be built, and there is no javac; install a JDK 17 or newer, or set JAVA_HOME to one'; exit 70 };" ^
   "if (-not (Get-Command -ErrorAction SilentlyContinue mvn)) { Say 'the jar has to be built, and there is no mvn on the PATH; install Maven 3.8 or newer'; exit 70 };" ^
   "$words = (& mvn -B --version | Out-String); $maven = [version]'0.0';" ^
@@ -57,8 +69,11 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "$begun = [DateTime]::UtcNow; Push-Location -LiteralPath $root;" ^
   "$log = & mvn -q -B -ntp -Dmaven.test.skip=true -pl simulator -am package | Out-String;" ^
   "if ($LASTEXITCODE -ne 0) { [Console]::Error.WriteLine($log); Say 'the build failed, see above'; exit 70 };" ^
-  "(Get-Item -LiteralPath $jar).LastWriteTimeUtc = $begun"
+  "(Get-Item -LiteralPath $jar).LastWriteTimeUtc = $begun; Archive; exit 0"
 if errorlevel 1 exit /b 70
 
-"%JAVA%" -ea:dev.ringback... -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar "%JAR%" %*
+rem The class-data archive of this Java and this jar, where one could be made; a Java that cannot use it goes on without.
+set "SHARED=-Xshare:auto"
+if exist "%JSA%" set "SHARED=-XX:SharedArchiveFile=%JSA%"
+"%JAVA%" -ea:dev.ringback... -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto "%SHARED%" -Xlog:disable -Xlog:all=warning:stderr -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

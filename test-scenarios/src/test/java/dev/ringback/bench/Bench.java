@@ -28,6 +28,7 @@ public final class Bench {
         groups.put("modems", lwip -> ModemRows.rows());
         groups.put("frames", FrameRows::rows);
         groups.put("calls", CallRows::rows);
+        groups.put("starts", lwip -> StartRows.rows());
         return groups;
     }
 

@@ -229,6 +229,116 @@ class LauncherTest {
         assertThat(launch.status).isEqualTo(70);
     }
 
+    /** A Java that makes an archive when it is told to, and tells of it in a file. */
+    private void aJavaThatArchives() throws IOException {
+        script(jdk.resolve("bin/java"), """
+                for a in "$@"; do
+                  case $a in
+                    -XX:ArchiveClassesAtExit=*) echo "$*" >>archived; echo archive >"${a#*=}"; exit ;;
+                  esac
+                  printf '<%s>' "$a"
+                done
+                echo""");
+    }
+
+    private List<String> archived() throws IOException {
+        Path told = checkout.resolve("archived");
+        return Files.exists(told) ? Files.readAllLines(told) : List.of();
+    }
+
+    private String shared(String version) throws IOException {
+        return "<-XX:SharedArchiveFile=" + jar().resolveSibling("ringback-" + version + ".jsa") + "><-jar><" + jar()
+                + "><version>\n";
+    }
+
+    @Test
+    void theArchiveOfClassesIsMadeWithTheJarAndUsed() throws Exception {
+        aJavaThatArchives();
+        assertThat(launch("version").out).endsWith(shared("17.0.9"));
+        assertThat(launch("version").out).endsWith(shared("17.0.9"));
+        assertThat(archived()).singleElement().asString().endsWith("-jar " + jar() + " version");
+    }
+
+    @Test
+    void theArchiveIsMadeFromTheExamplesWhereTheyAre() throws Exception {
+        aJavaThatArchives();
+        Path examples = Files.createDirectories(checkout.toRealPath().resolve("test-scenarios/scenarios/examples"));
+        launch("version");
+        assertThat(archived()).singleElement().asString().endsWith("-jar " + jar() + " run " + examples);
+    }
+
+    @Test
+    void anotherJarAndAnotherJavaHaveAnotherArchive() throws Exception {
+        aJavaThatArchives();
+        launch("version");
+        touch(checkout.resolve("pom.xml"));
+        launch("version");
+        assertThat(archived()).hasSize(2);
+
+        Files.setLastModifiedTime(jar(), FileTime.from(Instant.now().plusSeconds(60)));
+        launch("version");
+        assertThat(archived()).hasSize(3);
+
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.10\"\n");
+        assertThat(launch("version").out).endsWith(shared("17.0.10"));
+        assertThat(launch("version").out).endsWith(shared("17.0.10"));
+        assertThat(archived()).hasSize(4);
+
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+        Launch back = launch("version");
+        assertThat(back.out).endsWith(shared("17.0.9"));
+        assertThat(back.err).isEmpty();
+        assertThat(archived()).hasSize(4);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void aCheckoutThatWasMovedHasItsArchiveMadeAnew() throws Exception {
+        aJavaThatArchives();
+        launch("version");
+        checkout = Files.move(checkout, temporary.resolve("moved"));
+        assertThat(launch("version").out).endsWith(shared("17.0.9"));
+        assertThat(archived()).hasSize(2);
+    }
+
+    @Test
+    void aJavaOfTheSameVersionElsewhereHasItsArchiveMadeAnew() throws Exception {
+        aJavaThatArchives();
+        launch("version");
+        jdk = Files.move(jdk, temporary.resolve("another jdk"));
+        assertThat(launch("version").out).endsWith(shared("17.0.9"));
+        assertThat(archived()).hasSize(2);
+    }
+
+    @Test
+    void withoutAnArchiveTheJarRunsAndNoneIsTriedAgain() throws Exception {
+        script(jdk.resolve("bin/java"), """
+                case "$*" in
+                  *ArchiveClassesAtExit*) echo tried >>archived; echo 'no room'; exit 1 ;;
+                esac
+                for a in "$@"; do printf '<%s>' "$a"; done""");
+        for (int i = 0; i < 2; i++) {
+            Launch launch = launch("version");
+            assertThat(launch.status).isZero();
+            assertThat(launch.out)
+                    .doesNotContain("SharedArchiveFile", "no room")
+                    .endsWith("<version>");
+        }
+        assertThat(archived()).hasSize(1);
+    }
+
+    @Test
+    void whereAnotherLaunchHasTheLockTheJarRunsWithoutAnArchive() throws Exception {
+        launch("version");
+        aJavaThatArchives();
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.10\"\n");
+        write(
+                checkout.resolve("simulator/target/ringback.lock/owner"),
+                ProcessHandle.current().pid() + "\n");
+        assertThat(launch("version").out).doesNotContain("SharedArchiveFile").endsWith("<version>\n");
+        assertThat(archived()).isEmpty();
+    }
+
     private record Launch(String out, String err, int status) {}
 
     private Launch launch(String... arguments) throws Exception {
@@ -261,7 +371,7 @@ class LauncherTest {
         Path folder = temporary.resolve("system");
         if (!Files.exists(folder)) {
             for (String tool :
-                    List.of("sed", "head", "find", "cat", "mkdir", "rmdir", "rm", "touch", "sleep", "readlink")) {
+                    List.of("sed", "head", "find", "cat", "mkdir", "rmdir", "rm", "touch", "sleep", "readlink", "mv")) {
                 script(folder.resolve(tool), "exec " + where(tool) + " \"$@\"");
             }
         }

@@ -1,5 +1,9 @@
 package dev.ringback.simulator.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -34,7 +38,7 @@ public final class Main implements Runnable {
     static int execute(Surroundings surroundings, String... arguments) {
         int status;
         try {
-            status = commandLine(surroundings).execute(arguments);
+            status = commandLine(surroundings, arguments).execute(arguments);
         } catch (AssertionError | StackOverflowError ours) {
             status = new Complaints(surroundings).own(ours);
         }
@@ -43,34 +47,49 @@ public final class Main implements Runnable {
         return status;
     }
 
-    private static CommandLine commandLine(Surroundings surroundings) {
+    /**
+     * The program, which knows the verb that comes first, or all of them where none does: each that is known costs time at
+     * every start.
+     */
+    private static CommandLine commandLine(Surroundings surroundings, String... arguments) {
         Complaints complaints = new Complaints(surroundings);
-        return new CommandLine(new Main())
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new ValidateCommand(surroundings))
-                .addSubcommand(new ServeCommand(surroundings))
-                .addSubcommand(new DialCommand(surroundings))
-                .addSubcommand(new ModemCommand(surroundings))
-                .addSubcommand(new DecodeCommand(surroundings))
-                .addSubcommand(new ReplayCommand(surroundings))
-                .addSubcommand(new ImportCommand(surroundings))
-                .addSubcommand(new InitCommand(surroundings))
-                .addSubcommand(new NumbersCommand(surroundings))
-                .addSubcommand(new ExplainCommand(surroundings))
-                .addSubcommand(new SchemaCommand(surroundings))
-                .addSubcommand(new ProfileCommand(surroundings))
-                .addSubcommand(new TapCommand(surroundings))
-                .addSubcommand(new RecordCommand(surroundings))
-                .addSubcommand(new PortsCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new VersionCommand())
-                .setOut(surroundings.out())
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> verbs = verbs(surroundings);
+        if (arguments.length > 0 && verbs.containsKey(arguments[0])) {
+            verbs.keySet().retainAll(Set.of(arguments[0]));
+        }
+        verbs.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
+        return line.setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(Help.defaultColorScheme(surroundings.color() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints);
+    }
+
+    /** In the order of the help. */
+    private static Map<String, Supplier<Object>> verbs(Surroundings surroundings) {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("run", () -> new RunCommand(surroundings));
+        verbs.put("validate", () -> new ValidateCommand(surroundings));
+        verbs.put("serve", () -> new ServeCommand(surroundings));
+        verbs.put("dial", () -> new DialCommand(surroundings));
+        verbs.put("modem", () -> new ModemCommand(surroundings));
+        verbs.put("decode", () -> new DecodeCommand(surroundings));
+        verbs.put("replay", () -> new ReplayCommand(surroundings));
+        verbs.put("import", () -> new ImportCommand(surroundings));
+        verbs.put("init", () -> new InitCommand(surroundings));
+        verbs.put("numbers", () -> new NumbersCommand(surroundings));
+        verbs.put("explain", () -> new ExplainCommand(surroundings));
+        verbs.put("schema", () -> new SchemaCommand(surroundings));
+        verbs.put("profile", () -> new ProfileCommand(surroundings));
+        verbs.put("tap", () -> new TapCommand(surroundings));
+        verbs.put("record", () -> new RecordCommand(surroundings));
+        verbs.put("ports", () -> new PortsCommand(surroundings));
+        verbs.put("doctor", () -> new DoctorCommand(surroundings));
+        verbs.put("version", VersionCommand::new);
+        return verbs;
     }
 
     /** No verb was given. */
