@@ -117,7 +117,7 @@ public final class CallRules implements PacketBehavior {
                 continue;
             }
             int mismatches = mismatches(book.rules().get(i), moment);
-            if (mismatches == 0 && !book.isRetired(i)) {
+            if (mismatches == 0 && !book.isRetired(i, call.number())) {
                 use(i);
                 return progress.answer();
             } else if (!book.isUsed(i)) {
@@ -235,7 +235,7 @@ public final class CallRules implements PacketBehavior {
             Rule rule = book.rules().get(i);
             int mismatches = mismatches(rule, moment);
             boolean fitsNow = mismatches == 0 && rule.when().nth().contains(++fits[i]);
-            if (fitsNow && first < 0 && !book.isRetired(i) && !hasHungUp[i]) {
+            if (fitsNow && first < 0 && !book.isRetired(i, call.number()) && !hasHungUp[i]) {
                 first = i;
             } else if (!book.isUsed(i)) {
                 book.missed(i, miss(now, moment, mismatches, mismatches == 0 ? fits[i] : 0, fitsNow ? first : -1));

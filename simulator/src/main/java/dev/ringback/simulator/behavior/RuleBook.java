@@ -20,6 +20,7 @@ public final class RuleBook {
     private final int[] distances;
     private final boolean[] sleepers;
     private final boolean[] asleep;
+    private final int[] wokenFor; // a call, or 0: all
     private final Map<String, Integer> answersByUser = new LinkedHashMap<>();
 
     /** A book of these rules; a name that comes twice is refused. */
@@ -30,6 +31,7 @@ public final class RuleBook {
         this.distances = new int[rules.size()];
         this.sleepers = new boolean[rules.size()];
         this.asleep = new boolean[rules.size()];
+        this.wokenFor = new int[rules.size()];
         Map<String, Rule> names = new LinkedHashMap<>();
         for (Rule rule : rules) {
             if (names.put(rule.name(), rule) != null) {
@@ -71,17 +73,19 @@ public final class RuleBook {
         asleep[index(rule)] = true;
     }
 
-    /** The rule acts once, when it fits. */
-    public void wake(Rule rule) {
+    /** The rule acts once, when it fits, in this call of the server, counted from 1, and in no other. */
+    public void wake(Rule rule, int call) {
         asleep[index(rule)] = false;
+        wokenFor[index(rule)] = call;
     }
 
     int size() {
         return uses.length;
     }
 
-    boolean isRetired(int index) {
-        return asleep[index] || uses[index] >= rules.get(index).times();
+    boolean isRetired(int index, int call) {
+        boolean sleeps = asleep[index] || (wokenFor[index] != 0 && wokenFor[index] != call);
+        return sleeps || uses[index] >= rules.get(index).times();
     }
 
     boolean isUsed(int index) {

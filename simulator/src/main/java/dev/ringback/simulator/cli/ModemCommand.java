@@ -21,7 +21,12 @@ import picocli.CommandLine.Option;
 /** {@code ringback modem}: emulated modems for programs that are not ours, until it is interrupted. */
 @Command(
         name = "modem",
-        description = "Emulated modems for other programs: on device files, on TCP and on serial ports.",
+        description = {
+            "Emulated modems for other programs: on device files, on TCP and on the network with RFC 2217.",
+            "On a terminal --follow takes keys: d drops the carrier that a modem hears, r answers its next command by ERROR, s "
+                    + "stalls its line, w writes its last call as a scenario; l lists calls, a digit chooses one; ? tells them.",
+            ""
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ringback modem --listen pty:ttyLAB0 --phonebook 5550199=127.0.0.1:7007",
@@ -116,16 +121,15 @@ final class ModemCommand implements Callable<Integer> {
         TcpAddress callers = answer == null ? null : PlannedModem.callers(answer);
         Instant start = Instant.now();
         LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
-        Journal journal = follow.isOn() ? live.since(start) : Journal.NONE;
-        SessionKeys keys = new SessionKeys(surroundings);
-        if (follow.isOn() && !json) {
-            keys.openForLine();
-        }
+        Journal told = follow.isOn() ? live.since(start) : Journal.NONE;
+        SessionKeys keys = new SessionKeys(surroundings, SessionKeys.Kind.MODEMS);
+        boolean watched = follow.isOn() && !json && keys.open();
+        Journal journal = watched ? keys.through(told) : told;
         AtomicInteger left = new AtomicInteger(plan.size());
         Thread waiting = Thread.currentThread();
         try (Interruption interruption = Interruption.with(() -> {}); // ends last: the process waits for the rest
                 keys;
-                RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting))) {
+                RealBench bench = new RealBench(journal, failure -> gone(failure, left, waiting), follow.isOn())) {
             List<String> places = new ArrayList<>();
             for (PlannedModem modem : plan) {
                 places.add(open(bench, modem));
@@ -133,7 +137,7 @@ final class ModemCommand implements Callable<Integer> {
             bench.phoneBook(PlannedModem.numbers(phonebook), book);
             String answering = callers == null ? null : open(bench, callers);
             announce(plan, places, answering);
-            keys.takeFrom(bench::byHand);
+            keys.takeFor(bench);
             interruption.await();
         }
         return left.get() == 0 ? ExitStatus.PORT : ExitStatus.INTERRUPTED;

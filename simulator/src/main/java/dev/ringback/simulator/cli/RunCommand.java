@@ -1,6 +1,8 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.imported.WatchedPlay;
+import dev.ringback.simulator.netty.Bystander;
 import dev.ringback.simulator.netty.OutsideRunner;
 import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.report.JournalTopic;
@@ -22,7 +24,12 @@ import picocli.CommandLine.Option;
 /** {@code ringback run}: runs scenarios and tells what failed, and why. */
 @Command(
         name = "run",
-        description = "Runs scenarios, in virtual time unless told otherwise. With a wrong file nothing is run.",
+        description = {
+            "Runs scenarios, in virtual time unless told otherwise. With a wrong file nothing is run.",
+            "On a terminal --follow takes keys while a scenario is played in real time: d drops the carrier, r refuses the next "
+                    + "answer, s stalls the line; a copy of the scenario with what was done is written when it ends.",
+            ""
+        },
         footer = {
             "",
             "When several statuses apply, the first of 70, 130, 3, 6, 5, 1, 4 is the program's; --json lists them all.",
@@ -104,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = out == null ? null : surroundings.directory().resolve(out);
         Duration until = selection.until();
         LiveJournal live = live();
+        SessionKeys keys = new SessionKeys(surroundings, SessionKeys.Kind.SCENARIO);
         int jobs = stage.listens() || live != null ? 1 : selection.jobs();
         ScenarioReader.Reading reading = arguments.read(surroundings);
         if (!reading.issues().isEmpty()) {
@@ -117,10 +125,12 @@ final class RunCommand implements Callable<Integer> {
             files.prepare();
         }
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
-        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output, live));
+        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output, live, new Watching(keys, reading)));
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
-        try (Interruption interruption = Interruption.with(() -> {})) {
+        try (Interruption interruption = Interruption.with(() -> {});
+                keys) {
+            keys.takeIf(live != null && scenarios.stream().anyMatch(stage::inRealTime));
             output.header(
                     scenarios, scenarios.stream().filter(stage::inRealTime).count());
             Plays.Listener listener = new Plays.Listener() {
@@ -170,7 +180,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Played play(Scenario scenario, @Nullable Duration until, RunOutput output, @Nullable LiveJournal live) {
+    /** Who may press keys while scenarios are played in real time, and where these were read. */
+    private record Watching(SessionKeys keys, ScenarioReader.Reading reading) {
+        /** A scenario with our own client begins: what is done to it is written as a copy of it. */
+        Bystander inside(Scenario scenario, long seed) {
+            keys.begin((name, journal) -> reading.spoilt(scenario, seed, WatchedPlay.copy(name, journal)));
+            return keys;
+        }
+
+        /** One begins whose client is not ours: what was seen of it is written. */
+        Bystander outside() {
+            keys.begin(null);
+            return keys;
+        }
+    }
+
+    private Played play(
+            Scenario scenario,
+            @Nullable Duration until,
+            RunOutput output,
+            @Nullable LiveJournal live,
+            Watching watching) {
         String obstacle = stage.obstacle(scenario, selection.twice());
         if (!obstacle.isEmpty()) {
             return Played.skipped(scenario, obstacle);
@@ -178,12 +208,13 @@ final class RunCommand implements Callable<Integer> {
         LiveJournal.Playing playing = live == null ? null : live.playing();
         PlayFollower follower = playing == null ? PlayFollower.NONE : playing;
         Play.Runner on = stage.inRealTime(scenario)
-                ? (which, number, stop) -> RealTimeRunner.run(which, number, stop, follower)
+                ? (which, number, stop) ->
+                        RealTimeRunner.run(which, number, stop, follower, watching.inside(which, number))
                 : playing == null ? runner : (which, number, stop) -> ScenarioRunner.run(which, number, stop, follower);
         if (scenario.isOutside()) {
             TcpAddress at = stage.address(scenario);
-            on = (which, number, stop) ->
-                    OutsideRunner.run(which, number, stop, at, where -> output.listening(which, where), follower);
+            on = (which, number, stop) -> OutsideRunner.run(
+                    which, number, stop, at, where -> output.listening(which, where), follower, watching.outside());
         }
         if (playing != null) {
             output.following(scenario);
@@ -191,6 +222,7 @@ final class RunCommand implements Callable<Integer> {
         Played played = new Play(seed, until, selection.twice(), on).apply(scenario);
         if (playing != null) {
             playing.over();
+            watching.keys.over();
         }
         return played;
     }

@@ -40,8 +40,9 @@ import picocli.CommandLine.Option;
                     + "without a modem, where a Configure-Request begins a call; or on a modem at a serial port, which "
                     + "answers when it rings.",
             "Without --scenario it serves sample users and prints them with their passwords, which are no secrets.",
-            "On a terminal --follow takes keys: d drops the carrier of the latest call on TCP, r refuses its next answer, s "
-                    + "stalls its line, w writes the last call as a scenario with what was done to it, h tells them.",
+            "On a terminal --follow takes keys: d drops the carrier of the latest call, r refuses its next answer, s stalls its "
+                    + "line, w writes the call as a scenario with what was done to it; l lists the calls, a digit chooses "
+                    + "one; ? tells them.",
             ""
         },
         footer = {
@@ -170,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
             return ExitStatus.INTERRUPTED;
         }
         ServerConfig config = file == null ? sample() : file.server();
-        SessionKeys keys = new SessionKeys(surroundings);
+        SessionKeys keys = new SessionKeys(surroundings, SessionKeys.Kind.SERVER);
         boolean watched = follow.isOn() && !json && keys.open();
         Journal told = follow.isOn() ? live.since(Instant.now()) : this::warn;
         Journal journal = watched ? keys.through(told) : told;
@@ -185,7 +186,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             announce(listening, file, judge);
             listens = true;
-            keys.takeFrom(world::byHand);
+            keys.takeFor(world);
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;

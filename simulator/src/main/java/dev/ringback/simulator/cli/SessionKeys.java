@@ -1,55 +1,75 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.simulator.imported.Imported;
-import dev.ringback.simulator.imported.WatchedCall;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
-import dev.ringback.simulator.journal.JournalEvent;
-import java.io.IOException;
+import dev.ringback.simulator.netty.Bystander;
+import dev.ringback.simulator.netty.WatchedLines;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one who watches a server: they spoil the latest call, and save what was done as a scenario. The journal is
- * told on the server's thread; keys are taken on one of their own.
+ * The keys of one who watches lines: they choose a call and spoil it, and save what was done as a scenario. The journal is
+ * told on the lines' thread; keys are taken on one of their own.
  */
-final class SessionKeys implements AutoCloseable {
-    /** What is kept of the journal for a scenario; of a longer one the oldest goes. */
-    static final int MAX_ENTRIES = 20_000;
+final class SessionKeys implements AutoCloseable, Bystander {
+    /** Calls that a digit can choose. */
+    private static final int MAX_CHOICES = 9;
 
-    private static final int MAX_FILES = 1_000;
-    private static final List<String> HELP = List.of(
-            "keys: d drop the carrier   r refuse the next answer   s stall the line for 5 s",
-            "      w write the last call and what was done to it as a scenario   h help   Ctrl-C ends");
-
-    private static final List<String> HELP_OF_LINE =
-            List.of("keys: d drop the carrier   s stall the line for 5 s   h help   Ctrl-C ends");
+    private static final String CHOICE = "      1 to 9 choose a call, 0 the latest, l lists them";
+    private static final String SAVING = "      w write the call and what was done to it as a scenario   ? help";
 
     private final Surroundings surroundings;
     private final Keyboard keyboard;
-    private final Deque<Journal.Entry> kept = new ArrayDeque<>(); // guarded by this
-    private int lastCall; // guarded by this
+    private final Kind kind;
+    private final SavedSession session;
+    private volatile WatchedLines lines = WatchedLines.NONE;
+    private String chosen = ""; // the name of a line, or empty: the latest call; on the keys' thread
     private boolean opened;
-    private boolean ofLine;
 
-    SessionKeys(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.keyboard = surroundings.keyboard();
+    /** What is watched. */
+    enum Kind {
+        /** The calls of a server. */
+        SERVER("d drop the carrier   r refuse the next answer   s stall the line for 5 s", true, "Ctrl-C ends"),
+        /** Emulated modems. */
+        MODEMS(
+                "d drop the carrier   r answer the next command by ERROR   s stall the line for 5 s",
+                true,
+                "Ctrl-C ends"),
+        /** One modem that is not ours. */
+        TAP(
+                "d drop DTR for a second   r answer the next command by ERROR   s stall both ways for 5 s",
+                false,
+                "Ctrl-C ends"),
+        /** A scenario in real time. */
+        SCENARIO("d drop the carrier   r refuse the next answer   s stall the line for 5 s", false, "");
+
+        private final String deeds;
+        private final boolean choice;
+        private final String end;
+
+        Kind(String deeds, boolean choice, String end) {
+            this.deeds = deeds;
+            this.choice = choice;
+            this.end = end;
+        }
+
+        List<String> help() {
+            List<String> help = new ArrayList<>(List.of("keys: " + deeds));
+            if (choice) {
+                help.add(CHOICE);
+            }
+            help.add(end.isEmpty() ? SAVING : SAVING + "   " + end);
+            return help;
+        }
     }
 
-    /** The same for modems, which see no frames: what is done to a line is told, and nothing can be saved. */
-    boolean openForLine() {
-        ofLine = true;
-        return open();
+    SessionKeys(Surroundings surroundings, Kind kind) {
+        this.surroundings = surroundings;
+        this.keyboard = surroundings.keyboard();
+        this.kind = kind;
+        this.session = new SavedSession(surroundings.directory(), this::say);
     }
 
     /** Whether there are keys; then they are told what they do. Afterwards {@link #close} gives the terminal back. */
@@ -58,42 +78,51 @@ final class SessionKeys implements AutoCloseable {
         if (!opened) {
             return false;
         }
-        help().forEach(surroundings.err()::println);
+        kind.help().forEach(surroundings.err()::println);
         surroundings.err().flush();
         return true;
     }
 
-    /** A journal that keeps what a scenario needs, and passes everything on. */
-    Journal through(Journal journal) {
+    /** Forgets what came before, which was of another scenario. */
+    void begin(SavedSession.@Nullable Source source) {
+        lines = WatchedLines.NONE;
+        session.begin(source);
+    }
+
+    /** Writes what was done by key, if anything was that is not written yet. */
+    void over() {
+        lines = WatchedLines.NONE;
+        session.saveDeeds();
+    }
+
+    @Override
+    public Journal through(Journal journal) {
         return entry -> {
-            keep(entry);
+            session.keep(entry);
             journal.record(entry);
         };
     }
 
-    private synchronized void keep(Journal.Entry entry) {
-        JournalEvent event = entry.event();
-        if (entry.call() > 0
-                && (event instanceof JournalEvent.PacketPassed
-                        || event instanceof JournalEvent.PhaseEntered
-                        || event instanceof JournalEvent.DoneByHand)) {
-            kept.addLast(entry);
-            lastCall = entry.call();
-            if (kept.size() > MAX_ENTRIES) {
-                kept.removeFirst();
-            }
+    @Override
+    public void reach(WatchedLines reached) {
+        lines = reached;
+    }
+
+    /** Opens, if that is wanted and there are keys, and takes them. */
+    void takeIf(boolean wanted) {
+        if (wanted && open()) {
+            take();
         }
     }
 
-    /** Takes keys until no more come, if there are keys; what a key does to a call, and whether it could. */
-    void takeFrom(Predicate<HandDeed> byHand) {
+    private void take() {
         if (!opened) {
             return;
         }
         Thread thread = new Thread(
                 () -> {
                     for (int key; (key = keyboard.next()) >= 0; ) {
-                        pressed((char) key, byHand);
+                        pressed((char) key);
                     }
                 },
                 "ringback-keys");
@@ -101,73 +130,76 @@ final class SessionKeys implements AutoCloseable {
         thread.start();
     }
 
-    private void pressed(char key, Predicate<HandDeed> byHand) {
+    /** Takes keys for these lines until no more come, if there are keys. */
+    void takeFor(WatchedLines reached) {
+        reach(reached);
+        take();
+    }
+
+    private void pressed(char key) {
         switch (Character.toLowerCase(key)) {
-            case 'd' -> act(HandDeed.DROP_CARRIER, byHand);
-            case 'h', '?' -> help().forEach(this::say);
-            case 's' -> act(HandDeed.STALL, byHand);
-            case 'r', 'w' -> {
-                if (ofLine) {
-                    nothing(key);
-                } else if (key == 'w' || key == 'W') {
-                    save();
-                } else {
-                    act(HandDeed.REFUSE_NEXT, byHand);
-                }
-            }
+            case 'd' -> act(HandDeed.DROP_CARRIER);
+            case 's' -> act(HandDeed.STALL);
+            case 'r' -> act(HandDeed.REFUSE_NEXT);
+            case 'w' -> session.save(chosen);
+            case 'h', '?' -> kind.help().forEach(this::say);
             default -> {
-                if (key > ' ') {
-                    nothing(key);
+                if (kind.choice && key >= '0' && key <= '9') {
+                    choose(key - '0');
+                } else if (kind.choice && (key == 'l' || key == 'L')) {
+                    list();
+                } else if (key > ' ') {
+                    say("the key " + key + " does nothing; ? tells which do");
                 }
             }
         }
     }
 
-    private void nothing(char key) {
-        say("the key " + key + " does nothing; h tells which do");
-    }
-
-    private List<String> help() {
-        return ofLine ? HELP_OF_LINE : HELP;
-    }
-
-    private void act(HandDeed deed, Predicate<HandDeed> byHand) {
-        if (!byHand.test(deed)) {
-            say("cannot " + deed.words() + ": there is no call to which it can be done");
+    private void choose(int number) {
+        List<WatchedLines.Call> calls = lines.calls();
+        if (number == 0) {
+            chosen = "";
+            say("keys reach the latest call");
+        } else if (number > calls.size()) {
+            say("there is no call " + number + " to choose; l lists those there are");
+        } else {
+            chosen = calls.get(number - 1).line();
+            say("keys reach " + words(calls.get(number - 1)) + "; 0 is the latest again");
         }
     }
 
-    private void save() {
-        List<Journal.Entry> entries;
-        int call;
-        synchronized (this) {
-            entries = new ArrayList<>(kept);
-            call = lastCall;
+    private void list() {
+        List<WatchedLines.Call> calls = lines.calls();
+        if (calls.isEmpty()) {
+            say("there is no call");
         }
-        for (int number = 1; number <= MAX_FILES; number++) {
-            String name = "session-" + number;
-            Path file = surroundings.directory().resolve(name + ".dial.yaml");
-            if (Files.exists(file)) {
-                continue;
-            }
-            Imported made = WatchedCall.scenario(name, entries, call);
-            if (made == null) {
-                say("there is nothing to write: no call has come");
-                return;
-            }
-            try {
-                Files.writeString(file, made.text(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException taken) {
-                continue;
-            } catch (IOException e) {
-                say(file + " cannot be written: " + e.getClass().getSimpleName());
-                return;
-            }
-            say("call " + call + " is written; next: ringback run " + file.getFileName());
-            made.differences().forEach(difference -> say("its run does not end as the call did: " + difference));
-            return;
+        for (int i = 0; i < Math.min(MAX_CHOICES, calls.size()); i++) {
+            boolean reached = chosen.isEmpty()
+                    ? i == calls.size() - 1
+                    : calls.get(i).line().equals(chosen);
+            say((i + 1) + " " + words(calls.get(i)) + (reached ? "   which keys reach" : ""));
         }
-        say("nothing was written: there are " + MAX_FILES + " sessions already");
+        if (calls.size() > MAX_CHOICES) {
+            say("and " + (calls.size() - MAX_CHOICES) + " more, the last of which 0 reaches");
+        }
+    }
+
+    private static String words(WatchedLines.Call call) {
+        return call.line() + (call.number() == 0 ? "" : ", call " + call.number());
+    }
+
+    private void act(HandDeed deed) {
+        WatchedLines present = lines;
+        String line = chosen;
+        if (line.isEmpty()) {
+            List<WatchedLines.Call> calls = present.calls();
+            line = calls.isEmpty() ? "" : calls.get(calls.size() - 1).line();
+        }
+        if (line.isEmpty() || !present.byHand(line, deed)) {
+            say("cannot " + deed.words() + ": there is no call "
+                    + (chosen.isEmpty() ? "" : "on " + chosen + " ") + "to which it can be done"
+                    + (chosen.isEmpty() ? "" : "; l lists those there are, 0 is the latest"));
+        }
     }
 
     private void say(String text) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             TapRun.PLACES,
             "On a terminal --follow takes keys: d drops DTR at the modem for a second, which hangs up; r answers the next "
                     + "command by ERROR, and keeps it from the modem; s stalls both ways for 5 s; w writes the last call as a "
-                    + "scenario; h tells them. A modem without DTR, as behind a pseudo-terminal or TCP, is not hung up by d; "
+                    + "scenario; ? tells them. A modem without DTR, as behind a pseudo-terminal or TCP, is not hung up by d; "
                     + "behind TCP the connection ends.",
             ""
         },

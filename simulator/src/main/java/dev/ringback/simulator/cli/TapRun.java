@@ -53,7 +53,7 @@ final class TapRun {
         }
         LiveCapture capture = new LiveCapture(
                 "ringback " + VersionCommand.version(), "the " + verb + " between " + application + " and " + modem);
-        SessionKeys pressed = new SessionKeys(surroundings);
+        SessionKeys pressed = new SessionKeys(surroundings, SessionKeys.Kind.TAP);
         boolean watched = keys && pressed.open();
         Journal journal = entry -> {
             String text = entry.event() instanceof JournalEvent.PacketPassed ? null : JournalText.what(entry);
@@ -68,7 +68,7 @@ final class TapRun {
                 pressed) {
             try (RealTap tap = new RealTap(journal, capture, failure -> gone(failure, gone, waiting))) {
                 open(tap, application, modem);
-                pressed.takeFrom(tap::byHand);
+                pressed.takeFor(tap);
                 interruption.await();
             }
             if (path != null) {

@@ -27,10 +27,11 @@ public final class WatchedCall {
      *
      * @param name of the scenario: small letters, digits and hyphens
      * @param journal of the server, in order of time
-     * @param call its number in the journal
+     * @param line the name of its line in the journal
+     * @param call its number there
      * @return null: the journal holds no frames of it
      */
-    public static @Nullable Imported scenario(String name, List<Journal.Entry> journal, int call) {
+    public static @Nullable Imported scenario(String name, List<Journal.Entry> journal, String line, int call) {
         SeenCall seen = new SeenCall();
         Map<CallPhase, Integer> visits = new EnumMap<>(CallPhase.class);
         CallPhase phase = CallPhase.DIAL;
@@ -38,7 +39,7 @@ public final class WatchedCall {
         Instant entered = Instant.MAX;
         int frames = 0;
         for (Journal.Entry entry : journal) {
-            if (entry.call() != call) {
+            if (entry.call() != call || !entry.line().equals(line)) {
                 continue;
             }
             start = start.equals(Instant.MAX) ? entry.at() : start;

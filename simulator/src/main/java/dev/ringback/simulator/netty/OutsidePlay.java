@@ -2,6 +2,7 @@ package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.simulator.behavior.CountRange;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.run.Failure;
@@ -16,6 +17,7 @@ import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.server.DistantJudge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that it expects are over, when nobody calls in time, or at the limit. Scenario time begins with the first caller. On its
  * thread only.
  */
-final class OutsidePlay {
+final class OutsidePlay implements WatchedLines {
     private final RunThread<?> thread;
     private final Part part;
     private final Listener listener;
@@ -45,9 +47,15 @@ final class OutsidePlay {
      * @param until the scenario time at which it is stopped; null: at its own end
      * @param limits how much of it is recorded
      * @param follower told what happens
+     * @param bystander who has keys
      */
     record Part(
-            Scenario scenario, long seed, @Nullable Duration until, Recording.Limits limits, PlayFollower follower) {}
+            Scenario scenario,
+            long seed,
+            @Nullable Duration until,
+            Recording.Limits limits,
+            PlayFollower follower,
+            Bystander bystander) {}
 
     /** Who is told. */
     interface Listener {
@@ -74,6 +82,16 @@ final class OutsidePlay {
         this.waitingClock = new EventLoopScheduler(thread.loop(), Instant.EPOCH);
         this.waitingSince = waitingClock.now();
         this.thread.post(this::look);
+    }
+
+    @Override
+    public List<Call> calls() {
+        return thread.ask(() -> RealTimePlay.calls(scene == null ? null : scene.world), List.of());
+    }
+
+    @Override
+    public boolean byHand(String line, HandDeed deed) {
+        return thread.ask(() -> scene != null && scene.world.byHand(deed), false);
     }
 
     /** Takes a caller, if it can, and if it expects one more. */
@@ -126,6 +144,7 @@ final class OutsidePlay {
         String number = part.scenario.server().number();
         OutsideLine line = new OutsideLine(world.bareLine(), () -> number, this::free);
         world.begin();
+        part.bystander.reach(this);
         return new Scene(world, scheduler, line, judge);
     }
 
@@ -208,14 +227,20 @@ final class OutsidePlay {
         }
 
         @Override
+        public boolean hasKeys() {
+            return true;
+        }
+
+        @Override
         public String caller() {
             return caller;
         }
 
         @Override
         public Journal through(Journal recording) {
+            Journal watched = part.bystander.through(recording);
             return entry -> {
-                recording.record(entry);
+                watched.record(entry);
                 if (entry.event() instanceof JournalEvent.CallUp) {
                     begun++;
                 } else if (entry.event() instanceof JournalEvent.CallDown) {

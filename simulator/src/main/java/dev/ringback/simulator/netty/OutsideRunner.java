@@ -29,19 +29,23 @@ public final class OutsideRunner {
     public static RunResult run(
             Scenario scenario, long seed, @Nullable Duration until, TcpAddress at, Consumer<TcpAddress> listening)
             throws IOException {
-        return run(new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, PlayFollower.NONE), at, listening);
+        return run(
+                new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, PlayFollower.NONE, Bystander.NONE),
+                at,
+                listening);
     }
 
-    /** The same, followed by somebody, who is told on the thread of the scenario. */
+    /** The same, followed by somebody, who is told on the thread of the scenario, and by somebody who has keys. */
     public static RunResult run(
             Scenario scenario,
             long seed,
             @Nullable Duration until,
             TcpAddress at,
             Consumer<TcpAddress> listening,
-            PlayFollower follower)
+            PlayFollower follower,
+            Bystander bystander)
             throws IOException {
-        return run(new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, follower), at, listening);
+        return run(new Part(scenario, seed, until, Recording.Limits.OF_A_RUN, follower, bystander), at, listening);
     }
 
     private static RunResult run(Part part, TcpAddress at, Consumer<TcpAddress> listening) throws IOException {

@@ -81,7 +81,7 @@ public final class OutsideService implements AutoCloseable {
             return false; // one that expects several calls is waiting for this caller, or soon will be
         }
         OutsidePlay.Part part = new OutsidePlay.Part(
-                scenario, firstSeed + begun, null, Recording.Limits.OF_ONE_OF_MANY, PlayFollower.NONE);
+                scenario, firstSeed + begun, null, Recording.Limits.OF_ONE_OF_MANY, PlayFollower.NONE, Bystander.NONE);
         begun++;
         OutsidePlay play = new OutsidePlay(thread, part, new Listener());
         plays.add(play);

@@ -33,7 +33,7 @@ import java.util.function.Function;
  * A bench in real time: emulated modems at device files and on the network, on one event loop. Any thread; what it does
  * itself it does on the loop's thread, and there the journal is told.
  */
-public final class RealBench implements AutoCloseable {
+public final class RealBench implements AutoCloseable, WatchedLines {
     private static final Duration MAX_CLOSE = Duration.ofSeconds(5);
 
     private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
@@ -50,9 +50,14 @@ public final class RealBench implements AutoCloseable {
      * @param lost told, on the loop's thread, of a socket that is gone for good after it was open
      */
     public RealBench(Journal journal, Consumer<PortFailure> lost) {
+        this(journal, lost, false);
+    }
+
+    /** The same, where frames enter the journal, too, if that is wanted. */
+    public RealBench(Journal journal, Consumer<PortFailure> lost, boolean frames) {
         this.lost = lost;
         SecureRandom random = new SecureRandom();
-        this.bench = new Bench(scheduler, ExchangeRules.USUAL, name -> random, journal);
+        this.bench = new Bench(scheduler, ExchangeRules.USUAL, name -> random, journal, frames);
     }
 
     /**
@@ -132,9 +137,18 @@ public final class RealBench implements AutoCloseable {
         return await(opened);
     }
 
-    /** Somebody at the keyboard does something to the call of the first modem that has one; false: there is none. */
-    public boolean byHand(HandDeed deed) {
-        return ask(present -> present.modems().stream().anyMatch(modem -> modem.byHand(deed)));
+    @Override
+    public List<Call> calls() {
+        return ask(present -> present.modems().stream()
+                .filter(BenchModem::isConnected)
+                .map(modem -> new Call(modem.name(), modem.call()))
+                .toList());
+    }
+
+    @Override
+    public boolean byHand(String line, HandDeed deed) {
+        return ask(present ->
+                present.modems().stream().anyMatch(modem -> modem.name().equals(line) && modem.byHand(deed)));
     }
 
     /** Asks the bench something on its own thread; the answer must be a value of its own. */

@@ -19,6 +19,7 @@ import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.socket.DteSocket;
+import dev.ringback.simulator.tap.CommandRefusal;
 import dev.ringback.simulator.tap.ModemEnd;
 import dev.ringback.simulator.tap.TapReader;
 import dev.ringback.time.Scheduler;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -38,12 +40,11 @@ import org.jspecify.annotations.Nullable;
  * Stands between an application and its modem in real time: passes octets and circuits on, tells them, and spoils them by
  * key. Any thread; what it does itself it does on its loop's thread, and there the journal and the capture are told.
  */
-public final class RealTap implements AutoCloseable {
+public final class RealTap implements AutoCloseable, WatchedLines {
     /** Octets on their way to the modem with which the application is stopped, and those that wait for the application. */
     public static final int MAX_WAITING_OCTETS = 1 << 16;
 
     private static final String NAME = "tap";
-    private static final String REFUSAL = "\r\nERROR\r\n";
     private static final Duration DTR_LOW = Duration.ofSeconds(1);
 
     private final RunThread<Boolean> thread = new RunThread<>("ringback-tap");
@@ -60,8 +61,8 @@ public final class RealTap implements AutoCloseable {
     private @Nullable Pump<ModemEnd.Heard> pump;
     private OctetWriter fromApplication = new OctetWriter(64);
     private OctetWriter fromModem = new OctetWriter(64);
+    private final CommandRefusal refusal = new CommandRefusal();
     private boolean stalled;
-    private boolean refusing;
 
     /**
      * A tap that is nowhere yet.
@@ -143,11 +144,15 @@ public final class RealTap implements AutoCloseable {
         }
     }
 
-    /** Somebody at the keyboard does something; false: it cannot be done now. Any thread but the loop's. */
-    public boolean byHand(HandDeed deed) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        thread.post(() -> done.complete(perform(deed)));
-        return done.join();
+    /** There is one, which can be reached between calls, too. */
+    @Override
+    public List<Call> calls() {
+        return thread.ask(() -> List.of(new Call(NAME, reader.call())), List.of());
+    }
+
+    @Override
+    public boolean byHand(String line, HandDeed deed) {
+        return thread.ask(() -> perform(deed), false);
     }
 
     private boolean perform(HandDeed deed) {
@@ -160,7 +165,7 @@ public final class RealTap implements AutoCloseable {
                 present().tell(now -> modem.turnDtr(false));
                 scheduler.at(scheduler.now().plus(DTR_LOW), () -> present().tell(now -> modem.turnDtr(true)));
             }
-            case REFUSE_NEXT -> refusing = true;
+            case REFUSE_NEXT -> refusal.arm();
             case STALL -> {
                 stalled = true;
                 scheduler.at(scheduler.now().plus(HandDeed.STALL_TIME), this::resume);
@@ -190,15 +195,14 @@ public final class RealTap implements AutoCloseable {
             return;
         }
         read(Side.CLIENT, octets);
-        if (refusing && reader.commandsGo() && octets.toText().contains("\r")) {
-            refusing = false;
-            passToApplication(Octets.ofText(REFUSAL));
-            return;
-        } else if (refusing && reader.commandsGo()) {
-            return; // a piece of the line that is refused
+        switch (refusal.fate(octets, reader.commandsGo())) {
+            case KEEP -> {}
+            case REFUSE -> passToApplication(CommandRefusal.ANSWER);
+            case PASS -> {
+                present().tell(now -> modem.say(octets));
+                look();
+            }
         }
-        present().tell(now -> modem.say(octets));
-        look();
     }
 
     /** The application waits while the modem does not take what it says. */

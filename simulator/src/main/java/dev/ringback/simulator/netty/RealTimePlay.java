@@ -8,6 +8,7 @@ import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
 import dev.ringback.ras.dial.DialerThread;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.DivertedPort;
@@ -21,11 +22,12 @@ import dev.ringback.simulator.run.ScenarioWorld.Judging;
 import dev.ringback.simulator.scenario.Scenario;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario with our own client under way in real time. On its thread only. */
-final class RealTimePlay {
+final class RealTimePlay implements WatchedLines {
     /** How often it looks whether it is over: nobody tells. */
     static final Duration LOOK = Duration.ofMillis(10);
 
@@ -34,8 +36,10 @@ final class RealTimePlay {
     private final long seed;
     private final @Nullable Duration until;
     private final PlayFollower follower;
+    private final Bystander bystander;
     private final TcpDoor door;
     private final Lateness lateness = new Lateness();
+    private @Nullable ScenarioWorld world;
     private @Nullable OutsideLine line;
     private @Nullable RadiusPort judge;
 
@@ -44,12 +48,14 @@ final class RealTimePlay {
             Scenario scenario,
             long seed,
             @Nullable Duration until,
-            PlayFollower follower) {
+            PlayFollower follower,
+            Bystander bystander) {
         this.thread = thread;
         this.scenario = scenario;
         this.seed = seed;
         this.until = until;
         this.follower = follower;
+        this.bystander = bystander;
         this.door = new TcpDoor(thread.loop(), this::take);
     }
 
@@ -75,8 +81,10 @@ final class RealTimePlay {
         EventLoopScheduler scheduler = new EventLoopScheduler(loop, scenario.starts());
         RadiusPort elsewhere = RadiusPort.of(scenario.setting().radius(), loop, scheduler);
         judge = elsewhere;
-        ScenarioWorld beginning =
-                new ScenarioWorld(scenario, seed, scheduler, RealTimePlay::withoutClientsDtr, elsewhere);
+        ScenarioWorld beginning = new ScenarioWorld(
+                scenario, seed, scheduler, recording -> bystander.through(withoutClientsDtr(recording)), elsewhere);
+        world = beginning;
+        bystander.reach(this);
         beginning.follow(follower);
         line = new OutsideLine(
                 beginning.bareLine(), () -> beginning.present().entry().phoneNumber(), door::offer);
@@ -94,6 +102,21 @@ final class RealTimePlay {
                 recording.record(entry);
             }
         };
+    }
+
+    @Override
+    public List<Call> calls() {
+        return thread.ask(() -> calls(world), List.of());
+    }
+
+    @Override
+    public boolean byHand(String named, HandDeed deed) {
+        return thread.ask(() -> world != null && world.byHand(deed), false);
+    }
+
+    /** The call of a world, under the name of its line. */
+    static List<Call> calls(@Nullable ScenarioWorld world) {
+        return world == null || world.call() == 0 ? List.of() : List.of(new Call("line", world.call()));
     }
 
     private boolean take(TcpVisitor visitor) {

@@ -23,18 +23,19 @@ public final class RealTimeRunner {
      * @throws IOException if there is no port to listen on
      */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until) throws IOException {
-        return run(scenario, seed, until, PlayFollower.NONE);
+        return run(scenario, seed, until, PlayFollower.NONE, Bystander.NONE);
     }
 
-    /** The same, followed by somebody, who is told on the thread of the scenario. */
-    public static RunResult run(Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower)
+    /** The same, followed by somebody, who is told on the thread of the scenario, and by somebody who has keys. */
+    public static RunResult run(
+            Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower, Bystander bystander)
             throws IOException {
         String obstacle = scenario.obstacleToRealTime();
         if (!obstacle.isEmpty()) {
             throw new IllegalArgumentException("scenario " + scenario.name() + " in real time: " + obstacle);
         }
         try (RunThread<RunResult> thread = new RunThread<>("ringback-real-time")) {
-            RealTimePlay play = new RealTimePlay(thread, scenario, seed, until, follower);
+            RealTimePlay play = new RealTimePlay(thread, scenario, seed, until, follower, bystander);
             TcpAddress server = thread.open(play.door(), new TcpAddress(RealWorld.LOOPBACK, 0));
             thread.post(() -> play.begin(server));
             try {

@@ -4,13 +4,13 @@ import dev.ringback.modem.DialPermit;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
-import dev.ringback.simulator.behavior.Rule;
-import dev.ringback.simulator.behavior.RuleAction;
-import dev.ringback.simulator.behavior.When;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.radius.RadiusConfig;
+import dev.ringback.simulator.server.HandRefusal;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.socket.DteSocket;
@@ -30,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -44,17 +45,9 @@ import org.jspecify.annotations.Nullable;
  * A server in real time: one event loop, one clock, and as many ways in as it is told. Any thread; what it does itself it
  * does on the loop's thread, and there the journal is told.
  */
-public final class RealWorld implements AutoCloseable {
-    private static final int ERROR_AUTHENTICATION_FAILURE = 691;
-
+public final class RealWorld implements AutoCloseable, WatchedLines {
     /** Only programs on this computer reach it. */
     public static final String LOOPBACK = "127.0.0.1";
-
-    private static final Rule REFUSED_BY_KEY = Rule.of(
-                    "refused by key",
-                    When.ALWAYS,
-                    new RuleAction.AuthFail(ERROR_AUTHENTICATION_FAILURE, null, null, null))
-            .asOptional();
 
     /** The server's line behind an emulated modem, where its configuration has no number. */
     private static final String SERVER_NUMBER = "5550100";
@@ -71,6 +64,7 @@ public final class RealWorld implements AutoCloseable {
     private final Randomness randomness = secure(new SecureRandom());
     private final @Nullable RadiusPort judge;
     private final RasServer server;
+    private final HandRefusal refusal;
     private final Journal journal;
     private final PhoneBook phoneBook;
     private final List<TcpListener> listeners = new ArrayList<>();
@@ -90,10 +84,9 @@ public final class RealWorld implements AutoCloseable {
     /** The same, which has its callers judged by a RADIUS server; null: by itself. */
     public RealWorld(ServerConfig config, Journal journal, PhoneBook phoneBook, @Nullable RadiusConfig radius) {
         this.judge = RadiusPort.of(radius, loop, scheduler);
-        List<Rule> rules = new ArrayList<>(List.of(REFUSED_BY_KEY));
-        rules.addAll(config.rules());
-        this.server = new RasServer(config.withRules(rules), judge);
-        server.rules().sleep(REFUSED_BY_KEY);
+        this.refusal = new HandRefusal(config);
+        this.server = new RasServer(refusal.into(config), judge);
+        refusal.sleep(server);
         this.journal = journal;
         this.phoneBook = phoneBook;
     }
@@ -148,22 +141,36 @@ public final class RealWorld implements AutoCloseable {
         }
     }
 
-    /**
-     * Somebody at the keyboard does something to the latest call on TCP that is up; the journal is told.
-     *
-     * @return false: there is no call to which it can be done
-     */
-    public boolean byHand(HandDeed deed) {
+    @Override
+    public List<Call> calls() {
+        return ask(s ->
+                keyed().stream().map(each -> new Call(each.name(), each.call())).toList());
+    }
+
+    @Override
+    public boolean byHand(String line, HandDeed deed) {
         return ask(s -> {
-            boolean done = false;
-            for (TcpListener listener : listeners) {
-                done = done || listener.byHand(deed);
+            for (KeyedLine each : keyed()) {
+                if (each.name().equals(line)) {
+                    journal.record(new Journal.Entry(
+                            scheduler.now(), line, Side.SERVER, each.call(), new JournalEvent.DoneByHand(deed)));
+                    if (deed == HandDeed.REFUSE_NEXT) {
+                        refusal.wake(s, each.call());
+                    }
+                    return each.doing().test(deed);
+                }
             }
-            if (done && deed == HandDeed.REFUSE_NEXT) {
-                s.rules().wake(REFUSED_BY_KEY);
-            }
-            return done;
+            return false;
         });
+    }
+
+    private List<KeyedLine> keyed() {
+        List<KeyedLine> all = new ArrayList<>();
+        listeners.forEach(listener -> all.addAll(listener.keyed()));
+        sockets.stream().map(SocketListener::keyed).filter(Objects::nonNull).forEach(all::add);
+        serialPorts.stream().map(SerialListener::keyed).filter(Objects::nonNull).forEach(all::add);
+        all.sort(Comparator.comparingInt(KeyedLine::call));
+        return all;
     }
 
     /**

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The event loop of one scenario in real time, and who waits for what comes of it. A mistake of ours on the loop is told to
@@ -63,6 +65,20 @@ final class RunThread<T> implements AutoCloseable {
             }
         };
         loop().schedule(guarded, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks something on the loop; the usual answer when the loop has ended, or the asking is interrupted. */
+    <V> V ask(Supplier<V> question, V otherwise) {
+        CompletableFuture<V> answer = new CompletableFuture<>();
+        try {
+            post(() -> answer.complete(question.get()));
+            return answer.get(MAX_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return otherwise;
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException ended) {
+            return otherwise;
+        }
     }
 
     /** This is what came of it. */

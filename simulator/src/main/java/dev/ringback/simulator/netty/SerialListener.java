@@ -7,8 +7,10 @@ import dev.ringback.port.cable.CableAssembly;
 import dev.ringback.port.modem.ModemAssembly;
 import dev.ringback.port.serial.DeviceTurn;
 import dev.ringback.port.serial.SerialAssembly;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.HeldMachine;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.CallParties;
 import dev.ringback.simulator.server.RasServer;
@@ -38,6 +40,7 @@ final class SerialListener {
     private final RasServer server;
     private final Journal journal;
     private final ServerLine line;
+    private final HeldMachine<ServerLine.Note> held;
     private final Pump<ServerLine.Note> pump;
     private final CompletableFuture<String> trouble = new CompletableFuture<>();
     private final @Nullable ModemAssembly modems;
@@ -58,22 +61,38 @@ final class SerialListener {
         this.journal = journal;
         ServerLine.Kind kind = place.modem() == null ? ServerLine.Kind.CABLE : ServerLine.Kind.TELEPHONE;
         this.line = server.line(() -> new CallParties("", server.config().number()), randomness.of(name), kind);
+        this.held = new HeldMachine<>(line);
         SerialAssembly serial = new SerialAssembly(executor, scheduler, place.settings(), new DeviceTurn());
         if (place.modem() == null) {
             PortAssembly cable = place.words() == null ? serial : new CableAssembly(serial, place.words());
             this.modems = null;
-            this.pump = cable.assemble(line, this::note);
+            this.pump = cable.assemble(held, this::note);
             return;
         }
         ModemAssembly assembly = new ModemAssembly(scheduler, serial, place.modem(), permit);
         this.modems = assembly;
-        this.pump = assembly.assemble(line, this::note);
+        this.pump = assembly.assemble(held, this::note);
     }
 
     /** Opens the port; completes with nothing when it is open, or with the reason why not. */
     CompletableFuture<String> open() {
         pump.tell(now -> line.open());
         return trouble;
+    }
+
+    /** Its call that can be reached by hand, or null. */
+    @Nullable
+    KeyedLine keyed() {
+        return line.call() == 0 || !held.isFree() ? null : new KeyedLine(name, line.call(), this::byHand);
+    }
+
+    private boolean byHand(HandDeed deed) {
+        switch (deed) {
+            case DROP_CARRIER -> pump.tell(now -> held.drop());
+            case STALL -> pump.tell(now -> held.stall(now, HandDeed.STALL_TIME));
+            case REFUSE_NEXT -> {} // the server does that
+        }
+        return true;
     }
 
     /** Hangs up and gives the port back; a modem takes its time for that. */

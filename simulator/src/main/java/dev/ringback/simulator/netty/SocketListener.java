@@ -18,12 +18,14 @@ import dev.ringback.time.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone line of a server whose caller is elsewhere: whoever plugs in at the socket finds an emulated modem, and behind
  * it an exchange on which every number is the server's. A call back rings there. On the scheduler's thread.
  */
 final class SocketListener {
+    private final String name;
     private final TelephoneLine line;
     private final DteSocket socket;
     private final CompletableFuture<String> opening = new CompletableFuture<>();
@@ -46,6 +48,7 @@ final class SocketListener {
             Scheduler scheduler,
             Randomness randomness,
             Journal journal) {
+        this.name = name;
         this.socket = socket;
         TelephoneTerms terms = new TelephoneTerms(
                 LineParameters.of(0, Duration.ZERO), ExchangeRules.USUAL, modem, modem, serverNumber, List.of(number));
@@ -73,6 +76,12 @@ final class SocketListener {
             }
         });
         return opening;
+    }
+
+    /** Its call that can be reached by hand, or null. */
+    @Nullable
+    KeyedLine keyed() {
+        return line.call() == 0 ? null : new KeyedLine(name, line.call(), line::byHand);
     }
 
     /** Hangs up, and gives the socket back. */

@@ -24,6 +24,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,28 +71,26 @@ final class TcpListener {
         this.phoneBook = phoneBook;
     }
 
-    private record Connection(ServerLine line, Pump<ServerLine.Note> pump, HeldChannel channel) {}
+    private record Connection(ServerLine line, Pump<ServerLine.Note> pump, HeldChannel channel) {
+        boolean byHand(HandDeed deed) {
+            return switch (deed) {
+                case DROP_CARRIER -> channel.drop();
+                case STALL -> channel.stall(HandDeed.STALL_TIME);
+                case REFUSE_NEXT -> true;
+            };
+        }
+    }
 
-    /** Somebody does something to the latest call that is up; false: there is none to which it can be done. */
-    boolean byHand(HandDeed deed) {
-        String name = null;
-        Connection latest = null;
+    /** The calls that can be reached by hand, in the order in which they came. */
+    List<KeyedLine> keyed() {
+        List<KeyedLine> reached = new ArrayList<>();
         for (Map.Entry<String, Connection> each : connections.entrySet()) {
-            if (each.getValue().line.call() > 0) {
-                name = each.getKey();
-                latest = each.getValue();
+            Connection connection = each.getValue();
+            if (connection.line.call() > 0 && connection.channel.isThere()) {
+                reached.add(new KeyedLine(each.getKey(), connection.line.call(), connection::byHand));
             }
         }
-        if (name == null || latest == null || !latest.channel.isThere()) {
-            return false;
-        }
-        journal.record(new Journal.Entry(
-                scheduler.now(), name, Side.SERVER, latest.line.call(), new JournalEvent.DoneByHand(deed)));
-        return switch (deed) {
-            case DROP_CARRIER -> latest.channel.drop();
-            case STALL -> latest.channel.stall(HandDeed.STALL_TIME);
-            case REFUSE_NEXT -> true;
-        };
+        return reached;
     }
 
     /** Listens; the future tells whether that was possible. Any thread. */

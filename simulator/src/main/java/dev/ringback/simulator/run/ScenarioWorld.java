@@ -3,7 +3,9 @@ package dev.ringback.simulator.run;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.Dial;
 import dev.ringback.simulator.scenario.DurationText;
@@ -11,6 +13,7 @@ import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Impairment;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.server.DistantJudge;
+import dev.ringback.simulator.server.HandRefusal;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.Randomness;
@@ -38,6 +41,8 @@ public final class ScenarioWorld {
     private final Scheduler scheduler;
     private final Recorder recorder;
     private final RasServer server;
+    private final @Nullable HandRefusal refusal; // where somebody has keys
+    private final Journal seen;
     private final CallLine line;
     private final Timeline timeline;
     private final List<Failure> told = new ArrayList<>();
@@ -80,16 +85,16 @@ public final class ScenarioWorld {
 
     /** A world at scenario time zero, in which nothing has begun. */
     public ScenarioWorld(Scenario scenario, long seed, Scheduler scheduler) {
-        this(scenario, seed, scheduler, UnaryOperator.identity(), null);
+        this(scenario, Telephony.terms(scenario), seed, scheduler);
     }
 
     /** The same for one that is played several times, and whose terms of telephony are known; null: it has no modems. */
     ScenarioWorld(Scenario scenario, @Nullable TelephoneTerms terms, long seed, Scheduler scheduler) {
-        this(scenario, terms, seed, scheduler, recorder(scenario), new Inside(UnaryOperator.identity(), null));
+        this(scenario, terms, seed, scheduler, recorder(scenario), new Inside(UnaryOperator.identity(), null, false));
     }
 
     /**
-     * The same, whose line tells what it sees through somebody else.
+     * The same, whose line tells what it sees through somebody else, and where somebody may do something by hand.
      *
      * @param through makes of the recording what the line tells
      * @param judge who judges the callers in the server's stead; null: the server does
@@ -100,7 +105,13 @@ public final class ScenarioWorld {
             Scheduler scheduler,
             UnaryOperator<Journal> through,
             @Nullable DistantJudge judge) {
-        this(scenario, Telephony.terms(scenario), seed, scheduler, recorder(scenario), new Inside(through, judge));
+        this(
+                scenario,
+                Telephony.terms(scenario),
+                seed,
+                scheduler,
+                recorder(scenario),
+                new Inside(through, judge, true));
     }
 
     private static Recorder recorder(Scenario scenario) {
@@ -109,7 +120,7 @@ public final class ScenarioWorld {
 
     /** Nobody stands outside, but for who listens and judges. */
     private record Inside(
-            UnaryOperator<Journal> listener, @Nullable DistantJudge judge) implements Outside {
+            UnaryOperator<Journal> listener, @Nullable DistantJudge judge, boolean hasKeys) implements Outside {
         @Override
         public Journal through(Journal recording) {
             return listener.apply(recording);
@@ -144,6 +155,9 @@ public final class ScenarioWorld {
         /** Who judges the callers in the server's stead; null: the server does. */
         @Nullable
         DistantJudge judge();
+
+        /** Whether somebody may do something {@linkplain ScenarioWorld#byHand by hand}. */
+        boolean hasKeys();
     }
 
     private ScenarioWorld(
@@ -157,8 +171,14 @@ public final class ScenarioWorld {
         this.seed = seed;
         this.scheduler = scheduler;
         this.recorder = recorder;
-        World world = new World(scheduler, Randomness.seeded(seed), outside.through(recorder));
-        this.server = world.server(scenario.server(), outside.judge());
+        this.seen = outside.through(recorder);
+        World world = new World(scheduler, Randomness.seeded(seed), seen);
+        this.refusal = outside.hasKeys() ? new HandRefusal(scenario.server()) : null;
+        this.server =
+                world.server(refusal == null ? scenario.server() : refusal.into(scenario.server()), outside.judge());
+        if (refusal != null) {
+            refusal.sleep(server);
+        }
         Supplier<String> callers = () -> {
             String caller = outside.caller();
             return caller == null ? present().number() : caller;
@@ -228,6 +248,24 @@ public final class ScenarioWorld {
     /** A modem that is strict about its user lets the run fail. */
     private void refused(String why) {
         told.add(new Failure(scenario.place(), time(), "only commands that the modem knows", why, ""));
+    }
+
+    /** The call that is up, to which something can be done by hand; 0: there is none. */
+    public int call() {
+        return line.call();
+    }
+
+    /** Somebody at the keyboard does something to the call that is up; the journal is told. False: there is none. */
+    public boolean byHand(HandDeed deed) {
+        int call = line.call();
+        if (call == 0 || refusal == null) {
+            return false;
+        }
+        seen.record(new Journal.Entry(scheduler.now(), "line", Side.SERVER, call, new JournalEvent.DoneByHand(deed)));
+        if (deed == HandDeed.REFUSE_NEXT) {
+            refusal.wake(server, call);
+        }
+        return line.byHand(deed);
     }
 
     /** Something that the recording does not show fails it. */

@@ -5,8 +5,10 @@ import dev.ringback.yaml.ScalarKind;
 import dev.ringback.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario as one file of its own: includes and parameters resolved, the seed fixed. Passwords are not in it: each
@@ -38,6 +40,85 @@ final class ReproText {
             }
         }
         return text.out + text.params();
+    }
+
+    /** The same in virtual time, under another name, and with what was done by hand. */
+    static String of(YamlNode.Mapping whole, long seed, SpoiltCopy spoilt) {
+        ReproText text = new ReproText();
+        text.collectShown("", whole);
+        boolean rules = spoilt.rules().isEmpty();
+        boolean timeline = spoilt.timeline().isEmpty();
+        for (YamlNode.Entry entry : whole.entries()) {
+            switch (entry.key().text()) {
+                case "include", "params", "matrix", "seed", "clock" -> {}
+                case "name" ->
+                    text.out
+                            .append("name: ")
+                            .append(spoilt.name())
+                            .append("\nseed: ")
+                            .append(seed)
+                            .append('\n');
+                case "server" -> {
+                    rules = true;
+                    text.server(entry, spoilt.rules());
+                }
+                case "timeline" -> {
+                    text.timeline(entry, spoilt.timeline());
+                    timeline = true;
+                }
+                default -> text.entry(entry, 0, "");
+            }
+        }
+        if (!rules) {
+            text.out.append("server:\n");
+            text.list("rules", null, INDENT, spoilt.rules(), List.of());
+        }
+        if (!timeline) {
+            text.list("timeline", null, 0, List.of(), spoilt.timeline());
+        }
+        return text.out + text.params();
+    }
+
+    private void timeline(YamlNode.Entry timeline, List<String> more) {
+        if (more.isEmpty()) {
+            entry(timeline, 0, "");
+        } else {
+            list("timeline", timeline.value(), 0, List.of(), more);
+        }
+    }
+
+    private void server(YamlNode.Entry server, List<String> rules) {
+        if (rules.isEmpty() || !(server.value() instanceof YamlNode.Mapping mapping)) {
+            entry(server, 0, "");
+            return;
+        }
+        out.append("server:\n");
+        boolean written = false;
+        for (YamlNode.Entry entry : mapping.entries()) {
+            if (entry.key().text().equals("rules")) {
+                written = true;
+                list("rules", entry.value(), INDENT, rules, List.of());
+            } else {
+                entry(entry, INDENT, "server");
+            }
+        }
+        if (!written) {
+            list("rules", null, INDENT, rules, List.of());
+        }
+    }
+
+    /** A list with lines more before it and behind it. */
+    private void list(String key, @Nullable YamlNode present, int depth, List<String> before, List<String> behind) {
+        String dash = " ".repeat(depth + INDENT) + "- ";
+        out.append(" ".repeat(depth)).append(key).append(":\n");
+        before.forEach(line -> out.append(dash).append(line).append('\n'));
+        if (present instanceof YamlNode.Sequence sequence) {
+            for (YamlNode item : sequence.items()) {
+                out.append(" ".repeat(depth + INDENT)).append('-');
+                value(item, depth + INDENT, Hidden.NOTHING, key);
+            }
+        }
+        behind.forEach(line -> out.append(dash).append(line).append('\n'));
     }
 
     private String params() {

@@ -76,6 +76,11 @@ public final class ScenarioReader {
             return ReproText.of(whole(scenario), seed);
         }
 
+        /** The same as a copy in virtual time, to which something was done by hand. */
+        public String spoilt(Scenario scenario, long seed, SpoiltCopy copy) {
+            return ReproText.of(whole(scenario), seed, copy);
+        }
+
         /** The files of models that a scenario names, by the names that {@link #repro} has for them. */
         public Map<String, Path> modemFiles(Scenario scenario) {
             YamlNode.Mapping whole = whole(scenario);

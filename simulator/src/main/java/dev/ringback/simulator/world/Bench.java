@@ -39,6 +39,7 @@ public final class Bench {
 
     private final Scheduler scheduler;
     private final Journal journal;
+    private final boolean frames;
     private final TelephoneExchange exchange;
     private final List<BenchModem> modems = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -47,6 +48,12 @@ public final class Bench {
 
     /** A bench without modems. */
     public Bench(Scheduler scheduler, ExchangeRules rules, Randomness randomness, Journal journal) {
+        this(scheduler, rules, randomness, journal, false);
+    }
+
+    /** The same, where the frames that pass between a computer and its modem enter the journal, too, if that is wanted. */
+    public Bench(Scheduler scheduler, ExchangeRules rules, Randomness randomness, Journal journal, boolean frames) {
+        this.frames = frames;
         this.scheduler = scheduler;
         this.journal = journal;
         this.exchange = new TelephoneExchange(scheduler, rules, randomness::of, this::step);
@@ -72,8 +79,8 @@ public final class Bench {
         }
         ExchangeLine line = exchange.line(terms(number));
         names.put(number, name);
-        BenchModem modem =
-                new BenchModem(name, kit, line, socket, scheduler, event -> note(name, event), failure, watcher);
+        BenchModem.Notes notes = (call, event) -> note(name, call, event);
+        BenchModem modem = new BenchModem(name, kit, line, socket, scheduler, frames, notes, failure, watcher);
         modems.add(modem);
         return modem;
     }
@@ -157,7 +164,11 @@ public final class Bench {
     }
 
     private void note(String name, JournalEvent event) {
-        journal.record(new Journal.Entry(scheduler.now(), name, Side.CLIENT, 0, event));
+        note(name, 0, event);
+    }
+
+    private void note(String name, int call, JournalEvent event) {
+        journal.record(new Journal.Entry(scheduler.now(), name, Side.CLIENT, call, event));
     }
 
     private void step(CallListener.Report report) {

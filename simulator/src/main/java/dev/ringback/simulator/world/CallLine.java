@@ -4,6 +4,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.LineImpairment;
 import dev.ringback.simulator.line.LineNoise;
@@ -37,6 +38,21 @@ public interface CallLine extends PortAssembly {
 
     /** The server ends the call with a Terminate-Request. */
     boolean hangUp();
+
+    /** The server's number of the call that is up; 0: there is none. */
+    int call();
+
+    /**
+     * Somebody at the keyboard does something to the line of the caller; what the server is to do is no matter of the line,
+     * and nothing here. False: there is no call.
+     */
+    default boolean byHand(HandDeed deed) {
+        return switch (deed) {
+            case DROP_CARRIER -> breakAt(Side.CLIENT);
+            case STALL -> stall(HandDeed.STALL_TIME);
+            case REFUSE_NEXT -> call() > 0;
+        };
+    }
 
     /** Whether the caller's port has been given back, so that the next dial can open it. */
     boolean isClientFree();

@@ -22,6 +22,29 @@ final class DteSeat {
     private final Pump<DteRelay.Outward> pump;
     private final Consumer<JournalEvent> journal;
     private final SocketWatcher watcher;
+    private final Ear ear;
+
+    /** Who hears what passes between the computer and the modem. */
+    interface Ear {
+        /** Nobody. */
+        Ear NONE = new Ear() {
+            @Override
+            public boolean passes(Octets octets) {
+                return true;
+            }
+
+            @Override
+            public void heard(Octets octets) {
+                // nobody does
+            }
+        };
+
+        /** The computer says something; whether the modem is to have it. */
+        boolean passes(Octets octets);
+
+        /** The modem says something. */
+        void heard(Octets octets);
+    }
 
     /** A seat at a cable, at whose port nobody else may sit; its socket is opened with {@link #open}. */
     DteSeat(
@@ -29,7 +52,9 @@ final class DteSeat {
             DteSocket socket,
             Scheduler scheduler,
             Consumer<JournalEvent> journal,
-            SocketWatcher watcher) {
+            SocketWatcher watcher,
+            Ear ear) {
+        this.ear = ear;
         this.socket = socket;
         this.cable = cable;
         this.journal = journal;
@@ -59,6 +84,7 @@ final class DteSeat {
 
     private void outward(DteRelay.Outward outward) {
         if (outward instanceof DteRelay.Outward.Said said) {
+            ear.heard(said.octets());
             socket.write(said.octets());
             pump.tell(now -> relay.socketWritable(socket.writable()));
         } else if (outward instanceof DteRelay.Outward.Turned turned) {
@@ -105,7 +131,9 @@ final class DteSeat {
 
         @Override
         public void received(Octets octets) {
-            pump.tell(now -> relay.said(octets));
+            if (ear.passes(octets)) {
+                pump.tell(now -> relay.said(octets));
+            }
         }
 
         @Override

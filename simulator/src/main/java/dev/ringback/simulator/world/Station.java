@@ -61,7 +61,7 @@ final class Station {
 
     /** Puts a computer that is elsewhere at the port, for good; its socket is still closed. */
     DteSeat seat(DteSocket computer, SocketWatcher watcher) {
-        return new DteSeat(cable, computer, scheduler, journal, watcher);
+        return new DteSeat(cable, computer, scheduler, journal, watcher, DteSeat.Ear.NONE);
     }
 
     /** What the port is on, for the status of a connection. */

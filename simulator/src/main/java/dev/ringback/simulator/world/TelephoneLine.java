@@ -208,6 +208,11 @@ public final class TelephoneLine implements CallLine {
     }
 
     @Override
+    public int call() {
+        return answering.call();
+    }
+
+    @Override
     public boolean hangUp() {
         if (answering.call() == 0) {
             return false;

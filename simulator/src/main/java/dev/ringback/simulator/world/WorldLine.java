@@ -149,6 +149,11 @@ public final class WorldLine implements CallLine {
         return cable;
     }
 
+    @Override
+    public int call() {
+        return answering.call();
+    }
+
     /** The server ends the call with a Terminate-Request; false when there is no call. */
     @Override
     public boolean hangUp() {

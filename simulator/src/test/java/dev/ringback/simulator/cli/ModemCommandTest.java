@@ -10,8 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -227,29 +225,8 @@ class ModemCommandTest {
     }
 
     @Test
-    void aCarrierDroppedByKeyIsNoCarrierAtBothModemsAndWhatAModemCannotDoIsNoKey() throws IOException {
-        BlockingQueue<Integer> pressed = new LinkedBlockingQueue<>();
-        Keyboard keys = new Keyboard() {
-            @Override
-            public boolean open() {
-                return true;
-            }
-
-            @Override
-            public int next() {
-                try {
-                    return pressed.take();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return -1;
-                }
-            }
-
-            @Override
-            public void close() {
-                pressed.add(-1);
-            }
-        };
+    void aCarrierDroppedByKeyIsNoCarrierAtBothModemsAndACommandIsRefused() throws IOException {
+        PressedKeys keys = new PressedKeys();
         Cli cli = new Cli(folder).onTerminal(false).pressing(keys);
         Matcher ports = start(
                 cli,
@@ -262,19 +239,21 @@ class ModemCommandTest {
                 "--profile",
                 "hayes-v22bis",
                 "--follow");
-        assertThat(cli.err()).contains("keys: d drop the carrier   s stall");
+        assertThat(cli.err()).contains("keys: d drop the carrier   r answer the next command by ERROR   s stall");
         try (Socket caller = connect(ports);
                 Socket called = connect(ports)) {
-            pressed.add((int) 'd');
+            keys.press('d');
             await().until(() -> cli.err().contains("cannot drop the carrier: there is no call"));
-            pressed.add((int) 'w');
-            await().until(() -> cli.err().contains("the key w does nothing"));
+            keys.press('w');
+            await().until(() -> cli.err().contains("there is nothing to write: no call has come"));
+            keys.press('1');
+            await().until(() -> cli.err().contains("there is no call 1 to choose"));
             say(called, "ATE0S0=1\r");
             hear(called, "\r\nOK\r\n");
             say(caller, "ATE0DT5550101\r");
             hear(caller, "\r\nCONNECT 2400\r\n");
             hear(called, "\r\nCONNECT 2400\r\n");
-            pressed.add((int) 'd');
+            keys.press('d');
             assertThat(hear(caller, "\r\nNO CARRIER\r\n")).endsWith("\r\nNO CARRIER\r\n");
             assertThat(hear(called, "\r\nNO CARRIER\r\n")).endsWith("\r\nNO CARRIER\r\n");
         }

@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,69 +20,10 @@ class SessionKeysTest {
     @TempDir
     private Path folder;
 
-    private final Keys keys = new Keys();
+    private final PressedKeys keys = new PressedKeys();
     private final BackgroundServer server = new BackgroundServer();
     private Cli watched = new Cli(Path.of(""));
     private String at = "";
-
-    /** A keyboard that the test presses. */
-    private static final class Keys implements Keyboard {
-        private final BlockingQueue<Integer> pressed = new LinkedBlockingQueue<>();
-        private volatile boolean givenBack;
-
-        void press(char key) {
-            pressed.add((int) key);
-        }
-
-        @Override
-        public boolean open() {
-            return true;
-        }
-
-        @Override
-        public int next() {
-            try {
-                return pressed.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return -1;
-            }
-        }
-
-        @Override
-        public void close() {
-            givenBack = true;
-            pressed.add(-1);
-        }
-    }
-
-    /** A person who thinks while the test goes on. */
-    private static final class Thinking implements Answers {
-        private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
-        private volatile int asked;
-
-        @Override
-        public @Nullable String line(String prompt) {
-            asked++;
-            try {
-                return words.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return null;
-            }
-        }
-
-        @Override
-        public char @Nullable [] secret(String prompt) {
-            String word = line(prompt);
-            return word == null ? null : word.toCharArray();
-        }
-
-        @Override
-        public boolean isTerminal() {
-            return true;
-        }
-    }
 
     @BeforeEach
     void serve() {
@@ -97,7 +35,7 @@ class SessionKeysTest {
     @AfterEach
     void end() throws InterruptedException {
         server.end();
-        assertThat(keys.givenBack).isTrue();
+        assertThat(keys.isGivenBack()).isTrue();
     }
 
     private void saved(String name) {
@@ -114,16 +52,17 @@ class SessionKeysTest {
 
     @Test
     void aCarrierDroppedWhileThePersonThinksIsTheSameErrorWhenTheSavedFileIsRun() throws Exception {
-        Thinking person = new Thinking();
+        ThinkingPerson person = new ThinkingPerson();
         Cli dial = new Cli(folder).asking(person);
-        person.words.add(WRONG);
+        person.say(WRONG);
         Thread dialing = dialing(dial, "dial", "--to", at, "--user", "retry", "--auth", "mschap-v2", "--paused-states");
-        await().until(() -> person.asked == 2);
+        await().until(() -> person.asked() == 2);
         keys.press('d');
         await().until(() -> watched.out().contains("the call is down"));
-        person.words.add("");
+        await().until(() -> dial.out().contains("628 ERROR_DISCONNECTION"));
+        person.say("");
         dialing.join();
-        assertThat(dial.out()).contains("628 ERROR_DISCONNECTION");
+        assertThat(dial.out()).containsPattern("Disconnected +628 ERROR_DISCONNECTION");
         assertThat(watched.out())
                 .containsSubsequence("by key: drop the carrier", "the call is down: the line was lost");
 
@@ -147,20 +86,20 @@ class SessionKeysTest {
 
     @Test
     void theNextAnswerIsRefusedAndNoOther() throws Exception {
-        Thinking person = new Thinking();
+        ThinkingPerson person = new ThinkingPerson();
         Cli dial = new Cli(folder).asking(person);
-        person.words.add(WRONG);
+        person.say(WRONG);
         Thread dialing = dialing(dial, "dial", "--to", at, "--user", "retry", "--auth", "mschap-v2", "--paused-states");
-        await().until(() -> person.asked == 2);
+        await().until(() -> person.asked() == 2);
         keys.press('r');
         await().until(() -> watched.out().contains("by key: refuse the next answer"));
         keys.press('s');
         await().until(() -> watched.out().contains("by key: stall the line for 5 s"));
-        person.words.add("third-time-lucky");
-        await().until(() -> person.asked == 3);
-        person.words.add("third-time-lucky");
+        person.say("third-time-lucky");
+        await().until(() -> person.asked() == 3);
+        person.say("third-time-lucky");
         await().until(() -> dial.out().contains("Connected"));
-        person.words.add("");
+        person.say("");
         dialing.join();
         assertThat(watched.out())
                 .contains("attempt 2: refused with 691, another try is allowed; by rule \"refused by key\"");
@@ -176,16 +115,16 @@ class SessionKeysTest {
 
     @Test
     void whoHangsUpWhenRefusedByKeyDoesSoInTheSavedFile() throws Exception {
-        Thinking person = new Thinking();
+        ThinkingPerson person = new ThinkingPerson();
         Cli dial = new Cli(folder).asking(person);
-        person.words.add(WRONG);
+        person.say(WRONG);
         Thread dialing = dialing(dial, "dial", "--to", at, "--user", "retry", "--auth", "mschap-v2", "--paused-states");
-        await().until(() -> person.asked == 2);
+        await().until(() -> person.asked() == 2);
         keys.press('r');
         await().until(() -> watched.out().contains("by key: refuse the next answer"));
-        person.words.add("third-time-lucky");
-        await().until(() -> person.asked == 3);
-        person.words.add("");
+        person.say("third-time-lucky");
+        await().until(() -> person.asked() == 3);
+        person.say("");
         dialing.join();
         await().until(() -> watched.out().contains("the call is down"));
 
@@ -199,13 +138,61 @@ class SessionKeysTest {
     }
 
     @Test
+    void aDigitChoosesTheCallAndTheOtherGoesOn() throws Exception {
+        ThinkingPerson first = new ThinkingPerson();
+        ThinkingPerson second = new ThinkingPerson();
+        Cli one = new Cli(folder).asking(first);
+        Cli two = new Cli(folder).asking(second);
+        first.say(WRONG);
+        Thread firstDial =
+                dialing(one, "dial", "--to", at, "--user", "retry", "--auth", "mschap-v2", "--paused-states");
+        await().until(() -> first.asked() == 2);
+        second.say(WRONG);
+        Thread secondDial =
+                dialing(two, "dial", "--to", at, "--user", "retry", "--auth", "mschap-v2", "--paused-states");
+        await().until(() -> second.asked() == 2);
+        keys.press('l');
+        await().until(() -> watched.err().contains("2 tcp 2, call 2   which keys reach"));
+        assertThat(watched.err()).contains("1 tcp 1, call 1\n");
+        keys.press('3');
+        await().until(() -> watched.err().contains("there is no call 3 to choose; l lists those there are"));
+        keys.press('1');
+        await().until(() -> watched.err().contains("keys reach tcp 1, call 1; 0 is the latest again"));
+        keys.press('r');
+        await().until(() -> watched.out().contains("tcp 1    call 1   by key: refuse the next answer"));
+        second.say("third-time-lucky");
+        await().until(() -> second.asked() == 3); // its server refuses twice
+        first.say("third-time-lucky");
+        await().until(() -> first.asked() == 3);
+        assertThat(watched.out())
+                .containsOnlyOnce("by rule \"refused by key\"")
+                .containsPattern("tcp 1    call 1   logon of \"retry\" .* by rule \"refused by key\"");
+        keys.press('d');
+        await().until(() -> watched.out().contains("tcp 1    call 1   the call is down"));
+        await().until(() -> one.out().contains("628 ERROR_DISCONNECTION"));
+        first.say("");
+        firstDial.join();
+        saved("session-1.dial.yaml");
+        assertThat(watched.err()).contains("call 1 is written");
+        assertThat(new Cli(folder).run("run", "session-1.dial.yaml")).isZero();
+        keys.press('d');
+        await().until(() -> watched.err().contains("there is no call on tcp 1 to which it can be done"));
+        keys.press('0');
+        keys.press('d');
+        await().until(() -> watched.out().contains("tcp 2    call 2   the call is down"));
+        await().until(() -> two.out().contains("628 ERROR_DISCONNECTION"));
+        second.say("");
+        secondDial.join();
+    }
+
+    @Test
     void withoutACallThereIsNothingToSpoilAndNothingToWrite() throws IOException {
         keys.press('d');
         await().until(() -> watched.err().contains("cannot drop the carrier: there is no call"));
         keys.press('w');
         await().until(() -> watched.err().contains("there is nothing to write: no call has come"));
         keys.press('x');
-        await().until(() -> watched.err().contains("the key x does nothing; h tells which do"));
+        await().until(() -> watched.err().contains("the key x does nothing; ? tells which do"));
         keys.press('h');
         await().until(() -> watched.err().split("keys: d drop", -1).length == 3);
         try (var files = Files.list(folder)) {

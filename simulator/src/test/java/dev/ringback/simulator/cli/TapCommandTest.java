@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,30 +31,7 @@ class TapCommandTest {
     private Path folder;
 
     private final BackgroundServer tap = new BackgroundServer();
-    private final BlockingQueue<Integer> pressed = new LinkedBlockingQueue<>();
-
-    /** Keys of the test. */
-    private final Keyboard keys = new Keyboard() {
-        @Override
-        public boolean open() {
-            return true;
-        }
-
-        @Override
-        public int next() {
-            try {
-                return pressed.take();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return -1;
-            }
-        }
-
-        @Override
-        public void close() {
-            pressed.add(-1);
-        }
-    };
+    private final PressedKeys keys = new PressedKeys();
 
     @AfterEach
     void end() throws InterruptedException {
@@ -190,11 +165,11 @@ class TapCommandTest {
                 (application, modem, tapped) -> {
                     say(application, "AT\r");
                     assertThat(hear(modem, 3)).isEqualTo("AT\r");
-                    pressed.add((int) 'r');
+                    keys.press('r');
                     await().until(() -> tapped.out().contains("by key: refuse the next answer"));
                     say(application, "ATDT1\r");
                     assertThat(hear(application, 9)).isEqualTo("\r\nERROR\r\n");
-                    pressed.add((int) 's');
+                    keys.press('s');
                     await().until(() -> tapped.out().contains("by key: stall the line"));
                     long begun = System.nanoTime();
                     say(application, "ATI\r");
