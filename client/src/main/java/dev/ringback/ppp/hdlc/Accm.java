@@ -16,7 +16,7 @@ final class Accm {
     static final int ESCAPE = 0x7D;
     static final int FLIP = 0x20;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
 
@@ -41,12 +41,16 @@ final class Accm {
         return special[octet] != 0;
     }
 
-    /** Whether none of eight octets is special; when in doubt, false. The order of the octets does not matter. */
-    boolean isClean(long eightOctets) {
+    /**
+     * How many of eight octets, the first lowest, come before the first that is special, or is a control octet where any is;
+     * 8: there is none. What a subtraction borrows from an octet can only make one look so that stands behind one that is.
+     */
+    private int cleanOctets(long eightOctets) {
         long controls = (eightOctets - FLIP * ONES) & ~eightOctets & controlsMatter;
         long escape = eightOctets ^ (ESCAPE * ONES);
         long flag = eightOctets ^ (FLAG * ONES);
-        return (controls | ((escape - ONES) & ~escape & TOPS) | ((flag - ONES) & ~flag & TOPS)) == 0;
+        long special = controls | ((escape - ONES) & ~escape & TOPS) | ((flag - ONES) & ~flag & TOPS);
+        return Long.numberOfTrailingZeros(special) >>> 3;
     }
 
     /**
@@ -58,26 +62,76 @@ final class Accm {
         assert from - target >= to - from : from + " to " + to + " into " + target;
         int in = from;
         int out = target;
-        while (in < to) {
-            if (to - in >= 8) {
-                long eight = (long) WORD.get(array, in);
-                if (isClean(eight)) {
-                    WORD.set(array, out, eight);
-                    in += 8;
-                    out += 8;
-                    continue;
-                }
-            }
-            for (int end = Math.min(to, in + 8); in < end; in++) {
-                byte octet = array[in];
-                if (special[octet & 0xFF] != 0) {
-                    array[out++] = ESCAPE;
-                    array[out++] = (byte) (octet ^ FLIP);
-                } else {
-                    array[out++] = octet;
-                }
+        while (to - in >= 8) {
+            long eight = (long) WORD.get(array, in);
+            WORD.set(array, out, eight); // those behind the first special one are written once more
+            int clean = cleanOctets(eight);
+            in += clean;
+            out += clean;
+            if (clean < 8) {
+                out = escapeOne(array, in++, out);
             }
         }
+        while (in < to) {
+            out = escapeOne(array, in++, out);
+        }
         return out;
+    }
+
+    private int escapeOne(byte[] array, int in, int target) {
+        int out = target;
+        byte octet = array[in];
+        if (isSpecial(octet & 0xFF)) {
+            array[out++] = ESCAPE;
+            octet ^= FLIP;
+        }
+        array[out++] = octet;
+        return out;
+    }
+
+    /**
+     * Takes received octets {@code from} to {@code to}, exclusive, into a frame: those that mean themselves, and those that
+     * are escaped. It stops at one that is neither, in the last few, and where the frame has little room.
+     *
+     * @return where in the source it stopped
+     */
+    int take(byte[] source, int from, int to, Taking frame) {
+        if (frame.escaped) {
+            return from;
+        }
+        byte[] target = frame.octets;
+        int last = to - 9; // eight, and what may be escaped behind them
+        int in = from;
+        int out = frame.length;
+        while (in <= last && target.length - out >= 9) {
+            long eight = (long) WORD.get(source, in);
+            WORD.set(target, out, eight);
+            int clean = cleanOctets(eight);
+            in += clean;
+            out += clean;
+            if (clean < 8) {
+                byte octet = source[in++];
+                if (octet == ESCAPE && !isSpecial(source[in] & 0xFF)) {
+                    octet = (byte) (source[in++] ^ FLIP);
+                } else if (isSpecial(octet & 0xFF)) {
+                    in--;
+                    break;
+                }
+                target[out++] = octet;
+            }
+        }
+        frame.length = out;
+        return in;
+    }
+
+    /** A frame that is being taken. */
+    static final class Taking {
+        byte[] octets;
+        int length;
+        boolean escaped;
+
+        Taking(int firstOctets) {
+            octets = new byte[firstOctets];
+        }
     }
 }

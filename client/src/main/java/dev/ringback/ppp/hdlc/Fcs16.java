@@ -1,6 +1,10 @@
 package dev.ringback.ppp.hdlc;
 
-/** The 16-bit frame check sequence (RFC 1662, appendix C.2), eight octets a step. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The 16-bit frame check sequence (RFC 1662, appendix C.2), sixteen octets a step. */
 final class Fcs16 {
     /** Before the first octet. */
     static final int INITIAL = 0xFFFF;
@@ -9,7 +13,12 @@ final class Fcs16 {
     static final int GOOD = 0xF0B8;
 
     private static final int POLYNOMIAL = 0x8408;
-    private static final char[][] TABLES = tables();
+    private static final int OCTETS = 256;
+    private static final int WORD_OCTETS = 8;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Part n, of 256, holds what an octet does to the value when n more octets of zero follow it. */
+    private static final char[] TABLE = table();
 
     private Fcs16() {}
 
@@ -17,38 +26,43 @@ final class Fcs16 {
     static int update(int fcs, byte[] octets, int from, int to) {
         int value = fcs;
         int i = from;
-        for (int last = to - 8; i <= last; i += 8) {
-            value = TABLES[7][(value ^ octets[i]) & 0xFF]
-                    ^ TABLES[6][((value >> 8) ^ octets[i + 1]) & 0xFF]
-                    ^ TABLES[5][octets[i + 2] & 0xFF]
-                    ^ TABLES[4][octets[i + 3] & 0xFF]
-                    ^ TABLES[3][octets[i + 4] & 0xFF]
-                    ^ TABLES[2][octets[i + 5] & 0xFF]
-                    ^ TABLES[1][octets[i + 6] & 0xFF]
-                    ^ TABLES[0][octets[i + 7] & 0xFF];
+        for (int last = to - 2 * WORD_OCTETS; i <= last; i += 2 * WORD_OCTETS) {
+            // Only the first two octets wait for the value, so the sixteen take as long as those.
+            value = past((long) WORD.get(octets, i) ^ value, 2 * WORD_OCTETS - 1)
+                    ^ past((long) WORD.get(octets, i + WORD_OCTETS), WORD_OCTETS - 1);
         }
-        for (char[] table = TABLES[0]; i < to; i++) {
-            value = (value >> 8) ^ table[(value ^ octets[i]) & 0xFF];
+        for (; i < to; i++) {
+            value = (value >> 8) ^ TABLE[(value ^ octets[i]) & 0xFF];
         }
         return value;
     }
 
-    /** Table n holds what an octet does to the value when n more octets of zero follow it. */
-    private static char[][] tables() {
-        char[][] tables = new char[8][256];
-        for (int octet = 0; octet < 256; octet++) {
+    /** What eight octets, the first lowest, do to the value; so many octets of zero follow the first. */
+    private static int past(long eight, int following) {
+        int first = following * OCTETS;
+        return TABLE[first + ((int) eight & 0xFF)]
+                ^ TABLE[first - OCTETS + ((int) (eight >>> 8) & 0xFF)]
+                ^ TABLE[first - 2 * OCTETS + ((int) (eight >>> 16) & 0xFF)]
+                ^ TABLE[first - 3 * OCTETS + ((int) (eight >>> 24) & 0xFF)]
+                ^ TABLE[first - 4 * OCTETS + ((int) (eight >>> 32) & 0xFF)]
+                ^ TABLE[first - 5 * OCTETS + ((int) (eight >>> 40) & 0xFF)]
+                ^ TABLE[first - 6 * OCTETS + ((int) (eight >>> 48) & 0xFF)]
+                ^ TABLE[first - 7 * OCTETS + (int) (eight >>> 56)];
+    }
+
+    private static char[] table() {
+        char[] table = new char[2 * WORD_OCTETS * OCTETS];
+        for (int octet = 0; octet < OCTETS; octet++) {
             int value = octet;
             for (int bit = 0; bit < 8; bit++) {
                 value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ POLYNOMIAL;
             }
-            tables[0][octet] = (char) value;
+            table[octet] = (char) value;
         }
-        for (int n = 1; n < 8; n++) {
-            for (int octet = 0; octet < 256; octet++) {
-                int before = tables[n - 1][octet];
-                tables[n][octet] = (char) ((before >> 8) ^ tables[0][before & 0xFF]);
-            }
+        for (int at = OCTETS; at < table.length; at++) {
+            int before = table[at - OCTETS];
+            table[at] = (char) ((before >> 8) ^ table[before & 0xFF]);
         }
-        return tables;
+        return table;
     }
 }

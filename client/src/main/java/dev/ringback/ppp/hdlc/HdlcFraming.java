@@ -36,6 +36,12 @@ public final class HdlcFraming {
     private static final int DEFAULT_MRU_OCTETS = 1500;
     private static final int MAX_INFORMATION_OCTETS = 0xFFFF;
     private static final int FIRST_BUFFER_OCTETS = 128;
+    /** Of a buffer without an array, so many octets are looked at in one. */
+    private static final int WINDOW_OCTETS = 256;
+    /** A frame with less room than this is made larger before many octets are taken at once. */
+    private static final int ROOM_OCTETS = 16;
+    /** From a flag or the like on, so many octets are looked at one by one. */
+    private static final int FEW_OCTETS = 2;
 
     private final int maxFrameOctets;
     private FramingParameters parameters = FramingParameters.DEFAULTS;
@@ -43,9 +49,8 @@ public final class HdlcFraming {
     private Accm receiveMap = Accm.ALL;
 
     private byte[] scratch = new byte[2 * FIRST_BUFFER_OCTETS];
-    private byte[] frame = new byte[FIRST_BUFFER_OCTETS];
-    private int length;
-    private boolean escaped;
+    private final byte[] window = new byte[WINDOW_OCTETS];
+    private final Accm.Taking frame = new Accm.Taking(FIRST_BUFFER_OCTETS);
     private boolean tooLong;
     private boolean sawFlag;
 
@@ -75,7 +80,8 @@ public final class HdlcFraming {
     public void reset() {
         setParameters(FramingParameters.DEFAULTS);
         Arrays.fill(scratch, (byte) 0);
-        Arrays.fill(frame, (byte) 0);
+        Arrays.fill(window, (byte) 0);
+        Arrays.fill(frame.octets, (byte) 0);
         begin();
         sawFlag = false;
     }
@@ -145,14 +151,41 @@ public final class HdlcFraming {
         int from = octets.position();
         Frame found = null;
         while (found == null && octets.hasRemaining()) {
-            if (!takeClean(octets)) {
-                int end = Math.min(octets.limit(), octets.position() + 8);
-                while (found == null && octets.position() < end) {
-                    found = take(octets.get() & 0xFF);
-                }
-            }
+            found = octets.hasArray() ? readArray(octets) : readWindow(octets);
         }
         octetsReceived += octets.position() - from;
+        return found;
+    }
+
+    private @Nullable Frame readArray(ByteBuffer octets) {
+        int begin = octets.arrayOffset();
+        octets.position(takeRun(octets.array(), begin + octets.position(), begin + octets.limit()) - begin);
+        return takeFew(octets);
+    }
+
+    private @Nullable Frame readWindow(ByteBuffer octets) {
+        int length = Math.min(octets.remaining(), WINDOW_OCTETS);
+        octets.get(octets.position(), window, 0, length);
+        octets.position(octets.position() + takeRun(window, 0, length));
+        return takeFew(octets);
+    }
+
+    /** Takes what needs no thought, many at once, and tells where that ends. */
+    private int takeRun(byte[] source, int from, int to) {
+        int at = receiveMap.take(source, from, to, frame);
+        while (frame.octets.length - frame.length < ROOM_OCTETS && frame.octets.length < maxFrameOctets) {
+            grow();
+            at = receiveMap.take(source, at, to, frame);
+        }
+        return at;
+    }
+
+    /** Takes the octets at which {@link #takeRun} stops, one by one. */
+    private @Nullable Frame takeFew(ByteBuffer octets) {
+        Frame found = null;
+        for (int i = Math.min(octets.remaining(), FEW_OCTETS); found == null && i > 0; i--) {
+            found = take(octets.get() & 0xFF);
+        }
         return found;
     }
 
@@ -164,50 +197,34 @@ public final class HdlcFraming {
             append(octet);
         } else if (octet < Accm.FLIP) {
             controlsRemoved++; // the line put it there, and between an escape and its octet as well as anywhere
-        } else if (escaped) {
+        } else if (frame.escaped) {
             append(octet); // 7D 7D
         } else {
-            escaped = true;
+            frame.escaped = true;
         }
         return null;
     }
 
-    /** Takes eight octets at once, if they are there and mean themselves. */
-    private boolean takeClean(ByteBuffer octets) {
-        if (octets.remaining() < 8 || escaped || !receiveMap.isClean(octets.getLong(octets.position()))) {
-            return false;
-        }
-        if (length + 8 > frame.length) {
-            if (length + 8 > maxFrameOctets) {
-                return false; // one by one, up to the limit
-            }
-            grow();
-        }
-        octets.get(frame, length, 8);
-        length += 8;
-        return true;
-    }
-
     private void append(int octet) {
-        int value = escaped ? octet ^ Accm.FLIP : octet;
-        escaped = false;
-        if (length == frame.length) {
-            if (length == maxFrameOctets) {
+        int value = frame.escaped ? octet ^ Accm.FLIP : octet;
+        frame.escaped = false;
+        if (frame.length == frame.octets.length) {
+            if (frame.length == maxFrameOctets) {
                 tooLong = true;
                 return;
             }
             grow();
         }
-        frame[length++] = (byte) value;
+        frame.octets[frame.length++] = (byte) value;
     }
 
     private void grow() {
-        frame = Arrays.copyOf(frame, Math.min(maxFrameOctets, Math.max(2 * frame.length, length + 8)));
+        frame.octets = Arrays.copyOf(frame.octets, Math.min(maxFrameOctets, 2 * frame.octets.length));
     }
 
     private void begin() {
-        length = 0;
-        escaped = false;
+        frame.length = 0;
+        frame.escaped = false;
         tooLong = false;
     }
 
@@ -215,7 +232,7 @@ public final class HdlcFraming {
     private @Nullable Frame end() {
         boolean inFrame = sawFlag;
         sawFlag = true;
-        if (length == 0 && !escaped) {
+        if (frame.length == 0 && !frame.escaped) {
             return null; // the flag before this one, or time filled with flags
         }
         Frame judged = judge();
@@ -232,38 +249,39 @@ public final class HdlcFraming {
     }
 
     private Frame judge() {
+        byte[] octets = frame.octets;
         if (tooLong) {
             return discarded(FrameError.TOO_LONG);
         }
-        if (escaped) {
+        if (frame.escaped) {
             return discarded(FrameError.ABORTED);
         }
-        if (length < MIN_FRAME_OCTETS) {
+        if (frame.length < MIN_FRAME_OCTETS) {
             return discarded(FrameError.SHORT);
         }
-        if (Fcs16.update(Fcs16.INITIAL, frame, 0, length) != Fcs16.GOOD) {
+        if (Fcs16.update(Fcs16.INITIAL, octets, 0, frame.length) != Fcs16.GOOD) {
             return discarded(FrameError.BAD_FCS);
         }
         int at = 0;
-        int end = length - FCS_OCTETS;
-        if ((frame[0] & 0xFF) == ADDRESS) { // never the first octet of a protocol: that is even, and 00FF is reserved
-            if (frame[1] != CONTROL) {
+        int end = frame.length - FCS_OCTETS;
+        if ((octets[0] & 0xFF) == ADDRESS) { // never the first octet of a protocol: that is even, and 00FF is reserved
+            if (octets[1] != CONTROL) {
                 return discarded(FrameError.BAD_ADDRESS);
             }
             at = 2;
         }
-        if (at == end || (at + 1 == end && isEven(frame[at]))) {
+        if (at == end || (at + 1 == end && isEven(octets[at]))) {
             return discarded(FrameError.BAD_PROTOCOL);
         }
-        int protocol = frame[at++] & 0xFF;
+        int protocol = octets[at++] & 0xFF;
         if (isEven(protocol)) {
-            protocol = protocol << 8 | (frame[at++] & 0xFF);
+            protocol = protocol << 8 | (octets[at++] & 0xFF);
         }
-        return new Frame.Good(new Packet(protocol, Octets.copyOf(frame, at, end - at)));
+        return new Frame.Good(new Packet(protocol, Octets.copyOf(octets, at, end - at)));
     }
 
     private Frame discarded(FrameError error) {
-        return new Frame.Discarded(error, Octets.copyOf(frame, 0, length));
+        return new Frame.Discarded(error, Octets.copyOf(frame.octets, 0, frame.length));
     }
 
     private void room(int octets) {

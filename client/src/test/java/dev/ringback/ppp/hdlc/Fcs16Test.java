@@ -41,7 +41,7 @@ class Fcs16Test {
     }
 
     @Test
-    void eightOctetsAStepIsTheSameAsBitByBit() {
+    void sixteenOctetsAStepAreTheSameAsBitByBit() {
         SplittableRandom random = new SplittableRandom(16);
         for (int length = 0; length < 200; length++) {
             byte[] octets = new byte[length + 3];
