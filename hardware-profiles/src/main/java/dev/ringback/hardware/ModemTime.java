@@ -9,5 +9,7 @@ public enum ModemTime {
     /** From an octet of a command line to its echo. */
     ECHO,
     /** How long DTR is low until it counts. */
-    DTR_LOW
+    DTR_LOW,
+    /** From the answer to the carrier, with another modem that takes as long; without it the emulated one goes by the rate. */
+    TRAINING
 }

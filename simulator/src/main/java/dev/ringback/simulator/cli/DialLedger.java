@@ -42,6 +42,12 @@ final class DialLedger {
     /** Enters a dial and returns null; or returns why there must be none on this port now. */
     @Nullable
     String enter(Instant now, String port) {
+        synchronized (DialLedger.class) { // the lock of the file is one of processes, and refuses a second thread
+            return entered(now, port);
+        }
+    }
+
+    private @Nullable String entered(Instant now, String port) {
         try (FileChannel channel = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,

@@ -1,8 +1,11 @@
 package dev.ringback.simulator.world;
 
+import dev.ringback.hardware.Fact;
 import dev.ringback.hardware.HardwareProfile;
+import dev.ringback.hardware.ModemTime;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.simulator.modem.ModemSettings;
+import java.time.Duration;
 
 /**
  * A modem with its cable, and what its computer knows of it.
@@ -24,7 +27,9 @@ public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteR
 
     /** A computer that knows the profile, and what the world has set. */
     public static ModemKit of(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond) {
-        return new ModemKit(
-                profile, settings, dteRateBitsPerSecond, ModemDriver.of(profile, settings, dteRateBitsPerSecond));
+        Fact<Duration> training = profile.times().get(ModemTime.TRAINING);
+        ModemSettings whole =
+                training != null && settings.training().isZero() ? settings.withTraining(training.value()) : settings;
+        return new ModemKit(profile, whole, dteRateBitsPerSecond, ModemDriver.of(profile, whole, dteRateBitsPerSecond));
     }
 }

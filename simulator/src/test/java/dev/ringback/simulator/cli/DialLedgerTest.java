@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,16 @@ class DialLedgerTest {
         assertThat(ask(60, "/dev/ttyUSB0")).isNull();
         assertThat(ask(61, "/dev/ttyUSB0")).endsWith("wait 9 s");
         assertThat(ask(61, "/dev/ttyUSB2")).isNull();
+    }
+
+    @Test
+    void threadsThatAskAtOnceAreCountedAsProcessesAre() {
+        long free = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(at -> ask(0, "/dev/ttyUSB0"))
+                .filter(Objects::isNull)
+                .count();
+        assertThat(free).isEqualTo(3);
     }
 
     @Test

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs modems on a thread of its own, which the test interrupts; the computers are sockets. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ModemCommandTest {
     private static final Pattern ADDRESS = Pattern.compile("on tcp:127\\.0\\.0\\.1:(\\d+)");
 

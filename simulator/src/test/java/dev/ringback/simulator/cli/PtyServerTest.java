@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringback.simulator.world.QuickModem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server behind an emulated modem at a device file, which our own dialer opens as any program would. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class PtyServerTest {
     private final BackgroundServer server = new BackgroundServer();
 
@@ -29,9 +33,10 @@ class PtyServerTest {
     }
 
     @Test
-    void whoeverOpensTheDeviceFileDialsTheServerAndIsCalledBackThere() throws InterruptedException {
+    void whoeverOpensTheDeviceFileDialsTheServerAndIsCalledBackThere() throws Exception {
+        QuickModem.in(folder);
         Cli serving = new Cli(folder);
-        server.listen(serving, "serve", "--listen", "pty:ttyLAB0", "--profile", "hayes-v22bis", "--follow");
+        server.listen(serving, "serve", "--listen", "pty:ttyLAB0", "--profile", QuickModem.FILE, "--follow");
         assertThat(serving.out())
                 .contains("listening on pty:ttyLAB0")
                 .contains("minicom -D ./ttyLAB0")
@@ -44,7 +49,7 @@ class PtyServerTest {
                 "--port",
                 device,
                 "--profile",
-                "hayes-v22bis",
+                QuickModem.FILE,
                 "--allow",
                 "5550100",
                 "--user",

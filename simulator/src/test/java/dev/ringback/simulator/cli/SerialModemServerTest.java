@@ -3,23 +3,34 @@ package dev.ringback.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringback.simulator.world.QuickModem;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A server that drives modems on two serial ports: the modems are emulated at device files, which it opens as it opens any
  * serial port, and on the same exchange is the modem of the caller.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class SerialModemServerTest {
     private final BackgroundServer modems = new BackgroundServer();
     private final BackgroundServer server = new BackgroundServer();
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void aModelInAHurry() throws IOException {
+        QuickModem.in(folder);
+    }
 
     @AfterEach
     void endAll() throws InterruptedException {
@@ -38,7 +49,7 @@ class SerialModemServerTest {
                 "--port",
                 at("c"),
                 "--profile",
-                "hayes-v22bis",
+                QuickModem.FILE,
                 "--allow",
                 number,
                 "--user",
@@ -56,7 +67,7 @@ class SerialModemServerTest {
                 "modem",
                 "--follow",
                 "--profile",
-                "hayes-v22bis",
+                QuickModem.FILE,
                 "--listen",
                 "pty:a",
                 "--number",
@@ -75,15 +86,15 @@ class SerialModemServerTest {
                 "serve",
                 "--follow",
                 "--profile",
-                "hayes-v22bis",
+                QuickModem.FILE,
                 "--listen",
                 "serial:" + at("a"),
                 "--listen",
-                "serial:" + at("b") + ",answer=s0,rate=2400",
+                "serial:" + at("b") + ",answer=s0",
                 "--allow",
                 "5550199");
         assertThat(serving.out())
-                .contains("listening on serial:" + at("a") + "   REAL LINE, modem hayes-v22bis")
+                .contains("listening on serial:" + at("a") + "   REAL LINE, modem quick")
                 .contains("called back on the modem that was called: 5550199");
 
         Cli second = new Cli(folder).with("RINGBACK_PASSWORD", "plain-sailing");
@@ -110,7 +121,7 @@ class SerialModemServerTest {
                 "modem",
                 "--follow",
                 "--profile",
-                "hayes-v22bis",
+                QuickModem.FILE,
                 "--listen",
                 "pty:a",
                 "--number",
@@ -125,7 +136,7 @@ class SerialModemServerTest {
                 "serve",
                 "--follow",
                 "--listen",
-                "serial:" + at("a") + ",profile=hayes-v22bis",
+                "serial:" + at("a") + ",profile=" + QuickModem.FILE,
                 "--allow",
                 "5550177");
         Cli cli = new Cli(folder).with("RINGBACK_PASSWORD", "ring-me-at-home");

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Modems at pseudo-terminals, and a program with jSerialComm at the other side. Result codes are those of V.250. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class PtyModemTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -215,26 +218,30 @@ class PtyModemTest {
 
     @Test
     void closingRemovesTheLinkTheThreadAndTheFiles() throws IOException {
-        long before = openMasters();
-        Path link = modem("ttyLAB0", "100");
-        assertThat(openMasters()).isEqualTo(before + 1);
+        Path link = modem("ttyGONE", "100");
+        String index = link.toRealPath().getFileName().toString();
+        assertThat(openMasters(index)).isEqualTo(1);
         try (Program program = new Program(link, 38_400)) {
             program.says("ATDT200\r");
             bench.close();
             assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
-            assertThat(openMasters()).isEqualTo(before);
+            assertThat(openMasters(index)).isZero();
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
-                    .doesNotContain("pty ttyLAB0");
+                    .doesNotContain("pty ttyGONE");
         }
         assertThat(lost).isEmpty();
     }
 
-    private static long openMasters() throws IOException {
+    /** Of one pseudo-terminal, while its other side is open: proc(5) has its number. */
+    private static long openMasters(String index) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             return files.filter(file -> {
                         try {
-                            return Files.readSymbolicLink(file).endsWith("ptmx");
+                            return Files.readSymbolicLink(file).endsWith("ptmx")
+                                    && Files.readString(
+                                                    Path.of("/proc/self/fdinfo").resolve(file.getFileName()))
+                                            .contains("tty-index:\t" + index + "\n");
                         } catch (IOException closedMeanwhile) {
                             return false;
                         }

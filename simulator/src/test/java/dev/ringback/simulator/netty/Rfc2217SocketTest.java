@@ -33,13 +33,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An emulated modem behind RFC 2217, on TCP; the octets of the raw connections are typed from the RFC. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class Rfc2217SocketTest {
     private static final String OFFERS = "FFFB03FFFD03FFFB00FFFD00FFFB01FFFD2C";
     private static final String CTS_AND_DSR = "FFFA2C6B30FFF0";
@@ -64,6 +68,10 @@ class Rfc2217SocketTest {
     void end() {
         bench.close();
         assertThatThrownBy(() -> new Socket("127.0.0.1", modem.port()).close()).isInstanceOf(ConnectException.class);
+    }
+
+    @AfterAll
+    static void noThreadIsLeft() {
         await().untilAsserted(() -> assertThat(
                         Thread.getAllStackTraces().keySet()) // it says that it ends, and ends then
                 .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("ringback-modem")));

@@ -14,12 +14,18 @@ import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.modem.ModemState;
+import dev.ringback.simulator.netty.NetworkSockets;
 import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.server.CallParties;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.ServerLine;
-import io.netty.util.concurrent.DefaultEventExecutor;
+import dev.ringback.simulator.socket.DteSocket;
+import dev.ringback.time.Scheduler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +35,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
- * An emulated modem at a pseudo-terminal, an exchange, and a server with a modem of its own; telephones are several
+ * An emulated modem at a pseudo-terminal, or wherever else a modem is found, an exchange, and a server with a modem of its own; telephones are several
  * times as fast as real ones. Any thread.
  */
 public final class PtyOffice implements AutoCloseable {
@@ -43,13 +50,16 @@ public final class PtyOffice implements AutoCloseable {
 
     private static final int TIMES_AS_FAST = 5;
 
-    private final DefaultEventExecutor loop = new DefaultEventExecutor();
+    private final MultiThreadIoEventLoopGroup threads =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("office", true), NioIoHandler.newFactory());
+    private final EventLoop loop = threads.next();
     private final List<Journal.Entry> journal = new CopyOnWriteArrayList<>();
     private Bench bench;
     private BenchModem modem;
     private Pump<ServerLine.Note> pump;
     private ServerLine line;
     private WiredPty wires;
+    private String where;
 
     /** An office that serves, with the link to its modem. */
     public PtyOffice(Path link, String profile, ServerConfig config) throws Exception {
@@ -58,6 +68,18 @@ public final class PtyOffice implements AutoCloseable {
 
     /** The same; with a folder, the modem's circuits are there for programs that have ptylines.c preloaded. */
     public PtyOffice(Path link, String profile, ServerConfig config, Path circuits) throws Exception {
+        begin(
+                profile,
+                config,
+                time -> circuits == null ? new PtySocket(loop, link, link.toString(), 115_200) : wired(link, circuits));
+    }
+
+    /** An office whose modem is behind RFC 2217 on the loopback interface. */
+    public PtyOffice(String profile, ServerConfig config) throws Exception {
+        begin(profile, config, time -> NetworkSockets.rfc2217(loop, time));
+    }
+
+    private void begin(String profile, ServerConfig config, Function<Scheduler, DteSocket> socket) throws Exception {
         CompletableFuture<String> opened = new CompletableFuture<>();
         ask(() -> {
             Instant start = Instant.EPOCH;
@@ -69,7 +91,7 @@ public final class PtyOffice implements AutoCloseable {
                     "modem",
                     CALLER,
                     kit,
-                    circuits == null ? new PtySocket(loop, link, link.toString(), 115_200) : wired(link, circuits),
+                    socket.apply(time),
                     why -> {
                         throw new AssertionError(why);
                     },
@@ -91,7 +113,20 @@ public final class PtyOffice implements AutoCloseable {
             modem.open();
             return true;
         });
-        opened.get(10, TimeUnit.SECONDS);
+        where = opened.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Where its modem is found: {@code rfc2217:127.0.0.1:PORT}. */
+    public String where() {
+        return where;
+    }
+
+    /** Whether the modem at hand was sent a command line with this in it. */
+    public boolean modemWasTold(String command) {
+        return journal.stream()
+                .anyMatch(entry -> entry.event() instanceof JournalEvent.ModemText said
+                        && said.toModem()
+                        && said.text().contains(command));
     }
 
     private WiredPty wired(Path link, Path circuits) {
@@ -166,6 +201,6 @@ public final class PtyOffice implements AutoCloseable {
                     bench.close();
                 })
                 .awaitUninterruptibly(10, TimeUnit.SECONDS);
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
     }
 }
