@@ -35,6 +35,11 @@ public interface Port {
     /** Turns circuit 108/2 on or off; off hangs up, on a port without circuits too. */
     void setDtr(boolean on);
 
+    /** Turns circuit 105 on or off; ignored where there is none. It is on from the opening of the port. */
+    default void setRts(boolean on) {
+        // most ports have none
+    }
+
     /** Sets the rate in bit/s; ignored where there is none. */
     void setBaudRate(int bitsPerSecond);
 

@@ -69,6 +69,14 @@ public sealed interface PortCommand {
         }
     }
 
+    /** See {@link Port#setRts}. */
+    record SetRts(boolean on) implements PortCommand {
+        @Override
+        public void applyTo(Port port) {
+            port.setRts(on);
+        }
+    }
+
     /** See {@link Port#setBaudRate}. */
     record SetBaudRate(int bitsPerSecond) implements PortCommand {
         @Override

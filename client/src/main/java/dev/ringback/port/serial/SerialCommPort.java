@@ -179,6 +179,15 @@ public final class SerialCommPort implements Port {
         }
     }
 
+    /** With RTS/CTS the driver turns RTS on again when it has been full and is not any more. */
+    @Override
+    public void setRts(boolean on) {
+        Session mine = session;
+        if (mine != null) {
+            mine.outbox.put(0, () -> mine.turnRts(on));
+        }
+    }
+
     private void raiseDtr(Session mine) {
         Duration low = dtrLowSince == null ? Duration.ZERO : Duration.between(dtrLowSince, scheduler.now());
         dtrLowSince = null;
@@ -452,6 +461,14 @@ public final class SerialCommPort implements Port {
             if (dropped.compareAndSet(false, true)) {
                 device().clearDTR();
                 dtrLow.lowered(System.nanoTime());
+            }
+        }
+
+        private void turnRts(boolean on) {
+            if (on) {
+                device().setRTS();
+            } else {
+                device().clearRTS();
             }
         }
 

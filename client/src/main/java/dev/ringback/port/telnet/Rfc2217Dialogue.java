@@ -139,6 +139,13 @@ public final class Rfc2217Dialogue implements Machine<Rfc2217Event> {
         }
     }
 
+    /** Turns RTS. */
+    public void setRts(boolean on) {
+        if (phase == Phase.OPEN) {
+            send(ComPortMessage.of(on ? ComPortControl.RTS_ON : ComPortControl.RTS_OFF));
+        }
+    }
+
     /** Sets the rate in bit/s; a port that cannot have it fails. */
     public void setBaudRate(Instant now, int bitsPerSecond) {
         if (phase == Phase.OPEN) {

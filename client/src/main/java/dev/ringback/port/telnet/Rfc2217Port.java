@@ -107,6 +107,11 @@ public final class Rfc2217Port implements Port {
     }
 
     @Override
+    public void setRts(boolean on) {
+        news.call(() -> connection.tell(now -> dialogue.setRts(on)));
+    }
+
+    @Override
     public void setBaudRate(int bitsPerSecond) {
         news.call(() -> connection.tell(now -> dialogue.setBaudRate(now, bitsPerSecond)));
     }

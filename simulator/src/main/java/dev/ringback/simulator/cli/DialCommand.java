@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -185,7 +186,9 @@ final class DialCommand implements Callable<Integer> {
         RasInteraction interaction = terminal == null ? new RasInteraction.None() : interaction(terminal);
         modem.checkFor(port);
         CallbackWishes wishes = wishes();
-        try (DialPlace place = place(wishes)) {
+        AtomicReference<DialTalk> talking = new AtomicReference<>();
+        try (Interruption interruption = Interruption.with(() -> interrupt(talking)); // ends last: the process waits
+                DialPlace place = place(wishes)) {
             RasDialParams params = params(place.phoneNumber(), wishes.callbackNumber());
             if (modem.isThere() && port != null) {
                 modem.count(surroundings, port);
@@ -193,17 +196,26 @@ final class DialCommand implements Callable<Integer> {
             }
             try (Questions questions = new Questions(surroundings, wishes.number())) {
                 DialTalk talk = new DialTalk(report(place.device()), questions, params, up);
-                try (Interruption interruption = Interruption.with(talk::interrupt)) {
-                    DialStatus status = talk.dial(
-                            place.dialer(),
-                            place.entry()
-                                    .withAuthentication(methods)
-                                    .withInteraction(interaction)
-                                    .withTimers(timers),
-                            extensions());
-                    return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
+                talking.set(talk);
+                if (interruption.isRaised()) {
+                    talk.interrupt(); // it came before there was a talk
                 }
+                DialStatus status = talk.dial(
+                        place.dialer(),
+                        place.entry()
+                                .withAuthentication(methods)
+                                .withInteraction(interaction)
+                                .withTimers(timers),
+                        extensions());
+                return interruption.isRaised() ? DialStatus.INTERRUPTED.number() : status.number();
             }
+        }
+    }
+
+    private static void interrupt(AtomicReference<DialTalk> talking) {
+        DialTalk talk = talking.get();
+        if (talk != null) {
+            talk.interrupt();
         }
     }
 

@@ -56,6 +56,9 @@ sealed interface ListenAddress {
         }
     }
 
+    /** Where places are mostly given. */
+    String OPTION = "--listen";
+
     /** What to do where {@link #parse} refuses a place, for whoever listens on TCP only. */
     String TCP_ONLY = "write tcp:PORT or tcp:HOST:PORT";
 
@@ -69,6 +72,16 @@ sealed interface ListenAddress {
         return parse(text, "write tcp:PORT, tcp:HOST:PORT or serial:PATH");
     }
 
+    /** The same with another way out for what is none of these. */
+    static ListenAddress parse(String text, String wayOut) {
+        for (String later : new String[] {"pty", "rfc2217"}) {
+            if (text.equals(later) || text.startsWith(later + ":")) {
+                throw CommandFailure.usage(OPTION + ": " + later + " is not there yet", wayOut);
+            }
+        }
+        return parsePlace(OPTION, text, wayOut);
+    }
+
     /** Where an emulated modem can have its socket: the same, {@code pty:LINK}, and {@code rfc2217:} as {@code tcp:}. */
     static ListenAddress parseSocket(String text) {
         return parseSocket(
@@ -77,30 +90,32 @@ sealed interface ListenAddress {
 
     /** The same with another way out for what is none of these. */
     static ListenAddress parseSocket(String text, String wayOut) {
-        if (text.startsWith("rfc2217:")) {
-            return new Rfc2217(address(text, wayOut));
-        }
-        if (text.equals("pty") || text.equals("pty:")) {
-            throw CommandFailure.usage(
-                    "--listen " + text + ": the name of the device file is missing", "write pty:LINK, as pty:ttyLAB0");
-        }
-        return text.startsWith("pty:") ? new Pty(text.substring("pty:".length())) : parse(text, wayOut);
+        return parsePlace(OPTION, text, wayOut);
     }
 
-    /** The same with another way out for what is none of these. */
-    static ListenAddress parse(String text, String wayOut) {
-        if (text.startsWith("tcp:")) {
-            return new Tcp(address(text, wayOut));
-        }
-        if (text.startsWith("serial:") && text.length() > "serial:".length()) {
-            return serial(text);
-        }
-        for (String later : new String[] {"pty", "rfc2217"}) {
-            if (text.equals(later) || text.startsWith(later + ":")) {
-                throw CommandFailure.usage("--listen: " + later + " is not there yet", wayOut);
+    /**
+     * A place of any kind.
+     *
+     * @param named what it is called where it was given, for complaints
+     */
+    static ListenAddress parsePlace(String named, String text, String wayOut) {
+        String kind = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
+        String rest = text.substring(Math.min(text.length(), kind.length() + 1));
+        return switch (kind) {
+            case "tcp" -> new Tcp(address(named, text, wayOut));
+            case "rfc2217" -> new Rfc2217(address(named, text, wayOut));
+            case "pty", "serial" -> {
+                if (rest.isEmpty()) {
+                    throw CommandFailure.usage(
+                            named + " " + text + ": the name of the device is missing",
+                            kind.equals("pty") ? "write pty:LINK, as pty:ttyLAB0" : wayOut);
+                }
+                yield kind.equals("pty") ? new Pty(rest) : serial(text);
             }
-        }
-        throw CommandFailure.usage("--listen: '" + text + "' is no place to listen", wayOut);
+            default ->
+                throw CommandFailure.usage(
+                        named + ": '" + text + "' is no place" + (named.equals(OPTION) ? " to listen" : ""), wayOut);
+        };
     }
 
     private static Serial serial(String text) {
@@ -109,12 +124,12 @@ sealed interface ListenAddress {
     }
 
     /** What stands behind the kind: {@code PORT} of this computer only, or {@code HOST:PORT}. */
-    private static TcpAddress address(String text, String wayOut) {
-        String rest = text.substring(text.indexOf(':') + 1);
+    private static TcpAddress address(String named, String text, String wayOut) {
+        String rest = text.substring(Math.min(text.length(), text.indexOf(':') + 1));
         try {
             return TcpAddress.parse(rest.indexOf(':') < 0 ? "127.0.0.1:" + rest : rest);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("--listen " + text + ": " + e.getMessage(), wayOut);
+            throw CommandFailure.usage(named + " " + text + ": " + e.getMessage(), wayOut);
         }
     }
 }

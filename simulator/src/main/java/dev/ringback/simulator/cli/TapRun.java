@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TapRun {
     /** What the two places may be, for the help. */
     static final String PLACES = "A is where the application comes: pty:LINK (a device file that it opens, on Linux), "
-            + "tcp:PORT or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT. B is where the modem is: serial:PATH, or tcp:HOST:PORT (octets as they are).";
+            + "tcp:PORT or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT. B is where the modem is: serial:PATH (a device file, too), tcp:HOST:PORT (octets as they are), or rfc2217:HOST:PORT.";
+
+    private static final String MODEM_PLACES = "write serial:PATH, tcp:HOST:PORT or rfc2217:HOST:PORT";
 
     private static final int USUAL_RATE = 115_200;
 
@@ -45,8 +47,8 @@ final class TapRun {
     /** Runs until it is interrupted, or until an end is gone for good. */
     int run(String applicationAt, String modemAt) {
         ListenAddress application =
-                ListenAddress.parseSocket(applicationAt, "write pty:LINK, tcp:PORT or rfc2217:PORT");
-        ListenAddress modem = ListenAddress.parse(modemAt, "write serial:PATH or tcp:HOST:PORT");
+                ListenAddress.parsePlace(verb + " A", applicationAt, "write pty:LINK, tcp:PORT or rfc2217:PORT");
+        ListenAddress modem = ListenAddress.parsePlace(verb + " B", modemAt, MODEM_PLACES);
         Path path = file == null ? null : surroundings.directory().resolve(file);
         if (path != null && Files.exists(path)) {
             throw CommandFailure.usage("'" + file + "' is there already, and would be lost", "give a new file");
@@ -91,8 +93,12 @@ final class TapRun {
                 tap.toSerial(SerialOptions.bare(serial));
             } else if (modem instanceof ListenAddress.Tcp tcp) {
                 tap.toTcp(tcp.address());
+            } else if (modem instanceof ListenAddress.Rfc2217 network) {
+                tap.toRfc2217(network.address(), USUAL_RATE);
             } else {
-                throw CommandFailure.usage(modem + ": the modem cannot be there", "write serial:PATH or tcp:HOST:PORT");
+                throw CommandFailure.usage(
+                        verb + " B " + modem + ": the modem cannot be there",
+                        MODEM_PLACES + "; a device file that there is, is a serial:PATH");
             }
             String at;
             if (application instanceof ListenAddress.Pty pty) {
@@ -103,8 +109,8 @@ final class TapRun {
                 at = tap.fromRfc2217(network.address(), USUAL_RATE);
             } else {
                 throw CommandFailure.usage(
-                        application + ": the application cannot come there",
-                        "write pty:LINK or tcp:PORT; a serial port leads to a modem, and that is the second place");
+                        verb + " A " + application + ": the application cannot come there",
+                        "write pty:LINK, tcp:PORT or rfc2217:PORT; a serial port leads to a modem, and that is the second place");
             }
             PrintWriter out = surroundings.out();
             out.println("between " + at + " and " + modem + (file == null ? "" : ", recorded in " + file));

@@ -77,6 +77,11 @@ public final class DivertedPort implements Port {
     }
 
     @Override
+    public void setRts(boolean on) {
+        behind.setRts(on);
+    }
+
+    @Override
     public void setBaudRate(int bitsPerSecond) {
         behind.setBaudRate(bitsPerSecond);
     }

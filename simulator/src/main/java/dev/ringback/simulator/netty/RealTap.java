@@ -3,6 +3,8 @@ package dev.ringback.simulator.netty;
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
+import dev.ringback.port.Machine;
+import dev.ringback.port.PortAssembly;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
 import dev.ringback.port.netty.EventLoopScheduler;
@@ -10,6 +12,8 @@ import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.netty.TcpPort;
 import dev.ringback.port.serial.SerialCommPort;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.port.telnet.Rfc2217Port;
+import dev.ringback.port.telnet.Rfc2217Settings;
 import dev.ringback.simulator.capture.LiveCapture;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.InterchangeCircuit;
@@ -63,6 +67,7 @@ public final class RealTap implements AutoCloseable, WatchedLines {
     private OctetWriter fromModem = new OctetWriter(64);
     private final CommandRefusal refusal = new CommandRefusal();
     private boolean stalled;
+    private boolean rts = true; // of the application; while it is off nothing is sent to it
 
     /**
      * A tap that is nowhere yet.
@@ -96,6 +101,38 @@ public final class RealTap implements AutoCloseable, WatchedLines {
             TcpPort port = new TcpPort(on, time, null);
             DivertedPort diverted = new DivertedPort(port, (behind, number) -> behind.call(at.toString()));
             Pump<ModemEnd.Heard> made = new Pump<>(modem, diverted, time, this::heard);
+            port.attach(made);
+            return made;
+        });
+    }
+
+    /** The modem is at an access server with RFC 2217, which carries circuits, rate and breaks. See {@link #toTcp}. */
+    public void toRfc2217(TcpAddress at, int rateBitsPerSecond) throws IOException {
+        toModem((on, time) -> {
+            PortAssembly connections = new PortAssembly() {
+                @Override
+                public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+                    TcpPort port = new TcpPort(on, time, null);
+                    Pump<E> made = new Pump<>(machine, port, time, owner);
+                    port.attach(made);
+                    return made;
+                }
+
+                @Override
+                public String deviceType() {
+                    return "tcp";
+                }
+
+                @Override
+                public String deviceName() {
+                    return at.toString();
+                }
+            };
+            Rfc2217Port port = new Rfc2217Port(
+                    time,
+                    connections,
+                    new Rfc2217Settings(at.toString(), rateBitsPerSecond, Rfc2217Settings.FlowControl.RTS_CTS));
+            Pump<ModemEnd.Heard> made = new Pump<>(modem, port, time, this::heard);
             port.attach(made);
             return made;
         });
@@ -221,7 +258,7 @@ public final class RealTap implements AutoCloseable, WatchedLines {
             return;
         }
         DteSocket there = application;
-        if (stalled || (there != null && !there.writable())) {
+        if (stalled || !rts || (there != null && !there.writable())) {
             keep(fromModem, octets);
             return;
         }
@@ -260,6 +297,9 @@ public final class RealTap implements AutoCloseable, WatchedLines {
 
         @Override
         public void attached(String who) {
+            if (!rts) {
+                rts(true);
+            }
             dtr(true);
         }
 
@@ -275,7 +315,7 @@ public final class RealTap implements AutoCloseable, WatchedLines {
 
         @Override
         public void writable() {
-            if (!stalled) {
+            if (!stalled && rts) {
                 Octets kept = fromModem.toOctets();
                 fromModem = new OctetWriter(64);
                 passToApplication(kept);
@@ -291,6 +331,9 @@ public final class RealTap implements AutoCloseable, WatchedLines {
         @Override
         public void rts(boolean on) {
             note(new JournalEvent.CircuitChanged(InterchangeCircuit.RTS, on));
+            rts = on;
+            present().tell(now -> modem.turnRts(on));
+            writable();
         }
 
         @Override

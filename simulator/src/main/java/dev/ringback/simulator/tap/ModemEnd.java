@@ -65,6 +65,11 @@ public final class ModemEnd implements Machine<ModemEnd.Heard> {
         }
     }
 
+    /** Turns RTS, where the port has it. */
+    public void turnRts(boolean on) {
+        commands.add(new PortCommand.SetRts(on));
+    }
+
     /** Sets the rate, bit/s; where there is none, nothing. */
     public void setRate(int bitsPerSecond) {
         commands.add(new PortCommand.SetBaudRate(bitsPerSecond));

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,13 +185,100 @@ class TapCommandTest {
     }
 
     @Test
+    void aCarrierDroppedByKeyIsWrittenAndTheFileEndsAsTheCallDid() throws Exception {
+        BackgroundServer server = new BackgroundServer();
+        String at = server.serve(new Cli(folder), "-q");
+        try {
+            Cli watched = new Cli(folder).onTerminal(false).pressing(keys);
+            tap.listen(watched, "tap", "tcp:0", "tcp:" + at, "--follow");
+            keys.press('w');
+            await().until(() -> watched.err().contains("there is nothing to write: no call has come"));
+            ThinkingPerson person = new ThinkingPerson();
+            person.say("Erle-am-Bach-3");
+            Cli dial = new Cli(folder).asking(person);
+            String to = BackgroundServer.address(watched);
+            Thread dialing = new Thread(
+                    () -> dial.run("dial", "--to", to, "--user", "retry", "--auth", "mschap-v2", "--paused-states"));
+            dialing.start();
+            await().until(() -> person.asked() == 2);
+            keys.press('d');
+            await().until(() -> watched.out().contains("by key: drop the carrier"));
+            keys.press('w');
+            await().until(() -> watched.err().contains("call 1 is written; next: ringback run session-1.dial.yaml"));
+            dialing.interrupt();
+            dialing.join();
+        } finally {
+            server.end();
+        }
+        String file = Files.readString(folder.resolve("session-1.dial.yaml"));
+        assertThat(file)
+                .contains("when: {phase: lcp}, after: ", "do: {drop-carrier: client}}", "result: {error: 628}")
+                .doesNotContain("Erle-am-Bach-3");
+        Cli run = new Cli(folder);
+        assertThat(run.run("run", "session-1.dial.yaml", "-v"))
+                .as("%s%s", file, run.out())
+                .isZero();
+    }
+
+    /** WILL COM-PORT-OPTION, WILL and DO TRANSMIT-BINARY (RFC 856), and SET-CONTROL with 12, RTS off, and 11, RTS on (RFC 2217, sections 2 and 3). */
+    @Test
+    void betweenTwoAccessServersRtsPassesAndHoldsTheModem() throws Exception {
+        BackgroundServer modems = new BackgroundServer();
+        Cli bench = new Cli(folder);
+        modems.listen(bench, "modem", "--listen", "rfc2217:0", "--profile", "hayes-v34", "--follow");
+        try {
+            Cli cli = new Cli(folder);
+            String modem = Pattern.compile("rfc2217:127\\.0\\.0\\.1:[0-9]+")
+                    .matcher(bench.out())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
+            tap.listen(cli, "tap", "rfc2217:0", modem, "--follow");
+            Matcher own = Pattern.compile("between rfc2217:127\\.0\\.0\\.1:([0-9]+) and ")
+                    .matcher(cli.out());
+            assertThat(own.find()).as(cli.out()).isTrue();
+            try (Socket application = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(own.group(1)))) {
+                sayOctets(application, "fffb2c" + "fffb00fffd00" + "fffa2c050cfff0");
+                await().until(() -> bench.out().contains("client RTS down"));
+                say(application, "ATE0\r");
+                await().until(() -> cli.out().contains("client > ATE0"));
+                sayOctets(application, "fffa2c050bfff0");
+                await().until(() ->
+                        bench.out().contains("client RTS up") && cli.out().contains("client < OK"));
+                StringBuilder heard = new StringBuilder();
+                while (!heard.toString().endsWith("\r\nOK\r\n")) {
+                    heard.append(hear(application, 1));
+                }
+            }
+            assertThat(cli.out())
+                    .containsSubsequence("client RTS down", "client > ATE0", "client RTS up", "client < OK");
+        } finally {
+            tap.end();
+            modems.end();
+        }
+    }
+
+    @Test
     void aPlaceThatCannotBeIsRefusedByName() {
         Cli modem = new Cli(folder);
         assertThat(modem.run("tap", "tcp:0", "serial:/dev/no-such-port")).isEqualTo(7);
         assertThat(modem.err()).contains("there is no such port").contains("ringback ports");
         Cli nowhere = new Cli(folder);
         assertThat(nowhere.run("tap", "tcp:0", "nowhere")).isEqualTo(2);
-        assertThat(nowhere.err()).contains("'nowhere'").contains("serial:PATH");
+        assertThat(nowhere.err())
+                .contains("tap B: 'nowhere' is no place")
+                .contains("serial:PATH")
+                .doesNotContain("--listen");
+        Cli turned = new Cli(folder);
+        assertThat(turned.run("tap", "serial:/dev/ttyS0", "pty:ttyLAB0")).isEqualTo(2);
+        assertThat(turned.err())
+                .contains("tap B pty:ttyLAB0: the modem cannot be there")
+                .doesNotContain("--listen");
+        Cli late = new Cli(folder);
+        assertThat(late.run("record", "tcp:99999", "serial:/dev/ttyS0", "--out", "x.pcapng"))
+                .isEqualTo(2);
+        assertThat(late.err()).contains("record A tcp:99999: ").doesNotContain("--listen");
         Cli driven = new Cli(folder);
         assertThat(driven.run("tap", "tcp:0", "serial:/dev/no-such-port,profile=hayes-v34"))
                 .isEqualTo(2);

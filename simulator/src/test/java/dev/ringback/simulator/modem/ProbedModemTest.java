@@ -144,6 +144,44 @@ class ProbedModemTest {
                                 + " 04, 85 as 05, 86 as 06, 87 as 07 and others");
     }
 
+    /** A modem with local analog loop-back: &T1 connects it with itself, and +++ and &T0 end that (as Hayes has it). */
+    private static final class Looping extends Answering {
+        private final List<String> said = new ArrayList<>();
+        private boolean loop;
+        private int lost;
+
+        @Override
+        public void send(Octets octets) {
+            String text = octets.toText();
+            boolean command = !loop || text.equals("+++");
+            if (command) {
+                said.add(text);
+                loop = text.equals("AT&T1\r");
+                answer(Octets.ofText(loop ? "\r\nCONNECT 9600\r\n" : "\r\nOK\r\n"));
+            } else {
+                answer(octets.slice(lost));
+            }
+        }
+    }
+
+    @Test
+    void aModemWithALoopOfItsOwnIsTestedThroughItAndLeavesIt() {
+        Looping modem = new Looping();
+        ProbeReport report = ModemProbe.of(modem);
+        assertThat(report.what()).isEqualTo(What.MODEM);
+        assertThat(report.loop())
+                .containsExactly("115200 bit/s, through the modem's own loop (AT&T1): all 256 octets came back");
+        assertThat(modem.said)
+                .containsSubsequence("AT&T1\r", "+++", "AT&T0\r")
+                .last()
+                .isEqualTo("ATZ\r");
+
+        Looping lossy = new Looping();
+        lossy.lost = 3;
+        assertThat(ModemProbe.of(lossy).loop())
+                .containsExactly("115200 bit/s, through the modem's own loop (AT&T1): 253 of 256 octets came back");
+    }
+
     @Test
     void nobodyThereIsSilenceAtEveryRate() {
         Answering silent = new Answering() {
