@@ -2,7 +2,6 @@ package dev.ringback.modem;
 
 import java.util.ArrayDeque;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class Conversation {
-    /** A command line that may turn the echo off. */
-    private static final Pattern ECHO_OFF = Pattern.compile("AT.*E(?!1).*");
-
     /** Unknown lines that are kept for the message. */
     static final int MAX_KEPT_LINES = 4;
 
@@ -22,6 +18,7 @@ final class Conversation {
     private final ResultTexts texts;
     private final ArrayDeque<String> unknown = new ArrayDeque<>(MAX_KEPT_LINES);
     private String sent = "";
+    private String sentInCapitals = "";
     private boolean heardAnything; // since the port was opened
     private boolean echoes; // the latest command was echoed
     private boolean echoed; // this command has been
@@ -33,12 +30,14 @@ final class Conversation {
     /** A command line is sent. */
     void sent(String line) {
         sent = line;
+        sentInCapitals = upper(line);
         echoed = false;
     }
 
     /** What the modem's settings are is not known any more: somebody else has talked to it. */
     void startOver() {
         sent = "";
+        sentInCapitals = "";
         echoes = false;
         unknown.clear();
     }
@@ -52,11 +51,12 @@ final class Conversation {
     @Nullable
     ResultCode hear(String line) {
         heardAnything = true;
-        if (isEcho(line)) {
+        String capitals = upper(line);
+        if (isEcho(line, capitals)) {
             echoed = true;
             return null;
         }
-        ResultCode code = ResultCode.of(answerIn(line), texts);
+        ResultCode code = ResultCode.of(answerIn(line, capitals), texts);
         if (code.kind() == ResultCode.Kind.UNKNOWN) {
             keep(line);
         }
@@ -67,16 +67,15 @@ final class Conversation {
      * The command line, what is left of one whose beginning was lost, or one with something left over before it; a number
      * is an answer.
      */
-    private boolean isEcho(String line) {
-        String command = upper(sent);
-        return !command.isEmpty()
+    private boolean isEcho(String line, String capitals) {
+        return !sent.isEmpty()
                 && !ResultCode.isNumber(line)
-                && (command.endsWith(upper(line)) || upper(line).endsWith(command));
+                && (sentInCapitals.endsWith(capitals) || capitals.endsWith(sentInCapitals));
     }
 
     /** Of an echo whose end was lost, what follows it. */
-    private String answerIn(String line) {
-        if (!sent.isEmpty() && upper(line).startsWith(upper(sent))) {
+    private String answerIn(String line, String capitals) {
+        if (!sent.isEmpty() && capitals.startsWith(sentInCapitals)) {
             echoed = true;
             return line.substring(sent.length());
         }
@@ -103,8 +102,17 @@ final class Conversation {
      * the echo off: then nothing is expected.
      */
     void answered() {
-        echoes = echoed && !ECHO_OFF.matcher(upper(sent)).matches();
+        echoes = echoed && !mayTurnEchoOff(sentInCapitals);
         unknown.clear();
+    }
+
+    /** Whether there is an E in a command line that is no E1. */
+    private static boolean mayTurnEchoOff(String capitals) {
+        boolean off = false;
+        for (int i = 2; capitals.startsWith("AT") && i < capitals.length(); i++) {
+            off |= capitals.charAt(i) == 'E' && !capitals.startsWith("1", i + 1);
+        }
+        return off;
     }
 
     /** Whether an answer now would be one to an earlier command: the echo of this one is still to come. */

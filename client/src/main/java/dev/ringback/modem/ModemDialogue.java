@@ -37,6 +37,8 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     /** A start bit, eight of data, a stop bit. */
     private static final int BITS_OF_CHARACTER = 10;
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final ModemProfile profile;
     private final String title;
     private final Conversation conversation;
@@ -286,7 +288,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         int rate = portFollowed ? lineRate.orElse(0) : profile.dteRateBitsPerSecond();
         return rate == 0
                 ? Duration.ZERO
-                : Duration.ofSeconds(BITS_OF_CHARACTER).multipliedBy(octets).dividedBy(rate);
+                : Duration.ofNanos((long) octets * BITS_OF_CHARACTER * NANOS_PER_SECOND / rate);
     }
 
     private void send(Octets octets) {

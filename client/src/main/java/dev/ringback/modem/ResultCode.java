@@ -92,10 +92,11 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
 
     /** Whether a line is a result as a number; registers are told with zeros in front, and are none. */
     static boolean isNumber(String line) {
-        return !line.isEmpty()
-                && line.length() <= MAX_NUMBER_DIGITS
-                && line.chars().allMatch(ResultCode::isDigit)
-                && (line.length() == 1 || line.charAt(0) != '0');
+        boolean number = !line.isEmpty() && line.length() <= MAX_NUMBER_DIGITS;
+        for (int i = 0; number && i < line.length(); i++) {
+            number = isDigit(line.charAt(i));
+        }
+        return number && (line.length() == 1 || line.charAt(0) != '0');
     }
 
     private static boolean isDigit(int character) {
@@ -108,7 +109,7 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
         int longest = 0;
         for (Map.Entry<String, Kind> further : texts.beginnings().entrySet()) {
             String beginning = further.getKey();
-            if (beginning.length() > longest && begins(upper, beginning.toUpperCase(Locale.ROOT))) {
+            if (beginning.length() > longest && begins(upper, beginning)) {
                 longest = beginning.length();
                 kind = further.getValue();
             }

@@ -16,13 +16,21 @@ public record LineTerms(
         String number, LineParameters line, @Nullable PrivateExchange house) {
     /** Refuses a number that nobody can dial, and a line that leads back to itself. */
     public LineTerms {
-        if (!number.matches("[0-9A-D*#]{1," + TelephoneExchange.MAX_DIGITS + "}")) {
+        if (!isNumber(number)) {
             throw new IllegalArgumentException("\"" + number + "\" is no number of an exchange; write 1.."
                     + TelephoneExchange.MAX_DIGITS + " digits of 0-9 A-D * #, without spaces or marks");
         }
         if (line.looped()) {
             throw new IllegalArgumentException("the line " + number + " is looped; a line of an exchange leads to it");
         }
+    }
+
+    private static boolean isNumber(String number) {
+        boolean digits = !number.isEmpty() && number.length() <= TelephoneExchange.MAX_DIGITS;
+        for (int i = 0; digits && i < number.length(); i++) {
+            digits = "0123456789ABCD*#".indexOf(number.charAt(i)) >= 0;
+        }
+        return digits;
     }
 
     /** A line of the public exchange. */

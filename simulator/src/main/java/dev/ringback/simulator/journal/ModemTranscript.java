@@ -1,6 +1,5 @@
 package dev.ringback.simulator.journal;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +24,11 @@ public final class ModemTranscript {
     }
 
     private static boolean isCommand(String line) {
-        String small = line.strip().toLowerCase(Locale.ROOT);
-        return small.startsWith("at") || small.equals("a/") || small.equals("a>") || small.equals("+++");
+        String text = line.strip();
+        return text.regionMatches(true, 0, "AT", 0, 2)
+                || text.equalsIgnoreCase("A/")
+                || text.equalsIgnoreCase("A>")
+                || text.equals("+++");
     }
 
     private static String withoutCodes(String line) {

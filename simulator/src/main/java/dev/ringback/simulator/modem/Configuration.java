@@ -66,7 +66,7 @@ final class Configuration {
 
     /** Sets a command; it becomes the last, so that among commands of one role the latest counts. */
     void set(ModemCommand command, int number) {
-        active.set(profile, command, number);
+        active.set(command, number);
     }
 
     /** Sets the parameters of an extended command; among it and the basic ones for the same thing the latest counts. */
@@ -155,7 +155,7 @@ final class Configuration {
     /** A time held in an S-register; the unit is for models that do not tell theirs. */
     Duration time(int register, int otherwise, Duration unit) {
         Duration known = profile.register(register).flatMap(SRegister::unit).orElse(unit);
-        return known.multipliedBy(register(register, otherwise));
+        return Duration.ofNanos(known.toNanos() * register(register, otherwise)); // Duration multiplies with BigDecimal
     }
 
     /** The lines that {@code &V} lists. */

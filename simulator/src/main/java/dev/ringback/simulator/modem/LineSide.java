@@ -307,7 +307,7 @@ final class LineSide {
             return Duration.ZERO;
         }
         if (digit.dialing() == SubscriberLine.Dialing.TONE) {
-            return Duration.ofMillis(configuration.register(11, 95)).multipliedBy(2);
+            return Duration.ofMillis(2L * configuration.register(11, 95));
         }
         int pulses = digit.digit() >= '1' && digit.digit() <= '9' ? digit.digit() - '0' : 10;
         return PULSE.multipliedBy(pulses).plus(BETWEEN_PULSED_DIGITS);

@@ -106,8 +106,9 @@ final class Results {
     /** CONNECT, with all lines that belong to it. */
     void connect(CarrierTerms terms, int dteRateBitsPerSecond, boolean answering) {
         ResultTable table = profile.results();
+        FurtherLines further = FurtherLines.of(configuration, profile.connect());
         listener.result(ResultMeaning.CONNECT, "");
-        reports(terms, dteRateBitsPerSecond).forEach(line -> code(line, line, answering));
+        reports(terms, further, dteRateBitsPerSecond).forEach(line -> code(line, line, answering));
         int plain = table.result(ResultMeaning.CONNECT).map(ModemResult::number).orElse(1);
         String word = table.result(ResultMeaning.CONNECT).map(ModemResult::text).orElse("CONNECT");
         if (!level(table, configuration).rates()) {
@@ -120,7 +121,6 @@ final class Results {
                 modulation(terms),
                 terms.errorControl(),
                 terms.compression());
-        FurtherLines further = FurtherLines.of(configuration, profile.connect());
         int form = form();
         if (words()) {
             further.with(profile.connect().lines(form, call), call).forEach(line -> code(line, plain, answering));
@@ -136,9 +136,8 @@ final class Results {
     }
 
     /** What +MR, +ER, +DR and +ILRR make the modem tell before CONNECT, in this order (V.250, 6.4.3, 6.5.5, 6.6.2, 6.2.13). */
-    private List<String> reports(CarrierTerms terms, int dteRateBitsPerSecond) {
+    private List<String> reports(CarrierTerms terms, FurtherLines further, int dteRateBitsPerSecond) {
         List<String> lines = new ArrayList<>();
-        FurtherLines further = FurtherLines.of(configuration, profile.connect());
         if (configuration.extended("+MR", 0, 0) > 0 || further.reportsRate()) {
             lines.add("+MCR: " + Training.carrier(terms.modulation()));
             lines.add("+MRR: " + terms.bitsPerSecond());

@@ -54,7 +54,7 @@ final class Settings {
         Settings settings = new Settings(new EnumMap<>(CommandRole.class), registers, extended, 0);
         for (ModemCommand command : profile.commands().all()) {
             if (command.standard().isPresent()) {
-                settings.set(profile, command, command.standard().getAsInt());
+                settings.set(command, command.standard().getAsInt());
             }
         }
         for (SRegister register : profile.registers()) {
@@ -70,11 +70,8 @@ final class Settings {
         return new Settings(new EnumMap<>(basics), registers.clone(), extended, turn);
     }
 
-    /** Sets a command; it becomes the last of all. */
-    void set(HardwareProfile profile, ModemCommand command, int number) {
-        String effect = profile.command(command.name(), number)
-                .map(taking -> taking.values().get(number))
-                .orElse(null);
+    /** Sets a command to one of its numbers; it becomes the last of all. */
+    void set(ModemCommand command, int number) {
         List<Basic> before = basics(command.role());
         List<Basic> after = new ArrayList<>(before.size() + 1);
         for (Basic each : before) {
@@ -82,7 +79,7 @@ final class Settings {
                 after.add(each);
             }
         }
-        after.add(new Basic(command.name(), number, effect, ++turn));
+        after.add(new Basic(command.name(), number, command.values().get(number), ++turn));
         basics.put(command.role(), after);
     }
 

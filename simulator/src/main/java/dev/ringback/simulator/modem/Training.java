@@ -60,9 +60,7 @@ final class Training {
         int least = Math.max(configuration.extended("+MS", 2, 0), configuration.extended("+MS", 4, 0));
         List<Modulation> modulations = new ArrayList<>();
         for (Modulation modulation : allowed(profile, configuration)) {
-            List<Integer> rates = modulation.ratesBitsPerSecond().stream()
-                    .filter(rate -> rate >= least && (top == 0 || rate <= top))
-                    .toList();
+            List<Integer> rates = within(modulation.ratesBitsPerSecond(), least, top);
             if (!rates.isEmpty()) {
                 modulations.add(new Modulation(modulation.name(), modulation.word(), rates, modulation.evidence()));
             }
@@ -71,6 +69,17 @@ final class Training {
                 modulations,
                 errorControl(profile, settings, configuration, calls),
                 compression(profile, settings, configuration));
+    }
+
+    /** {@code top} 0: without a limit. */
+    private static List<Integer> within(List<Integer> rates, int least, int top) {
+        List<Integer> within = new ArrayList<>(rates.size());
+        for (int rate : rates) {
+            if (rate >= least && (top == 0 || rate <= top)) {
+                within.add(rate);
+            }
+        }
+        return within;
     }
 
     private static int topRate(Configuration configuration, int topRateOfLine) {
@@ -247,11 +256,13 @@ final class Training {
     }
 
     private static int topCommonRate(Modulation mine, Modulation theirs) {
-        return mine.ratesBitsPerSecond().stream()
-                .filter(theirs.ratesBitsPerSecond()::contains)
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+        int top = 0;
+        for (int rate : mine.ratesBitsPerSecond()) {
+            if (rate > top && theirs.ratesBitsPerSecond().contains(rate)) {
+                top = rate;
+            }
+        }
+        return top;
     }
 
     private static String names(ModemOffer offer) {

@@ -1,7 +1,6 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.octets.Octets;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +9,12 @@ import java.time.Instant;
 
 /** SHA-256 over a recording: every octet with its instant, every notification, every decision. */
 final class Digest {
+    /** What is gathered before the algorithm sees it, which takes long to be called and little to be fed. */
+    private static final int GATHERED_OCTETS = 1024;
+
     private final MessageDigest sha;
+    private final byte[] gathered = new byte[GATHERED_OCTETS];
+    private int length;
 
     private Digest() {
         try {
@@ -31,26 +35,58 @@ final class Digest {
     /** Of a text. */
     static String of(String text) {
         Digest digest = new Digest();
-        digest.sha.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.take(text);
         return digest.text();
     }
 
     private String text() {
+        sha.update(gathered, 0, length);
         byte[] value = sha.digest();
         return Octets.owning(value, value.length).toHex();
     }
 
     private void take(Instant start, Happening happening) {
         long nanos = Duration.between(start, happening.at()).toNanos();
-        sha.update(ByteBuffer.allocate(Long.BYTES).putLong(nanos).flip());
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            take((byte) (nanos >> shift));
+        }
         if (happening instanceof Happening.OctetsSent sent) {
-            sha.update((byte) sent.from().ordinal());
-            sha.update(sent.octets().toByteBuffer());
+            take((byte) sent.from().ordinal());
+            take(sent.octets());
         } else if (happening instanceof Happening.FrameArrived arrived) {
-            sha.update((byte) arrived.by().ordinal());
-            sha.update(arrived.packet().information().toByteBuffer());
+            take((byte) arrived.by().ordinal());
+            take(arrived.packet().information());
         } else if (!(happening instanceof Happening.FrameSent)) { // its octets are in already
-            sha.update(happening.facts().getBytes(StandardCharsets.UTF_8));
+            take(happening.facts());
+        }
+    }
+
+    private void take(byte octet) {
+        room(1);
+        gathered[length++] = octet;
+    }
+
+    private void take(Octets octets) {
+        if (octets.length() > GATHERED_OCTETS) {
+            room(GATHERED_OCTETS);
+            sha.update(octets.toByteArray());
+            return;
+        }
+        room(octets.length());
+        octets.copyTo(gathered, length);
+        length += octets.length();
+    }
+
+    private void take(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        take(Octets.owning(octets, octets.length));
+    }
+
+    /** Makes room for so many octets. */
+    private void room(int octets) {
+        if (length + octets > GATHERED_OCTETS) {
+            sha.update(gathered, 0, length);
+            length = 0;
         }
     }
 }
