@@ -131,7 +131,7 @@ public final class Octets {
         if (from < 0 || count < 0 || from + count > length) {
             throw new IndexOutOfBoundsException(count + " octets from " + from + " of " + length);
         }
-        return count == 0 ? EMPTY : new Octets(array, offset + from, count);
+        return count == length ? this : count == 0 ? EMPTY : new Octets(array, offset + from, count);
     }
 
     /** These octets and then the others, in a new array. */

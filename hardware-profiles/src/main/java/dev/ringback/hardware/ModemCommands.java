@@ -17,6 +17,7 @@ public final class ModemCommands {
     private final List<ModemCommand> all;
     private final Map<String, List<ModemCommand>> byName = new LinkedHashMap<>();
     private final Map<CommandRole, ModemCommand> byRole = new EnumMap<>(CommandRole.class);
+    private final List<String> longNames;
 
     /** These commands; several may have one name, if they take different numbers. */
     public ModemCommands(List<ModemCommand> commands) {
@@ -26,6 +27,10 @@ public final class ModemCommands {
                     .add(command);
             byRole.putIfAbsent(command.role(), command);
         }
+        longNames = all.stream()
+                .map(ModemCommand::name)
+                .filter(name -> name.chars().filter(Character::isLetter).count() > 1)
+                .toList();
     }
 
     private static String key(String name) {
@@ -35,6 +40,11 @@ public final class ModemCommands {
     /** All of them. */
     public List<ModemCommand> all() {
         return all;
+    }
+
+    /** The names that have more than one letter, such as {@code "$BA"}. */
+    public List<String> longNames() {
+        return longNames;
     }
 
     /** The first command of a name without {@code AT}, such as {@code "&C"}; case does not matter. */

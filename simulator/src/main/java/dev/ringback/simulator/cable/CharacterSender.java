@@ -55,7 +55,11 @@ public final class CharacterSender {
 
     /** What so many characters take. */
     public static Duration time(int characters, int rateBitsPerSecond) {
-        return Duration.ofNanos((long) characters * BITS_PER_CHARACTER * NANOS_PER_SECOND / rateBitsPerSecond);
+        return Duration.ofNanos(nanos(characters, rateBitsPerSecond));
+    }
+
+    private static long nanos(int characters, int rateBitsPerSecond) {
+        return (long) characters * BITS_PER_CHARACTER * NANOS_PER_SECOND / rateBitsPerSecond;
     }
 
     /** Sends characters behind those that wait. */
@@ -116,7 +120,7 @@ public final class CharacterSender {
         }
         busy = true;
         int rate = rateBitsPerSecond;
-        Instant arrival = scheduler.now().plus(time(group.length(), rate));
+        Instant arrival = scheduler.now().plusNanos(nanos(group.length(), rate));
         scheduler.at(arrival, () -> {
             busy = false;
             receiver.characters(group, rate);

@@ -27,7 +27,6 @@ final class Commands {
     private final Acts acts;
     private final Map<Integer, String> numbers = new LinkedHashMap<>();
     private final ExtendedCommands extended;
-    private final List<String> longNames;
     private String previousBody = "";
     private String previousNumber = "";
     private int selectedRegister;
@@ -93,10 +92,6 @@ final class Commands {
         this.acts = acts;
         this.extended = new ExtendedCommands(profile, configuration);
         this.dialing = standardDialing();
-        this.longNames = profile.commands().all().stream()
-                .map(ModemCommand::name)
-                .filter(name -> name.chars().filter(Character::isLetter).count() > 1)
-                .toList();
     }
 
     private Dialing standardDialing() {
@@ -140,7 +135,7 @@ final class Commands {
             }
             return;
         }
-        carryOut(AtLine.read(body, longNames));
+        carryOut(AtLine.read(body, profile.commands().longNames()));
     }
 
     private void carryOut(List<AtCommand> commands) {

@@ -132,11 +132,14 @@ final class Configuration {
 
     /** The effect of a role, of the latest command if several have it. */
     String effect(CommandRole role, String otherwise) {
-        String latest = otherwise;
-        for (Settings.Basic set : active.basics(role)) {
-            latest = set.effect() == null ? latest : set.effect();
+        List<Settings.Basic> set = active.basics(role);
+        for (int i = set.size() - 1; i >= 0; i--) {
+            String effect = set.get(i).effect();
+            if (effect != null) {
+                return effect;
+            }
         }
-        return latest;
+        return otherwise;
     }
 
     boolean is(CommandRole role, String effect, String otherwise) {

@@ -92,7 +92,9 @@ final class Ears {
             }
         }
         owner.runEnds();
-        unheard(deafFor, pause.why());
+        if (deafFor > 0) {
+            owner.unheard(deafFor, pause.why());
+        }
     }
 
     private void unheard(int octets, String why) {

@@ -68,7 +68,7 @@ final class Escape {
         }
         Duration guard = configuration.time(12, 50, GUARD_UNIT);
         for (int i = 0; i < run.length(); i++) {
-            Instant arrival = now.minus(character.multipliedBy(run.length() - 1L - i));
+            Instant arrival = now.minusNanos(character.toNanos() * (run.length() - 1L - i));
             Duration before = Duration.between(last, arrival.minus(character));
             boolean guardedBefore = before.compareTo(guard) >= 0;
             if (run.u8(i) != sign) {

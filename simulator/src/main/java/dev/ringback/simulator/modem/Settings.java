@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One whole set of what a modem is set to. Modems take such sets often (ATZ before every call), and so a copy shares with
- * its original what neither has changed: the lists and the map here are replaced, never changed.
+ * its original what neither has changed: the lists, the registers and the map here are replaced, never changed.
  */
 final class Settings {
     /** A register that the model has not. */
     static final int NONE = -1;
 
     private final Map<CommandRole, List<Basic>> basics;
-    private final int[] registers;
+    private int[] registers;
     private Map<String, Extended> extended;
     private int turn;
 
@@ -67,7 +67,7 @@ final class Settings {
     }
 
     Settings copy() {
-        return new Settings(new EnumMap<>(basics), registers.clone(), extended, turn);
+        return new Settings(new EnumMap<>(basics), registers, extended, turn);
     }
 
     /** Sets a command to one of its numbers; it becomes the last of all. */
@@ -134,11 +134,16 @@ final class Settings {
     }
 
     void setRegister(int number, int value) {
-        registers[number] = value;
+        if (registers[number] != value) {
+            registers = registers.clone();
+            registers[number] = value;
+        }
     }
 
     /** Sets a register, where the model has it. */
     void replaceRegister(int number, int value) {
-        registers[number] = registers[number] == NONE ? NONE : value;
+        if (registers[number] != NONE) {
+            setRegister(number, value);
+        }
     }
 }

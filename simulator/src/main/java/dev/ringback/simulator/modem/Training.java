@@ -74,7 +74,7 @@ final class Training {
     /** {@code top} 0: without a limit. */
     private static List<Integer> within(List<Integer> rates, int least, int top) {
         List<Integer> within = new ArrayList<>(rates.size());
-        for (int rate : rates) {
+        for (Integer rate : rates) {
             if (rate >= least && (top == 0 || rate <= top)) {
                 within.add(rate);
             }
@@ -257,7 +257,7 @@ final class Training {
 
     private static int topCommonRate(Modulation mine, Modulation theirs) {
         int top = 0;
-        for (int rate : mine.ratesBitsPerSecond()) {
+        for (Integer rate : mine.ratesBitsPerSecond()) {
             if (rate > top && theirs.ratesBitsPerSecond().contains(rate)) {
                 top = rate;
             }

@@ -185,7 +185,7 @@ final class Client {
     /** The next dial begins its gap when line and port of this one have been given up. */
     private void awaitRelease(Attempt current) {
         RasConnection connection = current.connection;
-        if (connection != null && (isHeld(connection) || !portIsFree.getAsBoolean())) {
+        if (connection != null && (!portIsFree.getAsBoolean() || isHeld(connection))) {
             later(LOOK, () -> awaitRelease(current));
         } else {
             next();

@@ -68,8 +68,7 @@ final class Digest {
 
     private void take(Octets octets) {
         if (octets.length() > GATHERED_OCTETS) {
-            room(GATHERED_OCTETS);
-            sha.update(octets.toByteArray());
+            take(octets.toByteArray());
             return;
         }
         room(octets.length());
@@ -78,8 +77,18 @@ final class Digest {
     }
 
     private void take(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        take(Octets.owning(octets, octets.length));
+        take(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void take(byte[] octets) {
+        if (octets.length > GATHERED_OCTETS) {
+            room(GATHERED_OCTETS);
+            sha.update(octets);
+            return;
+        }
+        room(octets.length);
+        System.arraycopy(octets, 0, gathered, length, octets.length);
+        length += octets.length;
     }
 
     /** Makes room for so many octets. */
