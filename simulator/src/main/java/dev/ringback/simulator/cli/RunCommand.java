@@ -3,6 +3,8 @@ package dev.ringback.simulator.cli;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.imported.WatchedPlay;
 import dev.ringback.simulator.netty.Bystander;
+import dev.ringback.simulator.netty.ModemPlace;
+import dev.ringback.simulator.netty.ModemRunner;
 import dev.ringback.simulator.netty.OutsideRunner;
 import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.report.JournalTopic;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ringback run test-scenarios --check-determinism",
             "  ringback run dialer-under-test.dial.yaml --listen tcp:7007",
+            "  ringback run dialer-under-test.dial.yaml --listen pty:ttyLAB0",
             "  ringback run callback.dial.yaml --follow --only at,circuits,states",
             "  ringback run refused.dial.yaml --seed 7 --param good=secret --out out --report junit=out/report.xml"
         },
@@ -118,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
             return invalid(reading);
         }
         List<Scenario> scenarios = selection.chosen(reading.scenarios());
-        stage.check(scenarios, selection);
+        stage.check(scenarios, selection, surroundings);
         scenarios.forEach(this::refuseIfNamed);
         RunFolder files = folder == null ? null : new RunFolder(folder, reading);
         if (files != null) {
@@ -176,7 +179,9 @@ final class RunCommand implements Callable<Integer> {
     /** Where it was told to listen it cannot, and it is not merely one of a folder. */
     private void refuseIfNowhere(Played played) {
         if (played.isSkipped() && (stage.listens() || arguments.names(played.scenario(), surroundings))) {
-            throw CommandFailure.usage((stage.listens() ? "--listen: " : "") + played.skipped(), ListenAddress.TAKEN);
+            boolean device = played.skipped().startsWith("pty ");
+            String wayOut = device ? "" : ListenAddress.TAKEN;
+            throw CommandFailure.usage((stage.listens() ? "--listen: " : "") + played.skipped(), wayOut);
         }
     }
 
@@ -212,9 +217,7 @@ final class RunCommand implements Callable<Integer> {
                         RealTimeRunner.run(which, number, stop, follower, watching.inside(which, number))
                 : playing == null ? runner : (which, number, stop) -> ScenarioRunner.run(which, number, stop, follower);
         if (scenario.isOutside()) {
-            TcpAddress at = stage.address(scenario);
-            on = (which, number, stop) -> OutsideRunner.run(
-                    which, number, stop, at, where -> output.listening(which, where), follower, watching.outside());
+            on = outside(stage.address(scenario), output, follower, watching.outside());
         }
         if (playing != null) {
             output.following(scenario);
@@ -225,6 +228,19 @@ final class RunCommand implements Callable<Integer> {
             watching.keys.over();
         }
         return played;
+    }
+
+    /** The server, or a modem that dials it, for a dialer that is not ours. */
+    private Play.Runner outside(
+            ListenAddress at, RunOutput output, PlayFollower follower, Bystander bystander) {
+        ModemPlace place = ModemPlaces.ofScenario(at, surroundings);
+        if (place != null) {
+            return (which, number, stop) ->
+                    ModemRunner.run(which, number, stop, place, where -> output.listening(which, where), follower, bystander);
+        }
+        TcpAddress address = ((ListenAddress.Tcp) at).address();
+        return (which, number, stop) -> OutsideRunner.run(
+                which, number, stop, address, where -> output.listening(which, "tcp:" + where), follower, bystander);
     }
 
     /** The journal as it happens, or null; refuses what would make it unreadable. */

@@ -110,8 +110,9 @@ final class RunFolder {
         Duration stop = played.until() != null ? played.until() : FailureText.soonAfterTheLast(result);
         String until = stop == null ? "" : " --until " + DurationText.of(stop);
         boolean real = result.inRealTime() && !played.scenario().isInRealTime();
-        String options =
-                (played.scenario().isOutside() ? " --listen tcp:0" : "") + (real ? " --real-clock" : "") + until;
+        String options = (played.scenario().isOutside() ? RunStage.listening(played.scenario()) : "")
+                + (real ? " --real-clock" : "")
+                + until;
         return "# " + played.scenario().place().file()
                 + " as it was run: includes and parameters resolved, seed fixed.\n"
                 + "# Passwords are stand-ins of the same length; --param secret-1=... brings the same octets, too.\n"

@@ -1,6 +1,5 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.scenario.Scenario;
@@ -73,7 +72,7 @@ final class RunOutput {
     }
 
     /** A scenario can be dialed now. Data is what comes of it, so that where lines are not wanted this is a message. */
-    synchronized void listening(Scenario scenario, TcpAddress at) {
+    synchronized void listening(Scenario scenario, String at) {
         eraseProgress();
         boolean line = detail == Detail.LINES || detail == Detail.FOLLOWED || detail == Detail.JOURNALS;
         PrintWriter lines = line ? surroundings.out() : surroundings.err();

@@ -1,6 +1,6 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.netty.ModemPlace;
 import dev.ringback.simulator.scenario.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** On which clock scenarios are run, where outside dialers find them, and what cannot be run at all. */
 final class RunStage {
+    private static final String PLACES = "write tcp:PORT, tcp:HOST:PORT, pty:LINK, rfc2217:PORT or rfc2217:HOST:PORT";
+
     @Option(
             names = "--real-clock",
             description =
@@ -17,10 +19,12 @@ final class RunStage {
 
     @Option(
             names = "--listen",
-            paramLabel = "tcp:PORT",
+            paramLabel = "WHERE",
             description =
                     "Where a dialer that is not ours finds the server (sut: external-client): tcp:PORT, this computer "
-                            + "only, or tcp:HOST:PORT; port 0 is any free one. Several scenarios listen one after another.")
+                            + "only, or tcp:HOST:PORT, where each connection is a call; port 0 is any free one. Or where it "
+                            + "finds a modem, that of the scenario's client, with which it dials the server: pty:LINK, a device "
+                            + "file, or rfc2217:PORT, rfc2217:HOST:PORT. Several scenarios listen one after another.")
     private @Nullable String listen;
 
     @Option(names = "--fail-on-skip", description = "A scenario that cannot be run here is status 4.")
@@ -40,11 +44,11 @@ final class RunStage {
     }
 
     /** Refuses what contradicts {@code --listen}; what it says must be a place. */
-    void check(List<Scenario> scenarios, RunSelection selection) {
+    void check(List<Scenario> scenarios, RunSelection selection, Surroundings surroundings) {
         if (listen == null) {
             return;
         }
-        address(listen);
+        ListenAddress where = address(listen);
         if (selection.twice()) {
             throw CommandFailure.usage(
                     "--check-determinism with --listen: a dialer that is not ours never does the same twice",
@@ -56,6 +60,7 @@ final class RunStage {
                         "--listen: scenario " + scenario.name() + " dials for itself, and takes no other caller",
                         "give it sut: external-client and clock: real, or leave out --listen");
             }
+            refuseUnmet(scenario, where, surroundings);
         }
         if (selection.givenJobs() > 1) {
             throw CommandFailure.usage(
@@ -72,6 +77,8 @@ final class RunStage {
             return "in real time no two runs are the same";
         } else if (scenario.isOutside() && listen == null && scenario.setting().port() == null) {
             return "it waits for a dialer that is not ours, and nothing says where";
+        } else if (scenario.isOutside() && listen == null && isOnTcp(scenario) && scenario.modems() != null) {
+            return "its line has modems, but on TCP each connection is a call";
         }
         return scenario.obstacleToRealTime();
     }
@@ -81,7 +88,9 @@ final class RunStage {
         if (twice) {
             return "leave out --check-determinism";
         } else if (scenario.isOutside()) {
-            return "say where: --listen tcp:7007, or port in its line";
+            return scenario.modems() == null
+                    ? "say where: --listen tcp:7007, or port in its line"
+                    : "say where its modem is: --listen pty:ttyLAB0 or rfc2217:7008, or transport: rfc2217 and port in its line";
         }
         return scenario.isInRealTime() ? "give it clock: virtual" : "leave out --real-clock";
     }
@@ -91,18 +100,37 @@ final class RunStage {
         return (realClock ? " --real-clock" : "") + (listen == null ? "" : " --listen " + listen);
     }
 
-    /** Where an outside dialer finds a scenario that has no obstacle. */
-    TcpAddress address(Scenario scenario) {
-        String own = scenario.setting().port();
-        return address(listen != null ? listen : "tcp:" + (own == null ? "0" : own));
+    /** How a scenario with another dialer is listened for again, wherever it was. */
+    static String listening(Scenario scenario) {
+        return scenario.modems() == null ? " --listen tcp:0" : " --listen rfc2217:0";
     }
 
-    private static TcpAddress address(String where) {
-        if (ListenAddress.parse(where, ListenAddress.TCP_ONLY) instanceof ListenAddress.Tcp tcp) {
-            return tcp.address();
+    /** Where an outside dialer finds a scenario that has no obstacle. */
+    ListenAddress address(Scenario scenario) {
+        String own = scenario.setting().port();
+        String usual = (isOnTcp(scenario) ? "tcp:" : "rfc2217:") + (own == null ? "0" : own);
+        return address(listen != null ? listen : usual);
+    }
+
+    private static boolean isOnTcp(Scenario scenario) {
+        return !"rfc2217".equals(scenario.setting().transport());
+    }
+
+    private static void refuseUnmet(Scenario scenario, ListenAddress where, Surroundings surroundings) {
+        ModemPlace place = ModemPlaces.ofScenario(where, surroundings);
+        String obstacle = ModemPlaces.obstacle(scenario, place);
+        if (!obstacle.isEmpty()) {
+            throw CommandFailure.usage("--listen " + where + ": " + obstacle, place == null ? ModemPlaces.WAY_OUT : "");
         }
-        throw CommandFailure.usage(
-                "--listen " + where + ": run listens on TCP only",
-                "write tcp:PORT; serve answers on serial ports, and judges nothing there");
+    }
+
+    private static ListenAddress address(String where) {
+        ListenAddress address = ListenAddress.parseSocket(where, PLACES);
+        if (address instanceof ListenAddress.Serial) {
+            throw CommandFailure.usage(
+                    "--listen " + where + ": run does not listen on serial ports",
+                    PLACES + "; serve answers on serial ports, and judges nothing there");
+        }
+        return address;
     }
 }

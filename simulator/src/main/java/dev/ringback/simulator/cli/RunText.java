@@ -1,8 +1,9 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.report.FailureText;
 import dev.ringback.simulator.run.RunResult;
+import dev.ringback.simulator.run.ServedLine;
 import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.Scenario;
@@ -83,7 +84,7 @@ final class RunText {
     }
 
     /** Where a scenario can be dialed, what it waits for, and how to try it. */
-    List<String> listening(Scenario scenario, TcpAddress at) {
+    List<String> listening(Scenario scenario, String at) {
         String calls = scenario.expectedCalls().toString();
         String user = "";
         for (Expectations.ExpectedCaller caller : scenario.expectations().callers()) {
@@ -93,10 +94,20 @@ final class RunText {
         }
         String waiting = DurationText.of(scenario.setting().waiting());
         return List.of(
-                scenario.name() + " listens on tcp:" + at + " for " + calls + (calls.equals("1") ? " call" : " calls")
+                scenario.name() + " listens on " + at + " for " + calls + (calls.equals("1") ? " call" : " calls")
                         + (user.isEmpty() ? "" : " by " + user) + ", and waits " + waiting + " for each",
-                "  dial it, or from another terminal: ringback dial --to " + at + " --user "
+                "  dial it, or from another terminal: ringback dial " + dialing(scenario, at) + " --user "
                         + (user.isEmpty() ? "NAME" : user));
+    }
+
+    private static String dialing(Scenario scenario, String at) {
+        if (at.startsWith("tcp:")) {
+            return "--to " + at.substring("tcp:".length());
+        }
+        String number = ServedLine.terms(scenario).serverNumber();
+        String profile = scenario.modemsForComputer().of(Side.CLIENT).profile().name();
+        String port = at.startsWith("pty:") ? at.substring("pty:".length()) : at;
+        return number + " --port " + port + " --profile " + profile + " --allow " + number;
     }
 
     /** Name and reason of one that was not run; without the verdict before it. */

@@ -37,14 +37,17 @@ final class SerialOptions {
                             + "Emergency and premium numbers are never dialed, and no more than three numbers a minute.")
     private @Nullable List<String> allow;
 
-    /** An emulated modem at a device file. */
-    ServedModem served(ListenAddress.Pty pty, Surroundings surroundings) {
-        return ServedModem.of(pty, profile, surroundings);
+    /** An emulated modem at a device file, or on the network. */
+    ServedModem served(ListenAddress address, Surroundings surroundings) {
+        if (address instanceof ListenAddress.Pty pty) {
+            return ServedModem.of(pty, profile, surroundings);
+        }
+        return ServedModem.of((ListenAddress.Rfc2217) address, profile, surroundings);
     }
 
-    /** An emulated modem on the network. */
-    ServedModem served(ListenAddress.Rfc2217 network, Surroundings surroundings) {
-        return ServedModem.of(network, profile, surroundings);
+    /** Whether a profile is given for all places that name none. */
+    boolean hasProfile() {
+        return profile != null;
     }
 
     /** What is said of a port when the server listens there. */

@@ -5,11 +5,13 @@ import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.netty.ModemPlace;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.netty.SerialPlace;
 import dev.ringback.simulator.number.SampleServer;
 import dev.ringback.simulator.radius.RadiusConfig;
+import dev.ringback.simulator.run.ServedLine;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import dev.ringback.simulator.server.LoginConfig;
@@ -67,6 +69,8 @@ import picocli.CommandLine.Option;
             "130:interrupted, which is how it ends"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final String SAMPLE_NUMBER = "5550100";
+
     @Option(
             names = "--listen",
             paramLabel = "WHERE",
@@ -79,7 +83,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "tcp:7007")
     private List<String> listen = List.of();
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "Serves what this scenario's server block says.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description =
+                    "Serves what this scenario's server block says; behind an emulated modem its line and its modems "
+                            + "are as it says, too.")
     private @Nullable String scenario;
 
     @Option(
@@ -156,11 +165,7 @@ final class ServeCommand implements Callable<Integer> {
         PhoneBook numbers = PhoneBookOption.parse(phonebook);
         Scenario file = scenario == null ? null : read(scenario);
         if (file != null && file.isOutside() && follow.isOn()) {
-            if (!phonebook.isEmpty()) {
-                throw CommandFailure.usage(
-                        "--phonebook with verdicts: a scenario calls nobody back over TCP",
-                        "leave out --follow and serve without verdicts, or leave out --phonebook");
-            }
+            refuseWithVerdicts();
             long seed = file.seed().number(new SecureRandom());
             new ServeVerdicts(surroundings, file, json)
                     .serve(
@@ -182,7 +187,7 @@ final class ServeCommand implements Callable<Integer> {
                 RealWorld world = new RealWorld(config, journal, numbers, judge)) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
-                listening.add(open(world, address, permit));
+                listening.add(open(world, address, permit, file));
             }
             announce(listening, file, judge);
             listens = true;
@@ -190,6 +195,18 @@ final class ServeCommand implements Callable<Integer> {
             interruption.await();
         }
         return ExitStatus.INTERRUPTED;
+    }
+
+    private void refuseWithVerdicts() {
+        if (!phonebook.isEmpty()) {
+            throw CommandFailure.usage(
+                    "--phonebook with verdicts: a scenario calls nobody back over TCP",
+                    "leave out --follow and serve without verdicts, or leave out --phonebook");
+        } else if (serial.hasProfile()) {
+            throw CommandFailure.usage(
+                    "--profile with verdicts: the scenario says which modem is there",
+                    "write line.modem into the file, or leave out --profile");
+        }
     }
 
     private ServerConfig sample() {
@@ -226,24 +243,43 @@ final class ServeCommand implements Callable<Integer> {
         return reading.scenarios().get(0);
     }
 
-    private String open(RealWorld world, ListenAddress address, DialPermit permit) {
+    /** On a real line nothing is emulated. */
+    private static void refuseWithoutEffect(ListenAddress address, @Nullable Scenario file) {
+        List<String> without = file == null ? List.of() : ServedLine.withoutEffect(file, false);
+        if (!without.isEmpty()) {
+            throw CommandFailure.usage(
+                    "--listen " + address + ": on a real line nobody heeds " + String.join(", ", without),
+                    "leave it out, or listen where the modem is emulated: pty:LINK or rfc2217:PORT");
+        }
+    }
+
+    /** On TCP the server answers alone; whoever has a file with more in it must know. */
+    private void tellWithoutEffect(@Nullable Scenario file) {
+        List<String> without = file == null ? List.of() : ServedLine.withoutEffect(file, false);
+        if (!without.isEmpty()) {
+            surroundings
+                    .err()
+                    .println("ringback serve: on TCP only the server of the file is there, without "
+                            + String.join(", ", without));
+            surroundings.err().flush();
+        }
+    }
+
+    private String open(RealWorld world, ListenAddress address, DialPermit permit, @Nullable Scenario file) {
         try {
             if (address instanceof ListenAddress.Tcp tcp) {
+                tellWithoutEffect(file);
                 TcpAddress at = world.listenTcp(tcp.address());
                 return "tcp:" + at;
             }
-            if (address instanceof ListenAddress.Pty pty) {
-                ServedModem modem = serial.served(pty, surroundings);
-                Path link = surroundings.directory().resolve(modem.link());
-                return world.listenPty(link, modem.link(), modem.kit(), modem.number());
+            ModemPlace place = ModemPlaces.of(address, surroundings);
+            if (place != null) {
+                return ModemPlaces.listen(world, address, serial.served(address, surroundings), file, place);
             }
-            if (address instanceof ListenAddress.Rfc2217 network) {
-                ServedModem modem = serial.served(network, surroundings);
-                return world.listenRfc2217(network.address(), modem.kit(), modem.number());
-            }
-            SerialPlace place = serial.place((ListenAddress.Serial) address, surroundings);
-            world.listenSerial(place, permit);
-            return "serial:" + place.settings().device() + serial.told(place);
+            refuseWithoutEffect(address, file);
+            SerialPlace port = serial.place((ListenAddress.Serial) address, surroundings);
+            world.listenSerial(port, permit);
+            return "serial:" + port.settings().device() + serial.told(port);
         } catch (UnknownHostException e) {
             throw new CommandFailure(
                     ExitStatus.PORT,
@@ -273,7 +309,8 @@ final class ServeCommand implements Callable<Integer> {
         for (String at : listening) {
             out.println("listening on " + at);
             if (at.startsWith("pty:") || at.startsWith("rfc2217:")) {
-                out.println("  from another terminal: " + PlannedModem.program(at) + "   and there ATDT5550100");
+                out.println("  from another terminal: " + PlannedModem.program(at) + "   and there ATDT"
+                        + (file == null ? SAMPLE_NUMBER : ServedLine.terms(file).serverNumber()));
             } else if (at.startsWith("tcp:")) {
                 out.println("  from another terminal: ringback dial --to " + at.substring("tcp:".length()) + " --user "
                         + (users.isEmpty() ? "NAME" : users.get(0).name()) + " --paused-states"

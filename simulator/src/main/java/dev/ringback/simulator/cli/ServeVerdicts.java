@@ -1,6 +1,6 @@
 package dev.ringback.simulator.cli;
 
-import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.netty.ModemPlace;
 import dev.ringback.simulator.netty.OutsideService;
 import dev.ringback.simulator.report.FailureText;
 import dev.ringback.simulator.report.PrintableText;
@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -39,7 +40,7 @@ final class ServeVerdicts {
             try (service) {
                 List<String> listening = new ArrayList<>();
                 for (ListenAddress address : where) {
-                    listening.add("tcp:" + open(service, address));
+                    listening.add(open(service, address));
                 }
                 announce.accept(listening);
                 if (!interruption.isRaised()) {
@@ -57,20 +58,29 @@ final class ServeVerdicts {
         } catch (CancellationException interrupted) {
             Thread.interrupted();
         } catch (IOException e) {
-            throw new IllegalStateException("a service that listens has lost its place", e);
+            throw new CommandFailure(ExitStatus.PORT, String.valueOf(e.getMessage()), "start it again");
         }
     }
 
-    private static TcpAddress open(OutsideService service, ListenAddress address) {
-        if (!(address instanceof ListenAddress.Tcp tcp)) {
+    private String open(OutsideService service, ListenAddress address) {
+        ModemPlace place = ModemPlaces.ofScenario(address, surroundings);
+        if (address instanceof ListenAddress.Serial) {
             throw CommandFailure.usage(
-                    "--listen " + address + ": verdicts are given on TCP only",
-                    "listen on tcp:PORT, or leave out --follow and serve without verdicts");
+                    "--listen " + address + ": verdicts are not given on a serial port",
+                    "listen on tcp:PORT, pty:LINK or rfc2217:PORT, or leave out --follow and serve without verdicts");
+        }
+        String obstacle = ModemPlaces.obstacle(scenario, place);
+        if (!obstacle.isEmpty()) {
+            throw CommandFailure.usage(
+                    "--listen " + address + ": " + obstacle, place == null ? ModemPlaces.WAY_OUT : "");
         }
         try {
-            return service.listen(tcp.address());
+            return address instanceof ListenAddress.Tcp tcp
+                    ? "tcp:" + service.listen(tcp.address())
+                    : service.listen(Objects.requireNonNull(place, "neither TCP nor serial"));
         } catch (IOException e) {
-            throw new CommandFailure(ExitStatus.PORT, String.valueOf(e.getMessage()), ListenAddress.TAKEN);
+            String wayOut = address instanceof ListenAddress.Pty ? "" : ListenAddress.TAKEN;
+            throw new CommandFailure(ExitStatus.PORT, String.valueOf(e.getMessage()), wayOut);
         }
     }
 
@@ -99,7 +109,7 @@ final class ServeVerdicts {
         lines.addAll(FailureText.failures(result));
         lines.addAll(FailureText.late(result));
         if (!result.passed()) {
-            String replay = FailureText.replay(result, new LinkedHashMap<>(), null) + " --listen tcp:0";
+            String replay = FailureText.replay(result, new LinkedHashMap<>(), null) + RunStage.listening(scenario);
             lines.addAll(FailureText.named("replay", replay));
         }
         return lines;

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * An emulated modem that {@code serve} puts at a device file or on the network.
  *
  * @param link the name of the device file, or the place on the network
+ * @param profile the model; the usual one where nobody named one
+ * @param named whether somebody did
  * @param number under which whoever is there is called back
  */
-record ServedModem(String link, HardwareProfile profile, String number) {
+record ServedModem(String link, HardwareProfile profile, boolean named, String number) {
     private static final String USUAL_PROFILE = "hayes-v34";
     private static final String WAY_OUT = "there are: profile=NAME, number=NUMBER";
 
@@ -45,7 +47,7 @@ record ServedModem(String link, HardwareProfile profile, String number) {
         String wanted = own != null ? own : usual != null ? usual : USUAL_PROFILE;
         String option = own == null && usual != null ? "--profile" : where;
         HardwareProfile profile = ProfileOption.modem(option, wanted, PlannedModem.MODELS, surroundings);
-        return new ServedModem(place, profile, number(where, number));
+        return new ServedModem(place, profile, own != null || usual != null, number(where, number));
     }
 
     private static String number(String where, @Nullable String text) {

@@ -48,7 +48,7 @@ public final class TelephoneExchange {
     private final Map<String, TrunkGroup> routes = new LinkedHashMap<>();
     private final Map<String, Integer> callsTo = new LinkedHashMap<>();
     private CallJudge judge = CallJudge.NONE;
-    private @Nullable Function<String, ExchangeLine> otherNumbers;
+    private @Nullable Function<String, @Nullable ExchangeLine> otherNumbers;
     private int lines;
     private int groups;
     private int calls;
@@ -113,9 +113,9 @@ public final class TelephoneExchange {
      * Numbers that lead nowhere lead from now on where this says. Such a number is whole when no digit has followed for the
      * inter-digit time.
      *
-     * @param elsewhere the line for whoever has the number that it is given
+     * @param elsewhere the line for whoever has the number that it is given; null: none
      */
-    public void otherNumbers(Function<String, ExchangeLine> elsewhere) {
+    public void otherNumbers(Function<String, @Nullable ExchangeLine> elsewhere) {
         otherNumbers = elsewhere;
     }
 
@@ -220,7 +220,8 @@ public final class TelephoneExchange {
     /** The same for a number that is whole. */
     List<ExchangeLine> calledBy(ExchangeLine from, boolean outside, String number) {
         List<ExchangeLine> found = linesOf(from, outside, number);
-        return found.isEmpty() && otherNumbers != null ? List.of(otherNumbers.apply(from.number())) : found;
+        ExchangeLine other = found.isEmpty() && otherNumbers != null ? otherNumbers.apply(from.number()) : null;
+        return other == null ? found : List.of(other);
     }
 
     String whyNobody(ExchangeLine from, boolean outside, String number) {

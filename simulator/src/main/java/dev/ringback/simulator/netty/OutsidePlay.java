@@ -1,18 +1,14 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.EventLoopScheduler;
-import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
-import dev.ringback.simulator.journal.JournalEvent;
-import dev.ringback.simulator.run.Failure;
 import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.run.ScenarioWorld.End;
 import dev.ringback.simulator.run.ScenarioWorld.Judging;
-import dev.ringback.simulator.scenario.DurationText;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.server.DistantJudge;
 import java.time.Duration;
@@ -29,16 +25,13 @@ final class OutsidePlay implements WatchedLines {
     private final RunThread<?> thread;
     private final Part part;
     private final Listener listener;
-    private final CountRange expected;
     private final EventLoopScheduler waitingClock;
+    private final CallsAwaited awaited;
     private final Lateness lateness = new Lateness();
-    private Instant waitingSince;
     private @Nullable Scene scene; // from the first caller on
     private @Nullable TcpVisitor first; // waits until the scene is made
     private String caller = "";
     private int taken;
-    private int begun;
-    private int ended;
     private boolean over;
 
     /**
@@ -78,9 +71,8 @@ final class OutsidePlay implements WatchedLines {
         this.thread = thread;
         this.part = part;
         this.listener = listener;
-        this.expected = part.scenario.expectedCalls();
         this.waitingClock = new EventLoopScheduler(thread.loop(), Instant.EPOCH);
-        this.waitingSince = waitingClock.now();
+        this.awaited = new CallsAwaited(part.scenario, waitingClock);
         this.thread.post(this::look);
     }
 
@@ -117,7 +109,7 @@ final class OutsidePlay implements WatchedLines {
     /** Whether it waits for one more caller, or will when the present one has gone. */
     boolean expectsMore() {
         int present = first == null ? taken : taken + 1;
-        return !over && present < Math.max(1, expected.high());
+        return !over && awaited.isOneMore(present);
     }
 
     /** Hangs up. */
@@ -149,7 +141,7 @@ final class OutsidePlay implements WatchedLines {
     }
 
     private void free() {
-        taken = begun; // whoever left before the line was up has not called
+        taken = awaited.begun(); // whoever left before the line was up has not called
         TcpVisitor waiting = first;
         first = null;
         if (waiting == null || !take(waiting)) {
@@ -170,8 +162,7 @@ final class OutsidePlay implements WatchedLines {
             }
         }
         if (!over && isNobodyThere()) {
-            Duration waited = Duration.between(waitingSince, waitingClock.now());
-            nobodyThere(waited.compareTo(part.scenario.setting().waiting()) > 0);
+            nobodyThere();
         }
         if (!over) {
             lateness.expect(waitingClock.now().plus(RealTimePlay.LOOK));
@@ -186,20 +177,14 @@ final class OutsidePlay implements WatchedLines {
                         || (present.line.isFree() && present.world.bareLine().isIdle()));
     }
 
-    private void nobodyThere(boolean longEnough) {
-        boolean all = expected.high() > 0 && ended >= expected.high();
-        if (all || (longEnough && ended >= expected.low())) {
+    private void nobodyThere() {
+        CallsAwaited.Standing standing = awaited.standing();
+        if (standing == CallsAwaited.Standing.OVER) {
             finish(End.OVER);
-        } else if (longEnough) {
+        } else if (standing == CallsAwaited.Standing.MISSING) {
             Scene present = scene == null ? begin() : scene;
             scene = present;
-            present.world.tell(new Failure(
-                    part.scenario.place(),
-                    ended == 0 ? null : present.world.time(),
-                    "call " + (ended + 1) + " within "
-                            + DurationText.of(part.scenario.setting().waiting()) + ", which is how long it waits",
-                    ended == 0 ? "nobody called" : "nobody called again",
-                    ""));
+            present.world.tell(awaited.missing(present.world.time()));
             finish(End.OVER);
         }
     }
@@ -213,7 +198,7 @@ final class OutsidePlay implements WatchedLines {
         listener.over(this, present.world.judged(how, length, judging, present.scheduler.isIdle()));
     }
 
-    /** Who calls, and the count of the calls that are over. */
+    /** Who calls; their calls are counted. */
     private final class Callers implements ScenarioWorld.Outside {
         private final @Nullable DistantJudge judge;
 
@@ -238,16 +223,7 @@ final class OutsidePlay implements WatchedLines {
 
         @Override
         public Journal through(Journal recording) {
-            Journal watched = part.bystander.through(recording);
-            return entry -> {
-                watched.record(entry);
-                if (entry.event() instanceof JournalEvent.CallUp) {
-                    begun++;
-                } else if (entry.event() instanceof JournalEvent.CallDown) {
-                    ended++;
-                    waitingSince = waitingClock.now();
-                }
-            };
+            return awaited.counting(part.bystander.through(recording));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class OutsideService implements AutoCloseable {
     private final Consumer<RunResult> told;
     private final List<TcpDoor> doors = new ArrayList<>();
     private final List<OutsidePlay> plays = new ArrayList<>();
+    private final List<ModemService> modems = new ArrayList<>();
     private long begun;
 
     /**
@@ -55,6 +57,30 @@ public final class OutsideService implements AutoCloseable {
         TcpAddress opened = thread.open(door, at);
         thread.post(() -> doors.add(door));
         return opened;
+    }
+
+    /**
+     * Takes calls of whoever opens a device file, or comes with RFC 2217: there is a modem, which dials the server.
+     *
+     * @return where it is
+     * @throws IllegalArgumentException if the place does not carry what the scenario needs
+     * @throws IOException if the place cannot be had; the message names it, the cause and the way out
+     */
+    public String listen(ModemPlace at) throws IOException {
+        ModemRunner.requireMet(scenario, at);
+        CompletableFuture<String> opened = new CompletableFuture<>();
+        thread.post(() -> {
+            ModemService modem = new ModemService(thread, scenario, at, () -> firstSeed + begun++, told);
+            modems.add(modem);
+            modem.open().whenComplete((where, trouble) -> {
+                if (trouble == null) {
+                    opened.complete(where);
+                } else {
+                    opened.completeExceptionally(trouble);
+                }
+            });
+        });
+        return RunThread.value(opened);
     }
 
     /** Ends the waiting. */
@@ -109,6 +135,7 @@ public final class OutsideService implements AutoCloseable {
         thread.finish(gone -> {
             List.copyOf(plays).forEach(OutsidePlay::close);
             plays.clear();
+            modems.forEach(ModemService::close);
             List<TcpDoor> open = new ArrayList<>(doors);
             for (TcpDoor door : doors) {
                 door.close(() -> {

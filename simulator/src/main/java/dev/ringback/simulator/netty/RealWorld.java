@@ -4,18 +4,21 @@ import dev.ringback.modem.DialPermit;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.port.serial.SerialSettings;
+import dev.ringback.simulator.exchange.ExchangeRules;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.Side;
-import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.radius.RadiusConfig;
 import dev.ringback.simulator.server.HandRefusal;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.socket.DteSocket;
+import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.ModemKit;
 import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.TelephoneTerms;
 import dev.ringback.time.Scheduler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
@@ -25,7 +28,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +39,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,50 +176,39 @@ public final class RealWorld implements AutoCloseable, WatchedLines {
     }
 
     /**
-     * Takes calls of whoever opens a device file: there is an emulated modem, and every number that it dials is the
-     * server's. Whoever is owed a call back hears it ring there.
+     * Takes calls of whoever opens a device file, or comes with RFC 2217, one at a time: there is an emulated modem, and
+     * every number that it dials is the server's. Whoever is owed a call back hears it ring there.
      *
-     * @param link the name of the device file
-     * @param shown how it is called for people
+     * @param shown how the place is called in the journal
+     * @param modem of both ends
      * @param number under which whoever is there is called back, digits; not the server's
      * @return where it is
      * @throws IOException if that is not possible; the message names the place, the cause and the way out
      */
-    public String listenPty(Path link, String shown, ModemKit modem, String number) throws IOException {
-        return plug(
-                "pty " + shown, modem, number, () -> new PtySocket(loop, link, shown, modem.dteRateBitsPerSecond()));
+    public String listen(ModemPlace at, String shown, ModemKit modem, String number) throws IOException {
+        String own = ask(s -> s.config().number().replaceAll("[^0-9A-D*#]", ""));
+        TelephoneTerms terms = new TelephoneTerms(
+                LineParameters.of(0, Duration.ZERO),
+                ExchangeRules.USUAL,
+                modem,
+                modem,
+                own.isEmpty() || own.equals(number) ? SERVER_NUMBER : own,
+                List.of(number));
+        return listen(at, shown, terms, line -> {});
     }
 
     /**
-     * The same for whoever comes with RFC 2217, one at a time, who sees and turns the circuits.
+     * The same with a line and modems that are known.
      *
-     * @param at where; port 0 takes a free one
-     * @param number as for {@link #listenPty}
-     * @return where it is
-     * @throws IOException if that is not possible; the message names the place and the cause
+     * @param spoiling makes the line worse than its terms; on the loop's thread
      */
-    public String listenRfc2217(TcpAddress at, ModemKit modem, String number) throws IOException {
-        return plug(
-                "rfc2217 " + at,
-                modem,
-                number,
-                () -> new Rfc2217Socket(loop, scheduler, at, modem.dteRateBitsPerSecond()));
-    }
-
-    private String plug(String name, ModemKit modem, String number, Supplier<DteSocket> plugged) throws IOException {
+    public String listen(ModemPlace at, String shown, TelephoneTerms terms, Consumer<CallLine> spoiling)
+            throws IOException {
         CompletableFuture<String> opening = ask(s -> {
-            DteSocket socket = plugged.get();
-            String own = s.config().number().replaceAll("[^0-9A-D*#]", "");
-            SocketListener listener = new SocketListener(
-                    name,
-                    modem,
-                    own.isEmpty() || own.equals(number) ? SERVER_NUMBER : own,
-                    number,
-                    socket,
-                    server,
-                    scheduler,
-                    randomness,
-                    journal);
+            DteSocket socket =
+                    at.socket(loop, loop, scheduler, terms.kit(Side.CLIENT).dteRateBitsPerSecond());
+            SocketListener listener =
+                    new SocketListener(shown, terms, spoiling, socket, server, scheduler, randomness, journal);
             sockets.add(listener);
             return listener.open();
         });

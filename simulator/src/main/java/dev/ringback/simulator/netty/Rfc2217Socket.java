@@ -3,7 +3,6 @@ package dev.ringback.simulator.netty;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.netty.TcpAddress;
-import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.socket.ComPortServer;
 import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.simulator.socket.RawConnection;
@@ -11,7 +10,6 @@ import dev.ringback.simulator.socket.SocketCapabilities;
 import dev.ringback.time.Scheduler;
 import io.netty.channel.EventLoop;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,6 @@ final class Rfc2217Socket implements DteSocket {
 
     /** Answers that a computer may cause while it reads none. */
     static final int MAX_UNREAD_ANSWERS = 1_000;
-
-    private static final SocketCapabilities CARRIES =
-            new SocketCapabilities("rfc2217", EnumSet.allOf(InterchangeCircuit.class), true, true, true);
 
     private final Scheduler scheduler;
     private final TcpAddress at;
@@ -52,7 +47,7 @@ final class Rfc2217Socket implements DteSocket {
 
     @Override
     public SocketCapabilities capabilities() {
-        return CARRIES;
+        return SocketCapabilities.RFC2217;
     }
 
     @Override

@@ -1,23 +1,20 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.PortFailure;
-import dev.ringback.simulator.exchange.ExchangeRules;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
-import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.socket.DteSocket;
-import dev.ringback.simulator.world.ModemKit;
+import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.Randomness;
 import dev.ringback.simulator.world.SocketWatcher;
 import dev.ringback.simulator.world.TelephoneLine;
 import dev.ringback.simulator.world.TelephoneTerms;
 import dev.ringback.simulator.world.World;
 import dev.ringback.time.Scheduler;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +31,13 @@ final class SocketListener {
      * A line whose socket is still closed.
      *
      * @param name for the journal
-     * @param modem both ends have such a one
-     * @param serverNumber that of the server's line; another than that of the caller's
-     * @param number under which the caller is called back; any other number leads there, too
+     * @param terms of its line; all numbers lead to its other end
+     * @param spoiling makes it worse than that
      */
     SocketListener(
             String name,
-            ModemKit modem,
-            String serverNumber,
-            String number,
+            TelephoneTerms terms,
+            Consumer<CallLine> spoiling,
             DteSocket socket,
             RasServer server,
             Scheduler scheduler,
@@ -50,8 +45,6 @@ final class SocketListener {
             Journal journal) {
         this.name = name;
         this.socket = socket;
-        TelephoneTerms terms = new TelephoneTerms(
-                LineParameters.of(0, Duration.ZERO), ExchangeRules.USUAL, modem, modem, serverNumber, List.of(number));
         this.line = new World(scheduler, randomness, journal)
                 .telephone(
                         name,
@@ -60,6 +53,7 @@ final class SocketListener {
                         why -> journal.record(new Journal.Entry(
                                 scheduler.now(), name, Side.CLIENT, 0, new JournalEvent.ModemNoted(why))));
         line.answerAllNumbers();
+        spoiling.accept(line);
     }
 
     /** Opens the socket; completes with where it is, or exceptionally with a {@link SocketException}. */

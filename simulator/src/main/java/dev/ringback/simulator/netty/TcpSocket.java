@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the connection closed. On the event loop's thread.
  */
 final class TcpSocket implements DteSocket {
-    private static final SocketCapabilities CARRIES = SocketCapabilities.octetsOnly("tcp");
-
     private final TcpAddress at;
     private final TcpDoor door;
     private @Nullable Listener listener;
@@ -34,7 +32,7 @@ final class TcpSocket implements DteSocket {
 
     @Override
     public SocketCapabilities capabilities() {
-        return CARRIES;
+        return SocketCapabilities.TCP;
     }
 
     @Override

@@ -3,12 +3,10 @@ package dev.ringback.simulator.pty;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.PortFailure;
-import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.simulator.socket.SocketCapabilities;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,9 +37,6 @@ public final class PtySocket implements DteSocket {
 
     /** How many looks there are between two looks at the link. */
     private static final int LINK_EVERY = 25;
-
-    private static final SocketCapabilities CARRIES =
-            new SocketCapabilities("pty", EnumSet.of(InterchangeCircuit.DTR), true, false, false);
 
     private final Executor executor;
     private final Path link;
@@ -75,7 +70,7 @@ public final class PtySocket implements DteSocket {
 
     @Override
     public SocketCapabilities capabilities() {
-        return CARRIES;
+        return SocketCapabilities.PTY;
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.ringback.simulator.server.HandRefusal;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.world.CallLine;
 import dev.ringback.simulator.world.Randomness;
+import dev.ringback.simulator.world.TelephoneLine;
 import dev.ringback.simulator.world.TelephoneTerms;
 import dev.ringback.simulator.world.World;
 import dev.ringback.simulator.world.WorldLine;
@@ -143,6 +144,21 @@ public final class ScenarioWorld {
         return new ScenarioWorld(scenario, Telephony.terms(scenario), seed, scheduler, recorder, outside);
     }
 
+    /**
+     * The same, whose caller is a computer that is not ours and has the client's modem: that of the scenario, or where its
+     * line has none the usual one.
+     */
+    public static ScenarioWorld forComputer(
+            Scenario scenario, long seed, Scheduler scheduler, Recording.Limits limits, Outside outside) {
+        Recorder recorder = new Recorder(new Recording(scenario.starts(), limits), scenario.beginsWithText());
+        TelephoneTerms terms = Telephony.termsForComputer(scenario);
+        ScenarioWorld world = new ScenarioWorld(scenario, terms, seed, scheduler, recorder, outside);
+        if (Telephony.callersNumbers(scenario).isEmpty()) {
+            world.telephoneLine().ringBackAtAnyNumber();
+        }
+        return world;
+    }
+
     /** Who stands outside the line and sees what passes. */
     public interface Outside {
         /** Makes of the recording what the line tells. */
@@ -209,6 +225,14 @@ public final class ScenarioWorld {
         }
         throw new IllegalStateException(
                 "scenario " + scenario.name() + " has modems, to which nobody from outside can dial");
+    }
+
+    /** The same, where it has modems: then a computer from outside can be put at the client's. Misuse throws, too. */
+    public TelephoneLine telephoneLine() {
+        if (line instanceof TelephoneLine telephone) {
+            return telephone;
+        }
+        throw new IllegalStateException("scenario " + scenario.name() + " has no modem for a computer from outside");
     }
 
     /** All that has happened. */

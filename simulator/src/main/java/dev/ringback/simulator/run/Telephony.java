@@ -3,8 +3,10 @@ package dev.ringback.simulator.run;
 import dev.ringback.simulator.exchange.Cadence;
 import dev.ringback.simulator.exchange.ExchangeRules;
 import dev.ringback.simulator.scenario.Dial;
+import dev.ringback.simulator.scenario.Expectations;
 import dev.ringback.simulator.scenario.ModemPlan;
 import dev.ringback.simulator.scenario.Scenario;
+import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.world.TelephoneTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,9 +24,15 @@ final class Telephony {
     /** Null: the scenario has no modems. */
     static @Nullable TelephoneTerms terms(Scenario scenario) {
         ModemPlan plan = scenario.modems();
-        if (plan == null) {
-            return null;
-        }
+        return plan == null ? null : terms(scenario, plan);
+    }
+
+    /** The same for a computer that is not ours and needs a modem: without one in the scenario it is the usual one. */
+    static TelephoneTerms termsForComputer(Scenario scenario) {
+        return terms(scenario, scenario.modemsForComputer());
+    }
+
+    private static TelephoneTerms terms(Scenario scenario, ModemPlan plan) {
         ExchangeRules rules = ExchangeRules.USUAL.with(
                 Cadence.of(plan.cadence().on(), plan.cadence().off()), plan.callerId());
         return new TelephoneTerms(
@@ -34,7 +42,10 @@ final class Telephony {
     /** The server's own, or else the one that is dialed first. */
     private static String serverNumber(Scenario scenario) {
         String own = digits(scenario.server().number());
-        return own.isEmpty() ? digits(scenario.dials().get(0).entry().phoneNumber()) : own;
+        if (!own.isEmpty() || scenario.dials().isEmpty()) {
+            return own.isEmpty() ? ServerConfig.USUAL.number() : own;
+        }
+        return digits(scenario.dials().get(0).entry().phoneNumber());
     }
 
     /** Those of all dials, the first dial's first: all lead to the client. */
@@ -46,7 +57,22 @@ final class Telephony {
                 numbers.add(number);
             }
         }
+        numbers.addAll(callersNumbers(scenario));
         return numbers.isEmpty() ? List.of(USUAL_NUMBER) : new ArrayList<>(numbers);
+    }
+
+    /** Those that the listed callers have who are not ours: the exchange gives them to the client's line. */
+    static Set<String> callersNumbers(Scenario scenario) {
+        Set<String> numbers = new LinkedHashSet<>();
+        for (Expectations.ExpectedCaller caller : scenario.expectations().callers()) {
+            for (Expectations.ExpectedFact fact : caller.facts()) {
+                String number = fact.fact() == Expectations.Fact.NUMBER ? digits(fact.text()) : "";
+                if (!number.isEmpty()) {
+                    numbers.add(number);
+                }
+            }
+        }
+        return numbers;
     }
 
     /** What of a number the exchange hears. */

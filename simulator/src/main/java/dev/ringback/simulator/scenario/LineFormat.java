@@ -12,11 +12,13 @@ final class LineFormat {
             free(
                     "transport",
                     FormatWords.TRANSPORT,
-                    "What carries the octets; memory, or tcp with the real clock, which is then the default."),
+                    "What carries the octets; memory, or tcp with the real clock, which is then the default. pty or rfc2217: a dialer "
+                            + "that is not ours finds the client's modem at a device file, or on the network with RFC 2217."),
             free(
                     "port",
                     Scalars.PORT,
-                    "Where a dialer that is not ours finds the server on TCP: PORT, or HOST:PORT; 0 is any free one."),
+                    "Where a dialer that is not ours finds the server on TCP, or the modem with RFC 2217: PORT, or HOST:PORT; 0 is "
+                            + "any free one."),
             free("rate", FormatWords.AT_LEAST_ONE, "Bits per second, ten for an octet; left out: no rate."),
             free("latency", Scalars.DURATION, "From one end to the other; default none."),
             free("jitter", Scalars.DURATION, "Up to this much more latency, by chance; nothing overtakes."),

@@ -27,7 +27,7 @@ final class ModemChecks {
         this.file = file;
         this.line = file.map("line");
         this.modems = line.map("modem");
-        this.present = modems.get("client") != null || modems.get("server") != null;
+        this.present = modems.get("client") != null || modems.get("server") != null || ModemFormat.hasSocket(line);
         this.issues = issues;
     }
 
@@ -48,12 +48,16 @@ final class ModemChecks {
             return;
         }
         boolean outside = file.get("sut", FormatWords.SUT) == Sut.EXTERNAL_CLIENT;
-        Transport transport = line.get("transport", FormatWords.TRANSPORT);
+        boolean tcp = line.get("transport", FormatWords.TRANSPORT) == Transport.TCP;
         if (line.get("looped", Scalars.FLAG, false)) {
             issues.add(entry.key(), "modems on a looped line", "nobody would answer; leave out looped or modem");
-        } else if (outside || transport == Transport.TCP || file.get("clock", FormatWords.CLOCK) == Clock.REAL) {
-            String hint = "they run on the virtual clock, with transport: memory and our own client";
-            issues.add(entry.key(), "modems of the simulator, but the clock or the dialer is real", hint);
+        } else if (outside && tcp) {
+            String hint =
+                    "transport: pty or rfc2217 has modems, and so has --listen pty:LINK of a file without transport";
+            issues.add(entry.key(), "modems of the simulator, but on tcp each connection is a call", hint);
+        } else if (!outside && (tcp || file.get("clock", FormatWords.CLOCK) == Clock.REAL)) {
+            String hint = "with our own client they run on the virtual clock, with transport: memory";
+            issues.add(entry.key(), "modems of the simulator, but the clock is real", hint);
         }
     }
 

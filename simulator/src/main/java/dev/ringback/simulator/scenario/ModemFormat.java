@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The format of modems on a line, and of what lies between and beside them. */
 final class ModemFormat {
-    /** The model where a file says nothing. */
-    static final String USUAL_PROFILE = "hayes-v34";
-
     static final Words<ErrorControl> ERROR_CONTROL = new Words<>(
             "an error control",
             List.of(
@@ -91,9 +88,19 @@ final class ModemFormat {
     /** The modems of a {@code line} that was checked; null: it has none. */
     static @Nullable ModemPlan read(Fields line) {
         Fields modems = line.map("modem");
-        if (!modems.exists() || (modems.get("client") == null && modems.get("server") == null)) {
-            return null;
-        }
+        boolean given = modems.get("client") != null || modems.get("server") != null;
+        return given || hasSocket(line) ? plan(line) : null;
+    }
+
+    /** Whether the transport of a {@code line} is one at which a computer finds a modem. */
+    static boolean hasSocket(Fields line) {
+        Transport transport = line.get("transport", FormatWords.TRANSPORT);
+        return transport != null && transport.socket() != null;
+    }
+
+    /** Modems, those that the {@code line} says, and else the usual ones. */
+    static ModemPlan plan(Fields line) {
+        Fields modems = line.map("modem");
         Fields ring = line.map("ring");
         int dteRate = line.get("dte", FormatWords.AT_LEAST_ONE, 0);
         return new ModemPlan(
@@ -135,7 +142,7 @@ final class ModemFormat {
         HardwareProfile own = modems.map(side).get("profile", ModemScalars.MODEM_PROFILE);
         String other = side.equals("client") ? "server" : "client";
         HardwareProfile others = modems.map(other).get("profile", ModemScalars.MODEM_PROFILE);
-        return own != null ? own : others != null ? others : HardwareProfiles.named(USUAL_PROFILE);
+        return own != null ? own : others != null ? others : HardwareProfiles.named(ModemPlan.USUAL_PROFILE);
     }
 
     private static Map<Integer, Integer> registers(Fields modem) {

@@ -4,6 +4,7 @@ import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.socket.SocketCapabilities;
 import dev.ringback.yaml.Issues;
 import dev.ringback.yaml.YamlNode;
 import java.util.List;
@@ -70,6 +71,12 @@ final class OutsideChecks {
         boolean tcp = file.map("line").get("transport", FormatWords.TRANSPORT) == Transport.TCP;
         if (transport != null && tcp && !real) {
             issues.add(transport, "tcp in virtual time in line.transport", "give the file clock: real");
+        } else if (transport != null && ModemFormat.hasSocket(file.map("line"))) {
+            Transport socket = file.map("line").get("transport", FormatWords.TRANSPORT, Transport.MEMORY);
+            issues.add(
+                    transport,
+                    socket.title() + " in line.transport, but the client is ours",
+                    "it is for a dialer that is not ours: give the file sut: external-client and clock: real");
         }
         YamlNode clock = file.get("clock");
         boolean callback = !CallbackFormat.serverTerms(file.map("server")).equals(CallbackTerms.NONE);
@@ -86,6 +93,7 @@ final class OutsideChecks {
         callers();
         calls();
         result();
+        transport();
         refuse(expect.entry("states"), "states in expect, but " + NOT_OURS, "frames and phases are seen");
         refuse(expect.entry("notifications"), "notifications in expect, but " + NOT_OURS, "nothing is known of them");
         refuse(
@@ -170,9 +178,23 @@ final class OutsideChecks {
         }
     }
 
+    /** Without modems a connection is a call; with them the computer of the client is at the transport. */
+    private void transport() {
+        Fields line = file.map("line");
+        Transport transport = line.get("transport", FormatWords.TRANSPORT);
+        SocketCapabilities socket = transport == null ? null : transport.socket();
+        if (socket != null) {
+            TransportNeed.check(file, socket, issues);
+        }
+        if (transport == Transport.PTY) {
+            refuse(line.entry("port"), "port in line, but a device file has a name", "say it with --listen pty:LINK");
+        }
+    }
+
     private void circuit(Fields circuit) {
         YamlNode node = circuit.get("signal");
-        if (node != null && circuit.get("signal", FormatWords.SIGNAL) == InterchangeCircuit.DTR) {
+        boolean modems = ModemFormat.read(file.map("line")) != null;
+        if (node != null && !modems && circuit.get("signal", FormatWords.SIGNAL) == InterchangeCircuit.DTR) {
             String message = "DTR in " + circuit.path() + ", but a TCP connection does not carry it";
             issues.add(node, message, "DCD is there as long as the connection is");
         }

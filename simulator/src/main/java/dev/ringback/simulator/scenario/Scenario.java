@@ -6,6 +6,7 @@ import dev.ringback.simulator.behavior.CountRange;
 import dev.ringback.simulator.behavior.Rule;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.server.ServerConfig;
+import dev.ringback.simulator.socket.SocketCapabilities;
 import dev.ringback.yaml.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,12 +109,28 @@ public record Scenario(
             return "repeat runs many seeds, which takes virtual time";
         } else if (line.looped()) {
             return "a looped line is made in memory only";
-        } else if (modems != null) {
+        } else if (modems != null && !isOutside()) {
             return "the modems of a line run on the virtual clock";
         } else if (!isOutside() && !server.lcp().callback().equals(CallbackTerms.NONE)) {
             return "a callback comes over the telephone exchange, which is virtual";
         }
         return "";
+    }
+
+    /** The modems of its line, and the usual ones where it has none: for a computer that is not ours and needs one. */
+    public ModemPlan modemsForComputer() {
+        return modems == null ? ModemPlan.usual() : modems;
+    }
+
+    /**
+     * What a place where a dialer that is not ours has its modem does not carry, and the file needs: each with its place,
+     * and what to do; empty: all is well.
+     */
+    public List<String> unmetBy(SocketCapabilities transport) {
+        return setting.needs().stream()
+                .filter(need -> !need.isMetBy(transport))
+                .map(need -> need.place() + ": " + need.refusal(transport) + "; " + need.wayOut())
+                .toList();
     }
 
     /** Where a rule and its parts stand; misuse throws, naming the rule. */

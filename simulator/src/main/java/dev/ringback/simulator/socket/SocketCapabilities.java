@@ -1,6 +1,7 @@
 package dev.ringback.simulator.socket;
 
 import dev.ringback.simulator.journal.InterchangeCircuit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,17 @@ import java.util.Set;
  */
 public record SocketCapabilities(
         String kind, Set<InterchangeCircuit> circuits, boolean rate, boolean parity, boolean breaks) {
+    /** A TCP connection is octets, and that somebody is there. */
+    public static final SocketCapabilities TCP = octetsOnly("tcp");
+
+    /** A pseudo-terminal has no wires; but a rate, and to close it or to set it to 0 bit/s is DTR off. */
+    public static final SocketCapabilities PTY =
+            new SocketCapabilities("pty", EnumSet.of(InterchangeCircuit.DTR), true, false, false);
+
+    /** RFC 2217 has words for all of it. */
+    public static final SocketCapabilities RFC2217 =
+            new SocketCapabilities("rfc2217", EnumSet.allOf(InterchangeCircuit.class), true, true, true);
+
     /** Copies the circuits. */
     public SocketCapabilities {
         Set<InterchangeCircuit> copy = EnumSet.noneOf(InterchangeCircuit.class);
@@ -36,9 +48,30 @@ public record SocketCapabilities(
         return circuits.contains(circuit);
     }
 
-    /** The circuits that do not pass, in the order of {@link InterchangeCircuit}. */
-    public List<InterchangeCircuit> missing() {
-        return List.copyOf(EnumSet.complementOf(
-                circuits.isEmpty() ? EnumSet.noneOf(InterchangeCircuit.class) : EnumSet.copyOf(circuits)));
+    /** Whether one of the things besides octets passes. */
+    public boolean carries(Carried what) {
+        return switch (what) {
+            case DTR -> carries(InterchangeCircuit.DTR);
+            case RTS -> carries(InterchangeCircuit.RTS);
+            case DCD -> carries(InterchangeCircuit.DCD);
+            case DSR -> carries(InterchangeCircuit.DSR);
+            case CTS -> carries(InterchangeCircuit.CTS);
+            case RI -> carries(InterchangeCircuit.RI);
+            case RATE -> rate;
+            case PARITY -> parity;
+            case BREAK -> breaks;
+        };
+    }
+
+    /** What passes, for people: {@code octets, DTR, rate}. */
+    public String text() {
+        List<String> words = new ArrayList<>();
+        words.add("octets");
+        for (Carried each : Carried.values()) {
+            if (carries(each)) {
+                words.add(each.title());
+            }
+        }
+        return String.join(", ", words);
     }
 }

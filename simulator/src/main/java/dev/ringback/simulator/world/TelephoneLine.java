@@ -152,6 +152,16 @@ public final class TelephoneLine implements CallLine {
         exchange.otherNumbers(dialling -> socket(dialling.equals(terms.serverNumber()) ? Side.CLIENT : Side.SERVER));
     }
 
+    /** From now on the server may call whatever number it likes: all lead to the caller's end. */
+    public void ringBackAtAnyNumber() {
+        exchange.otherNumbers(dialling -> dialling.equals(terms.serverNumber()) ? socket(Side.CLIENT) : null);
+    }
+
+    /** Whether both modems are on hook, and the server has neither a call nor one that it owes. */
+    public boolean isAtRest() {
+        return isIdle() && socket(Side.CLIENT).isIdle() && socket(Side.SERVER).isIdle();
+    }
+
     /** Whether the server has neither a call nor one that it owes. */
     public boolean isIdle() {
         return answering.isIdle();

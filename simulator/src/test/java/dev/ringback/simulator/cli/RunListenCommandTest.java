@@ -175,9 +175,10 @@ class RunListenCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             7007             | '7007' is no place to listen
-            serial:/dev/null | run listens on TCP only
+            serial:/dev/null | run does not listen on serial ports
             tcp:99999        | the port must be a number from 0 to 65535
-            rfc2217:1        | rfc2217 is not there yet
+            rfc2217:99999    | the port must be a number from 0 to 65535
+            pty:tty,rate=9   | the scenario says it: the model in line.modem.client
             """)
     void aWrongPlaceIsAWrongCommandLine(String place, String why) {
         assertThat(cli.run("run", "outside.dial.yaml", "--listen", place)).isEqualTo(2);

@@ -159,7 +159,7 @@ class ServeVerdictsTest {
     void wherePlacesCannotBeTheyAreNamed() throws IOException {
         String[] serve = {"serve", "--scenario", "outside.dial.yaml", "--follow", "--listen", "serial:/dev/null"};
         assertThat(cli.run(serve)).isEqualTo(2);
-        assertThat(cli.err()).contains("--listen serial:/dev/null: verdicts are given on TCP only");
+        assertThat(cli.err()).contains("--listen serial:/dev/null: verdicts are not given on a serial port");
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             serve[5] = "tcp:" + other.getLocalPort();
             Cli taken = new Cli(folder);
