@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class SerialCommPort implements Port {
     private @Nullable Pump<?> pump;
     private @Nullable Session session; // from open to close
     private boolean up;
+    private boolean reading = true;
     private int rateBitsPerSecond;
     private @Nullable Instant dtrLowSince; // ordered then
 
@@ -245,9 +247,32 @@ public final class SerialCommPort implements Port {
     }
 
     private void received(Session who, ByteBuffer octets) {
-        who.unreadRuns.release();
         if (who == session) {
+            who.unread.addLast(octets);
+            deliver(who);
+        } else {
+            who.unreadRuns.release();
+        }
+    }
+
+    /** All that was read, as long as it is wanted. */
+    private void deliver(Session who) {
+        while (reading && who == session && !who.unread.isEmpty()) {
+            ByteBuffer octets = who.unread.removeFirst();
+            who.unreadRuns.release();
             pump().receive(octets);
+        }
+    }
+
+    /**
+     * Whether octets of the far end are wanted; at the beginning they are. While they are not, the device is read until
+     * what may wait here is full, and then the system holds the far end as the flow control can. Nothing is lost.
+     */
+    public void setReading(boolean on) {
+        reading = on;
+        Session mine = session;
+        if (on && mine != null) {
+            later(() -> deliver(mine));
         }
     }
 
@@ -307,6 +332,8 @@ public final class SerialCommPort implements Port {
     private final class Session {
         private final Outbox outbox = new Outbox();
         private final Semaphore unreadRuns = new Semaphore(MAX_UNREAD_RUNS);
+        private final ArrayDeque<ByteBuffer> unread =
+                new ArrayDeque<>(); // MAX_UNREAD_RUNS; the executor's thread alone
         private final Thread reader = thread("read", guarded(this::openAndRead));
         private final Thread writer = thread("write", guarded(this::carryOutOrders));
         private final Thread watcher = thread("watch", guarded(this::watch));

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             "  ringback modem --listen pty:ttyLAB0 --phonebook 5550199=127.0.0.1:7007",
             "  ringback modem --listen pty:ttyLAB0 --listen pty:ttyLAB1 --profile hayes-v22bis --follow",
             "  ringback modem --listen tcp:2323 --answer tcp:2424",
+            "  ringback modem --listen serial:/dev/ttyS0,rate=9600 --profile hayes-v34 --follow",
             "  ringback modem --probe /dev/ttyUSB0"
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -50,7 +51,8 @@ final class ModemCommand implements Callable<Integer> {
             description =
                     "Where a modem's computer plugs in: pty:LINK (a device file, on Linux), tcp:PORT (this computer "
                             + "only) or tcp:HOST:PORT (octets as they are), rfc2217:PORT or rfc2217:HOST:PORT (with circuits, "
-                            + "rate and break). Each one more is another modem.")
+                            + "rate and break), serial:PATH (the far end of a null-modem cable; serial:PATH,rate=BIT/S, and "
+                            + "flow=none for one of three wires). Each one more is another modem.")
     private List<String> listen = List.of();
 
     @Option(
@@ -168,8 +170,8 @@ final class ModemCommand implements Callable<Integer> {
             } else if (modem.place() instanceof ListenAddress.Rfc2217 rfc2217) {
                 return bench.rfc2217(modem.name(), modem.number(), kit, rfc2217.address());
             }
-            throw CommandFailure.usage(
-                    "--listen " + modem.place() + ": a modem cannot have its socket there yet", PlannedModem.PLACES);
+            ListenAddress.Serial serial = (ListenAddress.Serial) modem.place();
+            return bench.serial(modem.name(), modem.number(), kit, serial.path(), ModemPlaces.flow(serial));
         } catch (IOException e) {
             throw new CommandFailure(ExitStatus.PORT, "--listen " + modem.place() + ": " + e.getMessage(), "");
         }

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.netty.ModemPlace;
 import dev.ringback.simulator.netty.RealWorld;
 import dev.ringback.simulator.run.ServedLine;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Places at which computers that are not ours find a modem of ours, as {@code --listen} writes them. */
 final class ModemPlaces {
     /** Where a scenario with modems can be played. */
-    static final String WAY_OUT = "listen on pty:LINK, rfc2217:PORT or rfc2217:HOST:PORT";
+    static final String WAY_OUT = "listen on pty:LINK, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH";
+
+    /** The setting of a serial port that says who stops whom. */
+    static final String FLOW = "flow";
 
     private ModemPlaces() {}
 
-    /** The place without settings; null: it is none for a modem. */
+    /** The place of a modem that {@code serve} emulates; null: it is none. A serial port is the server's own. */
     static @Nullable ModemPlace of(ListenAddress address, Surroundings surroundings) {
         if (address instanceof ListenAddress.Pty pty) {
             PlaceSettings place = PlaceSettings.parse(pty.toString(), pty.link());
@@ -35,7 +39,26 @@ final class ModemPlaces {
                             List.of(),
                             "the scenario says it: the model in line.modem.client, the number in client.number");
         }
+        if (address instanceof ListenAddress.Serial serial) {
+            new PlaceSettings(serial.path(), serial.settings())
+                    .require(
+                            "--listen " + serial,
+                            List.of(FLOW),
+                            "the scenario says it: the model in line.modem.client, the rate in line.dte; there is: flow=none");
+            return new ModemPlace.Serial(serial.path(), flow(serial));
+        }
         return of(address, surroundings);
+    }
+
+    /** Who stops whom on a null-modem cable: RTS and CTS, or with {@code flow=none}, on three wires, nobody. */
+    static SerialSettings.FlowControl flow(ListenAddress.Serial serial) {
+        String text = serial.settings().get(FLOW);
+        if (text != null && !text.equals("none")) {
+            throw CommandFailure.usage(
+                    "--listen " + serial + ": '" + text + "' is no flow control",
+                    "write flow=none for a cable without RTS and CTS, or leave it out");
+        }
+        return text == null ? SerialSettings.FlowControl.RTS_CTS : SerialSettings.FlowControl.NONE;
     }
 
     /** Why a scenario with a dialer that is not ours cannot be played there; empty: it can. Null is TCP. */

@@ -2,6 +2,7 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.world.ModemKit;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
     static final String MODELS = "ringback profiles lists the models";
 
     /** What to do about a place that cannot be had. */
-    static final String PLACES = "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT or rfc2217:HOST:PORT";
+    static final String PLACES =
+            "write pty:LINK, tcp:PORT, tcp:HOST:PORT, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH";
 
     private static final String USUAL_PROFILE = "hayes-v34";
     private static final int FIRST_NUMBER = 5_550_100;
@@ -120,14 +122,29 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
         throw CommandFailure.usage("--answer: '" + text + "' is no place to listen", ListenAddress.TCP_ONLY);
     }
 
-    /** The modem, with what there is besides its model. */
+    /** The modem, with what there is besides its model; at a serial port at the rate of that. */
     ModemKit kit() {
-        return ModemKit.of(profile);
+        ModemKit usual = ModemKit.of(profile);
+        if (!(place instanceof ListenAddress.Serial serial)) {
+            return usual;
+        }
+        new PlaceSettings(serial.path(), serial.settings())
+                .require("--listen " + serial, List.of("rate", ModemPlaces.FLOW), "there are: rate=BIT/S, flow=none");
+        String rate = serial.settings().get("rate");
+        int bitsPerSecond =
+                rate == null ? usual.dteRateBitsPerSecond() : SerialOptions.rate("--listen " + serial, rate);
+        if (bitsPerSecond > profile.topDteRate().value()) {
+            throw CommandFailure.usage(
+                    "--listen " + serial + ": " + profile.name() + " has at most "
+                            + profile.topDteRate().value() + " bit/s",
+                    "lower rate, or take another profile");
+        }
+        return ModemKit.of(profile, ModemSettings.NONE, bitsPerSecond);
     }
 
     /** What the journal calls it. */
     String name() {
-        String text = place.toString();
+        String text = place instanceof ListenAddress.Serial serial ? "serial:" + serial.path() : place.toString();
         int slash = text.lastIndexOf('/');
         return slash < 0 ? text.substring(text.indexOf(':') + 1) : text.substring(slash + 1);
     }
@@ -137,6 +154,9 @@ record PlannedModem(ListenAddress place, HardwareProfile profile, String number)
         String rest = place.substring(place.indexOf(':') + 1);
         if (place.startsWith("pty:")) {
             return "minicom -D " + (rest.indexOf('/') < 0 ? "./" + rest : rest);
+        }
+        if (place.startsWith("serial:")) {
+            return "minicom -D PORT, at the other end of the null-modem cable";
         }
         if (place.startsWith("rfc2217:")) {
             return "python3 -m serial.tools.miniterm rfc2217://" + rest;

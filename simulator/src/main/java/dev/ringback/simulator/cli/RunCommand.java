@@ -179,9 +179,10 @@ final class RunCommand implements Callable<Integer> {
     /** Where it was told to listen it cannot, and it is not merely one of a folder. */
     private void refuseIfNowhere(Played played) {
         if (played.isSkipped() && (stage.listens() || arguments.names(played.scenario(), surroundings))) {
-            boolean device = played.skipped().startsWith("pty ");
+            String why = String.valueOf(played.skipped());
+            boolean device = why.startsWith("pty ") || why.startsWith("serial ");
             String wayOut = device ? "" : ListenAddress.TAKEN;
-            throw CommandFailure.usage((stage.listens() ? "--listen: " : "") + played.skipped(), wayOut);
+            throw CommandFailure.usage((stage.listens() ? "--listen: " : "") + why, wayOut);
         }
     }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 /** On which clock scenarios are run, where outside dialers find them, and what cannot be run at all. */
 final class RunStage {
-    private static final String PLACES = "write tcp:PORT, tcp:HOST:PORT, pty:LINK, rfc2217:PORT or rfc2217:HOST:PORT";
+    private static final String PLACES =
+            "write tcp:PORT, tcp:HOST:PORT, pty:LINK, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH";
 
     @Option(
             names = "--real-clock",
@@ -24,7 +25,8 @@ final class RunStage {
                     "Where a dialer that is not ours finds the server (sut: external-client): tcp:PORT, this computer "
                             + "only, or tcp:HOST:PORT, where each connection is a call; port 0 is any free one. Or where it "
                             + "finds a modem, that of the scenario's client, with which it dials the server: pty:LINK, a device "
-                            + "file, or rfc2217:PORT, rfc2217:HOST:PORT. Several scenarios listen one after another.")
+                            + "file, rfc2217:PORT or rfc2217:HOST:PORT, or serial:PATH, at the far end of a null-modem "
+                            + "cable (serial:PATH,flow=none: one of three wires). Several scenarios listen one after another.")
     private @Nullable String listen;
 
     @Option(names = "--fail-on-skip", description = "A scenario that cannot be run here is status 4.")
@@ -125,12 +127,6 @@ final class RunStage {
     }
 
     private static ListenAddress address(String where) {
-        ListenAddress address = ListenAddress.parseSocket(where, PLACES);
-        if (address instanceof ListenAddress.Serial) {
-            throw CommandFailure.usage(
-                    "--listen " + where + ": run does not listen on serial ports",
-                    PLACES + "; serve answers on serial ports, and judges nothing there");
-        }
-        return address;
+        return ListenAddress.parseSocket(where, PLACES);
     }
 }

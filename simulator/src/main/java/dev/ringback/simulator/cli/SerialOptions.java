@@ -167,7 +167,8 @@ final class SerialOptions {
         return settings(serial.toString(), serial, null);
     }
 
-    private static int rate(String where, String text) {
+    /** A rate of a serial port, bit/s. */
+    static int rate(String where, String text) {
         try {
             int rate = Integer.parseInt(text);
             if (rate > 0 && rate <= MAX_RATE) {

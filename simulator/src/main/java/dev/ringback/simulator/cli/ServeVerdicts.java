@@ -63,12 +63,13 @@ final class ServeVerdicts {
     }
 
     private String open(OutsideService service, ListenAddress address) {
-        ModemPlace place = ModemPlaces.ofScenario(address, surroundings);
         if (address instanceof ListenAddress.Serial) {
             throw CommandFailure.usage(
-                    "--listen " + address + ": verdicts are not given on a serial port",
-                    "listen on tcp:PORT, pty:LINK or rfc2217:PORT, or leave out --follow and serve without verdicts");
+                    "--listen " + address + ": verdicts are not given on a serial port, where the line is a real one",
+                    "listen on tcp:PORT, pty:LINK or rfc2217:PORT, or leave out --follow and serve without verdicts; "
+                            + "ringback run FILE --listen serial:PATH plays it once, with a modem of ours there");
         }
+        ModemPlace place = ModemPlaces.ofScenario(address, surroundings);
         String obstacle = ModemPlaces.obstacle(scenario, place);
         if (!obstacle.isEmpty()) {
             throw CommandFailure.usage(

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.pty.PtySocket;
 import dev.ringback.simulator.socket.DteSocket;
 import dev.ringback.simulator.socket.SocketCapabilities;
@@ -32,6 +33,19 @@ public sealed interface ModemPlace {
         @Override
         public DteSocket socket(EventLoop loop, Executor guarded, Scheduler scheduler, int rateBitsPerSecond) {
             return new PtySocket(guarded, link, shown, rateBitsPerSecond);
+        }
+    }
+
+    /** The far end of a null-modem cable at a serial port. */
+    record Serial(String device, SerialSettings.FlowControl flowControl) implements ModemPlace {
+        @Override
+        public SocketCapabilities carries() {
+            return SocketCapabilities.SERIAL;
+        }
+
+        @Override
+        public DteSocket socket(EventLoop loop, Executor guarded, Scheduler scheduler, int rateBitsPerSecond) {
+            return new SerialSocket(guarded, scheduler, new SerialSettings(device, rateBitsPerSecond, flowControl));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ringback.simulator.netty;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
+import dev.ringback.port.serial.SerialSettings;
 import dev.ringback.simulator.exchange.ExchangeRules;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
@@ -91,6 +92,18 @@ public final class RealBench implements AutoCloseable, WatchedLines {
      */
     public String rfc2217(String name, String number, ModemKit kit, TcpAddress at) throws IOException {
         return plug(name, number, kit, (on, time) -> new Rfc2217Socket(on, time, at, kit.dteRateBitsPerSecond()));
+    }
+
+    /**
+     * A modem at a serial port, to which its computer is joined by a null-modem cable, at the rate of the modem.
+     *
+     * @return where it is
+     * @throws IOException if that is not possible; the message names the place, the cause and the way out
+     */
+    public String serial(String name, String number, ModemKit kit, String device, SerialSettings.FlowControl flow)
+            throws IOException {
+        SerialSettings settings = new SerialSettings(device, kit.dteRateBitsPerSecond(), flow);
+        return plug(name, number, kit, (on, time) -> new SerialSocket(on, time, settings));
     }
 
     private String plug(String name, String number, ModemKit kit, BiFunction<EventLoop, Scheduler, DteSocket> socket)

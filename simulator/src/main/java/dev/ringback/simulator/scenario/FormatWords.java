@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 final class FormatWords {
     static final Words<Sut> SUT = Words.of("a system under test", List.of(Sut.values()), Sut::title, "external-server")
             .fixed();
-    static final Words<Transport> TRANSPORT =
-            Words.of("a transport", List.of(Transport.values()), Transport::title, "serial");
+    static final Words<Transport> TRANSPORT = Words.of("a transport", List.of(Transport.values()), Transport::title);
     static final Words<Clock> CLOCK =
             Words.of("a clock", List.of(Clock.values()), Clock::title).fixed();
     static final Words<Personality> PERSONALITY = Words.of(

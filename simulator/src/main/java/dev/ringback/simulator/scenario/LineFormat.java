@@ -12,8 +12,9 @@ final class LineFormat {
             free(
                     "transport",
                     FormatWords.TRANSPORT,
-                    "What carries the octets; memory, or tcp with the real clock, which is then the default. pty or rfc2217: a dialer "
-                            + "that is not ours finds the client's modem at a device file, or on the network with RFC 2217."),
+                    "What carries the octets; memory, or tcp with the real clock, which is then the default. pty, rfc2217 or serial: a dialer "
+                            + "that is not ours finds the client's modem at a device file, on the network with RFC 2217, or at "
+                            + "the far end of a null-modem cable."),
             free(
                     "port",
                     Scalars.PORT,

@@ -186,8 +186,10 @@ final class OutsideChecks {
         if (socket != null) {
             TransportNeed.check(file, socket, issues);
         }
-        if (transport == Transport.PTY) {
-            refuse(line.entry("port"), "port in line, but a device file has a name", "say it with --listen pty:LINK");
+        if (transport == Transport.PTY || transport == Transport.SERIAL) {
+            String place =
+                    "say it with --listen " + transport.title() + (transport == Transport.PTY ? ":LINK" : ":PATH");
+            refuse(line.entry("port"), "port in line, but a device file has a name", place);
         }
     }
 

@@ -12,7 +12,9 @@ enum Transport {
     /** A device file, at which an emulated modem is found. */
     PTY("pty", SocketCapabilities.PTY),
     /** The network with RFC 2217, on which an emulated modem is found. */
-    RFC2217("rfc2217", SocketCapabilities.RFC2217);
+    RFC2217("rfc2217", SocketCapabilities.RFC2217),
+    /** A null-modem cable at a serial port, at which an emulated modem is found. */
+    SERIAL("serial", SocketCapabilities.SERIAL);
 
     private final String title;
     private final @Nullable SocketCapabilities socket;

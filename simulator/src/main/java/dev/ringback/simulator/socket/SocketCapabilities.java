@@ -31,6 +31,17 @@ public record SocketCapabilities(
     public static final SocketCapabilities RFC2217 =
             new SocketCapabilities("rfc2217", EnumSet.allOf(InterchangeCircuit.class), true, true, true);
 
+    /**
+     * A null-modem cable crosses DTR with DSR and DCD, and RTS with CTS: the modem's carrier and whether it takes octets
+     * pass, and the computer's DTR and RTS. Its rate is not seen, nor its parity, nor a break.
+     */
+    public static final SocketCapabilities SERIAL = new SocketCapabilities(
+            "serial",
+            EnumSet.of(InterchangeCircuit.DTR, InterchangeCircuit.RTS, InterchangeCircuit.DCD, InterchangeCircuit.CTS),
+            false,
+            false,
+            false);
+
     /** Copies the circuits. */
     public SocketCapabilities {
         Set<InterchangeCircuit> copy = EnumSet.noneOf(InterchangeCircuit.class);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The table of the README is what the transports say of themselves. */
 class TransportTableTest {
-    private static final List<SocketCapabilities> ALL =
-            List.of(SocketCapabilities.PTY, SocketCapabilities.RFC2217, SocketCapabilities.TCP);
+    private static final List<SocketCapabilities> ALL = List.of(
+            SocketCapabilities.PTY, SocketCapabilities.RFC2217, SocketCapabilities.SERIAL, SocketCapabilities.TCP);
 
     @Test
     void theTableInTheReadmeIsTrue() throws IOException {
