@@ -90,7 +90,7 @@ final class ExtendedReader {
                 evidence,
                 node -> text.word(node, part.below("without-letter"), "word", ways),
                 Dialing.By.TONE);
-        Fact<String> command = part.factOr("command", evidence, node -> line(node, part.below("command")), "ATDT");
+        Fact<String> command = part.factOr("command", evidence, node -> prefix(node, part.below("command")), "ATDT");
         YamlNode packet = part.find("packet");
         return new Dialing(
                 withoutLetter,
@@ -99,6 +99,18 @@ final class ExtendedReader {
                         ? Optional.empty()
                         : Optional.of(part.fact(
                                 "packet", packet, evidence, node -> line(node, part.below("packet")), "ATD")));
+    }
+
+    /** What stands before a number has none of its own. */
+    private String prefix(YamlNode node, String path) {
+        String line = line(node, path);
+        if (line.regionMatches(true, 0, "ATD", 0, 3) && !line.matches("(?i)ATD[TP]?")) {
+            text.problem(
+                    node,
+                    "\"" + line + "\" is more than what stands before a number" + ProfileText.in(path),
+                    "write ATD, ATDT or ATDP; numbers are dialed by dial, which asks its list of --allow");
+        }
+        return line;
     }
 
     private String line(YamlNode node, String path) {

@@ -81,6 +81,14 @@ final class InitLineCheck {
                 return; // that has been told
             }
             at = 2;
+            int dials = DialingCommand.indexIn(line);
+            if (dials >= 0) {
+                String what = "\"" + line.substring(dials) + "\" dials, or lets DTR dial";
+                String hint =
+                        "an init line prepares a modem; numbers are dialed by dial, which asks its list of --allow";
+                wrong(dials, line.length(), what, hint);
+                return;
+            }
             int characters = line.length() - at;
             int most = grammar.lineCharacters().value();
             if (characters > most) {

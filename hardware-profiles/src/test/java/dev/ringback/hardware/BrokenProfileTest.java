@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenProfileTest {
@@ -43,6 +45,41 @@ class BrokenProfileTest {
                 .containsExactly("x:5:8  text of more than 400 characters in maker");
         assertThat(problems(profile.replace("models: [OPTIMA 33600]", "models: [" + "a,".repeat(65) + "]")))
                 .containsExactly("x:6:9  a list of 1 to 64 is needed in models");
+    }
+
+    /** A number in an init line would be dialed past the list of those that are allowed (V.250, section 6.3.1: D). */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ATDT911       | "DT911"
+            ATX4 D 112;   | "D 112;"
+            AT&FDS0       | "DS0"
+            AT+MS=V34;D0  | "D0"
+            at&d2dt911    | "DT911"
+            AT\\N3%C1-DT112 | "DT112"
+            AT&Z0=911     | "&Z0=911"
+            AT&Q2         | "&Q2"
+            AT$D1         | "$D1"
+            """)
+    void anInitLineThatDialsIsRefusedWithItsPlace(String line, String dials) throws IOException {
+        String profile = Files.readString(Path.of("profiles/hayes-v34.modem.yaml"));
+        int init = profile.indexOf("\ninit:");
+        int reset = profile.indexOf("  reset:", init);
+        String changed = profile.substring(0, reset) + "  reset: '" + line + "'\n"
+                + profile.substring(profile.indexOf('\n', reset) + 1);
+        int number = (int) profile.substring(0, reset).lines().count() + 1;
+        assertThat(problems(changed))
+                .containsExactly("x:" + number + ":"
+                        + (11 + line.toUpperCase(Locale.ROOT).indexOf(dials.replace("\"", ""))) + "  " + dials
+                        + " dials, or lets DTR dial in init.reset");
+    }
+
+    @Test
+    void whatStandsBeforeANumberHasNoneOfItsOwn() throws IOException {
+        String profile = Files.readString(Path.of("profiles/tcpser.modem.yaml"));
+        assertThat(problems(profile.replace("  command: ATDT", "  command: ATD911;DT")))
+                .singleElement()
+                .asString()
+                .endsWith("\"ATD911;DT\" is more than what stands before a number in dialing.command");
     }
 
     /** Whatever stands in a file: it is read, or its problems are told; nothing is thrown. */

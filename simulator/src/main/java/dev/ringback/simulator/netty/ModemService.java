@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One modem of a service, at which a scenario is played for whoever opens its place: from the moment that a program comes
  * until its calls are over, and then again, with users, rules and clock as the file has them, for the program that is still
- * there or the next. On its thread only.
+ * there or the next. On its thread only, but for its making.
  */
 final class ModemService implements StandingSocket.Owner, ModemPlay.Listener {
     private final RunThread<?> thread;
@@ -54,9 +54,13 @@ final class ModemService implements StandingSocket.Owner, ModemPlay.Listener {
                 scenario.modemsForComputer().of(Side.CLIENT).dteRateBitsPerSecond());
     }
 
-    /** Opens it; completes with where it is, or with an {@link IOException}. */
-    CompletableFuture<String> open() {
+    /** Opens it; {@link #opened} tells what comes of it. */
+    void open() {
         socket.open();
+    }
+
+    /** Completes with where it is, or with an {@link IOException}; any thread. */
+    CompletableFuture<String> opened() {
         return opened;
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -68,19 +67,12 @@ public final class OutsideService implements AutoCloseable {
      */
     public String listen(ModemPlace at) throws IOException {
         ModemRunner.requireMet(scenario, at);
-        CompletableFuture<String> opened = new CompletableFuture<>();
+        ModemService modem = new ModemService(thread, scenario, at, () -> firstSeed + begun++, told);
         thread.post(() -> {
-            ModemService modem = new ModemService(thread, scenario, at, () -> firstSeed + begun++, told);
             modems.add(modem);
-            modem.open().whenComplete((where, trouble) -> {
-                if (trouble == null) {
-                    opened.complete(where);
-                } else {
-                    opened.completeExceptionally(trouble);
-                }
-            });
+            modem.open();
         });
-        return RunThread.value(opened);
+        return RunThread.value(modem.opened());
     }
 
     /** Ends the waiting. */
