@@ -110,7 +110,7 @@ class ServeModemScenarioTest {
         assertThat(cli.run("run", "file.dial.yaml", "--listen", "tcp:0")).isEqualTo(2);
         assertThat(cli.err())
                 .contains("its line has modems, but on TCP each connection is a call")
-                .contains("listen on pty:LINK, rfc2217:PORT or rfc2217:HOST:PORT");
+                .contains("listen on pty:LINK, rfc2217:PORT, rfc2217:HOST:PORT or serial:PATH");
         Cli serving = new Cli(folder);
         server.listen(serving, "serve", "--scenario", "file.dial.yaml", "--listen", "tcp:0");
         assertThat(serving.err())
