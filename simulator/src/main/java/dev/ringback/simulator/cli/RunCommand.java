@@ -232,12 +232,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The server, or a modem that dials it, for a dialer that is not ours. */
-    private Play.Runner outside(
-            ListenAddress at, RunOutput output, PlayFollower follower, Bystander bystander) {
+    private Play.Runner outside(ListenAddress at, RunOutput output, PlayFollower follower, Bystander bystander) {
         ModemPlace place = ModemPlaces.ofScenario(at, surroundings);
         if (place != null) {
-            return (which, number, stop) ->
-                    ModemRunner.run(which, number, stop, place, where -> output.listening(which, where), follower, bystander);
+            return (which, number, stop) -> ModemRunner.run(
+                    which, number, stop, place, where -> output.listening(which, where), follower, bystander);
         }
         TcpAddress address = ((ListenAddress.Tcp) at).address();
         return (which, number, stop) -> OutsideRunner.run(

@@ -41,7 +41,8 @@ public final class ModemRunner {
             Bystander bystander)
             throws IOException {
         requireMet(scenario, place);
-        OutsidePlay.Part part = new OutsidePlay.Part(scenario, seed, until, Recording.Limits.OF_A_RUN, follower, bystander);
+        OutsidePlay.Part part =
+                new OutsidePlay.Part(scenario, seed, until, Recording.Limits.OF_A_RUN, follower, bystander);
         try (RunThread<RunResult> thread = new RunThread<>("ringback-outside")) {
             OneModem one = new OneModem(thread, part, place);
             thread.post(one::open);

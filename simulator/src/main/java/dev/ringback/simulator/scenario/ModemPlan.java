@@ -21,7 +21,8 @@ public record ModemPlan(Cadence cadence, boolean callerId, ModemKit client, Mode
     /** Two modems of the usual model, as they are, at their highest rate. */
     public static ModemPlan usual() {
         HardwareProfile profile = HardwareProfiles.named(USUAL_PROFILE);
-        ModemKit kit = ModemKit.of(profile, ModemSettings.NONE, profile.topDteRate().value());
+        ModemKit kit =
+                ModemKit.of(profile, ModemSettings.NONE, profile.topDteRate().value());
         return new ModemPlan(Cadence.USUAL, false, kit, kit);
     }
 
