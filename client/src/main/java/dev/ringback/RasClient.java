@@ -5,6 +5,8 @@ import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
+import dev.ringback.port.cable.CableAssembly;
+import dev.ringback.port.cable.CableWords;
 import dev.ringback.port.modem.ModemAssembly;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.port.netty.TcpAddress;
@@ -103,6 +105,24 @@ public final class RasClient implements AutoCloseable {
      */
     public static RasClient overSerial(String device) {
         return overSerial(device, null, DialPermit.ANY);
+    }
+
+    /**
+     * A client on a direct cable whose other end speaks before PPP, as that of Windows does: the caller says its word until
+     * the answerer says its own, for half a minute; nobody who answers is a busy or dead line.
+     *
+     * @param device a path or name, such as {@code /dev/ttyUSB0} or {@code COM3}
+     * @param callersWord such as {@code CLIENT}
+     * @param answerersWord such as {@code CLIENTSERVER}
+     */
+    public static RasClient overDirectCable(String device, String callersWord, String answerersWord) {
+        CableWords words = new CableWords(callersWord, answerersWord);
+        SerialSettings settings = settings(device, null);
+        DeviceTurn turn = new DeviceTurn();
+        return overSerial(
+                (loop, scheduler) -> new CableAssembly(new SerialAssembly(loop, scheduler, settings, turn), words),
+                null,
+                DialPermit.ANY);
     }
 
     /**

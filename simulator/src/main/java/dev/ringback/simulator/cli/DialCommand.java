@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.hardware.DirectCable;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.ras.RasAuthMethod;
 import dev.ringback.ras.RasDialExtensions;
@@ -85,7 +86,7 @@ final class DialCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PATH",
             description = "Calls over this serial port, or one of the network, rfc2217:HOST:PORT: with the modem of "
-                    + "--profile, else over a cable.")
+                    + "--profile, else over a cable, on which PPP begins at once.")
     private @Nullable String port;
 
     @Mixin
@@ -184,7 +185,7 @@ final class DialCommand implements Callable<Integer> {
         RasTimers timers = limits.of(RasTimers.DEFAULTS);
         List<RasAuthMethod> methods = auth == null ? List.of(RasAuthMethod.values()) : AuthWords.methods(auth);
         RasInteraction interaction = terminal == null ? new RasInteraction.None() : interaction(terminal);
-        modem.checkFor(port);
+        modem.checkFor(port, surroundings);
         CallbackWishes wishes = wishes();
         AtomicReference<DialTalk> talking = new AtomicReference<>();
         try (Interruption interruption = Interruption.with(() -> interrupt(talking)); // ends last: the process waits
@@ -252,6 +253,10 @@ final class DialCommand implements Callable<Integer> {
         }
         if (port != null) {
             wishes.refuseOverSerial();
+            DirectCable cable = modem.cable();
+            if (cable != null) {
+                return DialPlace.overCable(entry == null ? "" : entry, port, cable);
+            }
             return DialPlace.overSerial(entry == null ? "" : entry, port);
         }
         if (entry == null) {
@@ -272,7 +277,7 @@ final class DialCommand implements Callable<Integer> {
                     "--terminal before: what is typed there would go to the modem, past the list of --allow",
                     "leave it out; what the modem needs stands in its profile, as a file of your own");
         }
-        ModemProfile driver = modem.driver(surroundings);
+        ModemProfile driver = modem.driver();
         return DialPlace.overModem(device, entry, driver, modem.guard(entry).permit());
     }
 

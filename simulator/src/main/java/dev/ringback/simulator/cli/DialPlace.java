@@ -1,6 +1,7 @@
 package dev.ringback.simulator.cli;
 
 import dev.ringback.RasClient;
+import dev.ringback.hardware.DirectCable;
 import dev.ringback.modem.DialPermit;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.port.netty.TcpAddress;
@@ -59,6 +60,21 @@ record DialPlace(
         requireName(device);
         return new DialPlace(
                 client(device, null, DialPermit.ANY), RasEntry.of(name, device), device, told(device), null);
+    }
+
+    /** The same where the other end speaks before PPP. */
+    static DialPlace overCable(String name, String device, DirectCable cable) {
+        requireName(device);
+        if (device.startsWith(NETWORK)) {
+            throw CommandFailure.usage(
+                    "--port " + device + ": a direct cable begins at a serial port of this computer",
+                    "name that, such as /dev/ttyUSB0; or leave out --profile, and PPP begins at once");
+        }
+        String caller = cable.caller().value();
+        RasClient client =
+                RasClient.overDirectCable(device, caller, cable.answerer().value());
+        String told = told(device) + ", a cable, saying " + caller;
+        return new DialPlace(client, RasEntry.of(name, device), device, told, null);
     }
 
     /** A number that a modem on a serial port dials, here or on the network; the permit is asked before each dial. */

@@ -1,11 +1,14 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.hardware.DirectCable;
 import dev.ringback.hardware.DriverProfile;
+import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.simulator.realline.DialGuard;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,7 +19,8 @@ final class DialedModem {
             paramLabel = "NAME|FILE",
             description =
                     "The modem on the port: a name that ringback profile lists, or a file that ends in .modem.yaml. "
-                            + "Without it the port is a cable.")
+                            + "null-modem is a cable whose other end waits for CLIENT, as that of Windows does; without a "
+                            + "profile the port is a cable on which PPP begins at once.")
     private @Nullable String profile;
 
     @Option(
@@ -29,28 +33,36 @@ final class DialedModem {
                             + "a port is dialed three times a minute at most.")
     private @Nullable List<String> allow;
 
+    private @Nullable HardwareProfile model; // of checkFor on
+
     /** Whether there is a modem. */
     boolean isThere() {
-        return profile != null;
+        return model != null && model.cable().isEmpty();
+    }
+
+    /** The cable that is there instead of a modem, where its ends speak before PPP; null: there is none. */
+    @Nullable
+    DirectCable cable() {
+        return model == null ? null : model.cable().orElse(null);
     }
 
     /** Refuses what would be for nothing where the call goes over no serial port, or over a cable. */
-    void checkFor(@Nullable String port) {
+    void checkFor(@Nullable String port, Surroundings surroundings) {
         if (profile != null && port == null) {
             throw CommandFailure.usage(
                     "--profile: there is no port that the modem could be on", "add --port PATH, or leave it out");
         }
-        if (allow != null && profile == null) {
+        model = profile == null ? null : ProfileOption.read("--profile", profile, surroundings);
+        if (allow != null && !isThere()) {
             throw CommandFailure.usage(
                     "--allow: there is no modem that could dial",
                     "name it with --port PATH --profile NAME, or leave out --allow");
         }
     }
 
-    /** How to drive it, or a refusal of the command line. */
-    ModemProfile driver(Surroundings surroundings) {
-        return DriverProfile.of(
-                ProfileOption.modem("--profile", String.valueOf(profile), "leave it out", surroundings));
+    /** How to drive it; only where it is. */
+    ModemProfile driver() {
+        return DriverProfile.of(Objects.requireNonNull(model, "checkFor comes first"));
     }
 
     /** The list, which allows this number; else a refusal of the command line. */

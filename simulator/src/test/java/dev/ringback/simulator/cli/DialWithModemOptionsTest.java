@@ -82,13 +82,6 @@ class DialWithModemOptionsTest {
     }
 
     @Test
-    void aCableIsNoModem() {
-        assertThat(ringUp("5550100", "--profile", "null-modem", "--allow", "5550100"))
-                .isEqualTo(2);
-        assertThat(cli.err()).contains("is a cable and no modem");
-    }
-
-    @Test
     void aFileWithMistakesIsToldWhereTheyAre() throws IOException {
         Files.writeString(folder.resolve("own.modem.yaml"), "profile: own\nnonsense: 1\n");
         assertThat(ringUp("5550100", "--profile", "own.modem.yaml", "--allow", "5550100"))
