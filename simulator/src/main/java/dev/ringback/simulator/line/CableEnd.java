@@ -59,11 +59,7 @@ final class CableEnd implements Port {
     public void awaitCall(Instant until) {
         expectIdle("awaitCall");
         turnDtr(true);
-        Stage.Awaiting awaiting = new Stage.Awaiting();
-        become(awaiting);
-        if (!until.equals(Instant.MAX)) {
-            scheduler.at(until, () -> nobodyCalled(awaiting));
-        }
+        become(new Stage.Awaiting(until.equals(Instant.MAX) ? null : scheduler.at(until, this::nobodyCalled)));
     }
 
     @Override
@@ -237,11 +233,9 @@ final class CableEnd implements Port {
         pump().lineUp();
     }
 
-    private void nobodyCalled(Stage.Awaiting awaiting) {
-        if (stage == awaiting) {
-            become(Stage.Idle.INSTANCE);
-            pump().portFailed(new PortFailure(PortFailure.Kind.NO_ANSWER, "nobody called in time"));
-        }
+    private void nobodyCalled() {
+        become(Stage.Idle.INSTANCE);
+        pump().portFailed(new PortFailure(PortFailure.Kind.NO_ANSWER, "nobody called in time"));
     }
 
     private void hangUp(Stage next) {
@@ -273,6 +267,9 @@ final class CableEnd implements Port {
     }
 
     private void become(Stage next) {
+        if (stage instanceof Stage.Awaiting awaiting && awaiting.end() != null) {
+            awaiting.end().cancel();
+        }
         stage = next;
     }
 
@@ -300,8 +297,8 @@ final class CableEnd implements Port {
             INSTANCE
         }
 
-        /** A call would be answered. A class, because each waiting is another one. */
-        final class Awaiting implements Stage {
+        /** A call would be answered, until a timer says otherwise; null: for ever. */
+        record Awaiting(Scheduler.@Nullable Timer end) implements Stage {
             @Override
             public String toString() {
                 return "awaiting a call";

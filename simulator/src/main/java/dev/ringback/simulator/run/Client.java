@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Client {
     private final Scheduler scheduler;
     private final Recorder recorder;
     private final BooleanSupplier portIsFree;
+    private final UserHabit habit;
     private final List<Answer> unused = new ArrayList<>();
     private final List<RasConnection> connections = new ArrayList<>();
     private @Nullable Attempt underWay;
@@ -44,9 +46,20 @@ final class Client {
     private boolean done;
     private @Nullable Failure failure;
 
-    /** {@code portIsFree}: whether the port of a dial that RAS has given up can be opened again. */
-    Client(List<Dial> dials, Dialer dialer, Scheduler scheduler, Recorder recorder, BooleanSupplier portIsFree) {
+    /**
+     * A user who has not begun.
+     *
+     * @param portIsFree whether the port of a dial that RAS has given up can be opened again
+     */
+    Client(
+            List<Dial> dials,
+            Dialer dialer,
+            Scheduler scheduler,
+            Recorder recorder,
+            BooleanSupplier portIsFree,
+            UserHabit habit) {
         this.portIsFree = portIsFree;
+        this.habit = habit;
         this.dials = dials;
         this.dialer = dialer;
         this.scheduler = scheduler;
@@ -61,6 +74,7 @@ final class Client {
         final Dial dial;
         final int number;
         final Map<RasConnectionState, Integer> visits = new EnumMap<>(RasConnectionState.class);
+        final Intention next = new Intention();
 
         @Nullable
         RasConnection connection;
@@ -72,6 +86,18 @@ final class Client {
             this.dial = dial;
             this.number = number;
             this.params = params;
+        }
+    }
+
+    /** What the user of a dial is going to do next; one thing at a time, and nothing when the dial is over. */
+    private static final class Intention {
+        private Scheduler.@Nullable Timer timer;
+
+        void become(Scheduler.@Nullable Timer next) {
+            if (timer != null) {
+                timer.cancel();
+            }
+            timer = next;
         }
     }
 
@@ -149,17 +175,74 @@ final class Client {
             if (connected) {
                 new Pinging(current.dial.pings(), event.connection(), scheduler).begin();
             }
-            later(connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
+            later(current, connected ? current.dial.stayUp() : Duration.ZERO, () -> ended(current, connected));
+            habit.takes(new Heard(current, event, null));
         } else if (event.asks()) {
             int visit = current.visits.merge(event.state(), 1, Integer::sum);
-            answer(current, event, visit);
+            Answer answer = chosen(current, event, visit);
+            if (!habit.takes(new Heard(current, event, answer))) {
+                answer(current, event, answer, visit);
+            }
+        } else {
+            habit.takes(new Heard(current, event, null));
+        }
+    }
+
+    /** A notification in the hands of a habit. */
+    private final class Heard implements UserHabit.Told {
+        private final Attempt attempt;
+        private final RasDialEvent event;
+        private final @Nullable Answer answer;
+
+        Heard(Attempt attempt, RasDialEvent event, @Nullable Answer answer) {
+            this.attempt = attempt;
+            this.event = event;
+            this.answer = answer;
+        }
+
+        @Override
+        public int dial() {
+            return attempt.number;
+        }
+
+        @Override
+        public RasConnection connection() {
+            return event.connection();
+        }
+
+        @Override
+        public RasDialEvent event() {
+            return event;
+        }
+
+        @Override
+        public boolean hasAnswer() {
+            return answer != null;
+        }
+
+        @Override
+        public void answer() {
+            Answer given = Objects.requireNonNull(answer, "the scenario has no answer to this");
+            unused.remove(given);
+            act(attempt, event.connection(), event.state(), given);
+        }
+
+        @Override
+        public @Nullable RasDialParams ready() {
+            Answer given = Objects.requireNonNull(answer, "the scenario has no answer to this");
+            unused.remove(given);
+            RasDialParams params = Client.this.ready(attempt, event.connection(), event.state(), given);
+            attempt.params = params == null ? attempt.params : params;
+            return params;
+        }
+
+        @Override
+        public void hangUp() {
+            over(attempt, true);
         }
     }
 
     private void ended(Attempt current, boolean connected) {
-        if (current.over) {
-            return; // it was hung up before its time
-        }
         if (connected) {
             recorder.did(scheduler.now(), current.number, Trigger.Event.STAY_UP_OVER);
         }
@@ -172,6 +255,7 @@ final class Client {
             return;
         }
         current.over = true;
+        current.next.become(null);
         if (byUser) {
             recorder.did(scheduler.now(), current.number, Trigger.Event.HANG_UP);
         }
@@ -186,7 +270,7 @@ final class Client {
     private void awaitRelease(Attempt current) {
         RasConnection connection = current.connection;
         if (connection != null && (!portIsFree.getAsBoolean() || isHeld(connection))) {
-            later(LOOK, () -> awaitRelease(current));
+            later(current, LOOK, () -> awaitRelease(current));
         } else {
             next();
         }
@@ -201,7 +285,7 @@ final class Client {
         }
     }
 
-    private void answer(Attempt current, RasDialEvent pause, int visit) {
+    private @Nullable Answer chosen(Attempt current, RasDialEvent pause, int visit) {
         Answer chosen = null;
         for (Answer answer : current.dial.answers()) {
             boolean fits = unused.contains(answer)
@@ -212,39 +296,55 @@ final class Client {
                 chosen = answer;
             }
         }
+        return chosen;
+    }
+
+    private void answer(Attempt current, RasDialEvent pause, @Nullable Answer chosen, int visit) {
         if (chosen == null) {
             failure = unanswered(current, pause, visit);
             return;
         }
         unused.remove(chosen);
-        Answer taken = chosen;
-        later(taken.think(), () -> take(current, pause, taken, visit));
+        later(current, chosen.think(), () -> take(current, pause, chosen, visit));
     }
 
     private void take(Attempt current, RasDialEvent pause, Answer taken, int visit) {
         boolean stillThere = !current.over && current.visits.getOrDefault(pause.state(), 0) == visit;
         RasConnection connection = current.connection;
-        if (!stillThere || connection == null) {
-            return;
-        }
-        if (taken.reply() instanceof Answer.HangUp) {
-            over(current, true);
-        } else if (taken.reply() instanceof Answer.Give give && pause.state() == RasConnectionState.INVOKE_EAP_UI) {
-            answerEap(current, connection, taken, give);
-        } else if (taken.reply() instanceof Answer.Give give) {
-            resume(current, connection, given(current.params, give));
-        } else if (taken.reply() instanceof Answer.Type type) {
-            type(current, connection, taken, type.lines());
-        } else if (taken.reply() instanceof Answer.Resume) {
-            resume(current, connection, current.params);
+        if (stillThere && connection != null) {
+            act(current, connection, pause.state(), taken);
         }
     }
 
-    /** What is not given is as before; what was asked for has to be. */
-    private void answerEap(Attempt current, RasConnection connection, Answer taken, Answer.Give give) {
+    private void act(Attempt current, RasConnection connection, RasConnectionState paused, Answer taken) {
+        if (taken.reply() instanceof Answer.HangUp) {
+            over(current, true);
+        } else if (taken.reply() instanceof Answer.Type type) {
+            type(current, connection, taken, type.lines());
+        } else {
+            RasDialParams params = ready(current, connection, paused, taken);
+            if (params != null) {
+                resume(current, connection, params);
+            }
+        }
+    }
+
+    /** With what to resume; null: not at all. What is not given is as before; what was asked for has to be. */
+    private @Nullable RasDialParams ready(
+            Attempt current, RasConnection connection, RasConnectionState paused, Answer taken) {
+        if (taken.reply() instanceof Answer.Give give && paused == RasConnectionState.INVOKE_EAP_UI) {
+            return answersEap(current, connection, taken, give) ? current.params : null;
+        } else if (taken.reply() instanceof Answer.Give give) {
+            return given(current.params, give);
+        }
+        return taken.reply() instanceof Answer.Resume ? current.params : null;
+    }
+
+    /** False when nothing is asked any more, or something else than the scenario gives. */
+    private boolean answersEap(Attempt current, RasConnection connection, Answer taken, Answer.Give give) {
         RasEapQuestion question = connection.eapQuestion().orElse(null);
         if (question == null) {
-            return; // the line was lost meanwhile
+            return false; // the line was lost meanwhile
         }
         RasEapAnswer answer = EapAnswers.of(question, give, current.params);
         if (answer == null) {
@@ -255,10 +355,10 @@ final class Client {
                     question.method() + " asks for " + EapAnswers.wanted(question)
                             + ", and this answer gives something else",
                     "");
-            return;
+            return false;
         }
         connection.invokeEapUi(answer);
-        resume(current, connection, current.params);
+        return true;
     }
 
     /** Types the first of the lines, and the others after some more thought; then goes on. */
@@ -278,7 +378,7 @@ final class Client {
         if (last != '\r' && last != '\n') {
             connection.terminal().write("\r");
         }
-        later(answer.think(), () -> type(current, connection, answer, lines.subList(1, lines.size())));
+        later(current, answer.think(), () -> type(current, connection, answer, lines.subList(1, lines.size())));
     }
 
     private void resume(Attempt current, RasConnection connection, RasDialParams params) {
@@ -333,7 +433,7 @@ final class Client {
                 : String.join("\n", Mismatch.texts(near.mismatches(), NearestTrigger.wisher(best.place())));
     }
 
-    private void later(Duration delay, Runnable task) {
-        scheduler.at(scheduler.now().plus(delay), task);
+    private void later(Attempt attempt, Duration delay, Runnable task) {
+        attempt.next.become(scheduler.at(scheduler.now().plus(delay), task));
     }
 }

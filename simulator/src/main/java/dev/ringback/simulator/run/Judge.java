@@ -48,6 +48,7 @@ final class Judge {
             new CallerJudge(recording, failures).judge(expected.results(), expected.callers());
         } else {
             states.judgeResults(expected.results());
+            states.judgeOrder(scenario.place());
         }
         states.judgeStates(expected.states());
         frames.judge(expected.frames());

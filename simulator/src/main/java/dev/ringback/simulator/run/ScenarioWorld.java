@@ -89,8 +89,8 @@ public final class ScenarioWorld {
         this(scenario, Telephony.terms(scenario), seed, scheduler);
     }
 
-    /** The same for one that is played several times, and whose terms of telephony are known; null: it has no modems. */
-    ScenarioWorld(Scenario scenario, @Nullable TelephoneTerms terms, long seed, Scheduler scheduler) {
+    /** The same for one that is played several times, and whose {@link #terms} are known. */
+    public ScenarioWorld(Scenario scenario, @Nullable TelephoneTerms terms, long seed, Scheduler scheduler) {
         this(scenario, terms, seed, scheduler, recorder(scenario), new Inside(UnaryOperator.identity(), null, false));
     }
 
@@ -113,6 +113,11 @@ public final class ScenarioWorld {
                 scheduler,
                 recorder(scenario),
                 new Inside(through, judge, true));
+    }
+
+    /** What the world is told of a scenario's modems; null: it has none. */
+    public static @Nullable TelephoneTerms terms(Scenario scenario) {
+        return Telephony.terms(scenario);
     }
 
     private static Recorder recorder(Scenario scenario) {
@@ -257,8 +262,13 @@ public final class ScenarioWorld {
 
     /** Begins: the timeline, and the scenario's dials through ports of this assembly. */
     public void begin(PortAssembly ports, DialerThread thread) {
+        begin(ports, thread, UserHabit.USUAL);
+    }
+
+    /** The same with a user of another habit. */
+    public void begin(PortAssembly ports, DialerThread thread, UserHabit habit) {
         Dialer dialer = new Dialer(thread, ports, Randomness.seeded(seed).of("client"));
-        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder, line::isClientFree);
+        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder, line::isClientFree, habit);
         client = dialing;
         timeline.begin(line, dialing::hangUp);
         dialing.begin();
@@ -305,6 +315,21 @@ public final class ScenarioWorld {
     /** Whether all dials are over and hung up, so that what still comes comes after the end. */
     public boolean isDone() {
         return client().isDone();
+    }
+
+    /** The user hangs up the dial under way; false when there is none. */
+    public boolean hangUp() {
+        return client().hangUp();
+    }
+
+    /** Nothing more is done by the timeline. */
+    public void closeTimeline() {
+        timeline.close();
+    }
+
+    /** Whether a dial that is over still holds a password. */
+    public boolean holdsSecrets() {
+        return client().holdsSecrets();
     }
 
     /**

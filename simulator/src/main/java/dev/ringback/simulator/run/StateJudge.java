@@ -2,6 +2,7 @@ package dev.ringback.simulator.run;
 
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasError;
+import dev.ringback.ras.dial.NotificationOrder;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.notation.Mismatch;
 import dev.ringback.simulator.run.Happening.Notified;
@@ -35,6 +36,27 @@ final class StateJudge {
     void judgeResults(List<Expectations.Result> results) {
         for (int i = 0; i < results.size(); i++) {
             judgeResult(i + 1, results.get(i));
+        }
+    }
+
+    /** Whatever a scenario expects: a built-in client's notifications keep to the order of the contract. */
+    void judgeOrder(Place place) {
+        NotificationOrder.Told before = null;
+        int dial = 0;
+        for (Happening.Notified saw : notified) {
+            before = saw.dial() == dial ? before : null;
+            dial = saw.dial();
+            NotificationOrder.Told told = new NotificationOrder.Told(saw.state(), saw.error() != 0, saw.last());
+            String breach = NotificationOrder.breach(before, told);
+            if (breach != null) {
+                fail(
+                        place,
+                        saw,
+                        dialName(dial) + "notifications in an order that the contract allows",
+                        NearestTrigger.text(saw) + ": " + breach);
+                return;
+            }
+            before = told;
         }
     }
 

@@ -57,6 +57,9 @@ public interface CallLine extends PortAssembly {
     /** Whether the caller's port has been given back, so that the next dial can open it. */
     boolean isClientFree();
 
+    /** Whether the server has neither a call nor one that it owes. */
+    boolean isIdle();
+
     /** A circuit between a side's computer and its modem goes on or off and stays so, whatever drives it. */
     boolean setCircuit(Side side, InterchangeCircuit circuit, boolean on);
 

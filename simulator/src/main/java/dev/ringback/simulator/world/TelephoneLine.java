@@ -163,6 +163,7 @@ public final class TelephoneLine implements CallLine {
     }
 
     /** Whether the server has neither a call nor one that it owes. */
+    @Override
     public boolean isIdle() {
         return answering.isIdle();
     }

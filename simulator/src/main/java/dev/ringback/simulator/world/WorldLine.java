@@ -117,7 +117,7 @@ public final class WorldLine implements CallLine {
     /** A bare line's is given back as soon as it is closed. */
     @Override
     public boolean isClientFree() {
-        return true;
+        return !cable.isOpen(Side.CLIENT);
     }
 
     /** There are none but DTR, which its owner drives. */
@@ -164,7 +164,7 @@ public final class WorldLine implements CallLine {
         return true;
     }
 
-    /** Whether there is neither a call nor one that the server owes. */
+    @Override
     public boolean isIdle() {
         return answering.isIdle();
     }

@@ -37,6 +37,16 @@ class VirtualCableTest {
     }
 
     @Test
+    void whoIsCalledHasNoTimeToWaitLeft() {
+        Ends ends = ends(LineParameters.of(0, LATENCY));
+        ends.server.says(new Open(), new AwaitCall(Instant.EPOCH.plusSeconds(3600)));
+        ends.client.says(new Open(), new Call(NUMBER));
+        time.runUntil(Instant.EPOCH.plusSeconds(1));
+        assertThat(ends.server.heard).containsExactly("0 opened", "90 up");
+        assertThat(time.isIdle()).isTrue();
+    }
+
+    @Test
     void octetsWrittenOnAnswerFindTheCallerUp() {
         Ends ends = ends(LineParameters.of(0, LATENCY));
         ends.server.says(new Open(), new AwaitCall(Instant.MAX));

@@ -46,6 +46,17 @@ class TimelineTest {
         assertThat(first.at()).isAfter(first.firstOctet());
     }
 
+    /** The user who meant to stay up for an hour, and no longer does, has nothing left to do. */
+    @Test
+    void aHangUpLeavesNothingOfWhatTheUserMeantToDo() {
+        RunResult result = run(CALL.replace("stay-up: 5s", "stay-up: 1h"), """
+                timeline: [{name: early, when: {state: Connected}, do: {hang-up: client}}]
+                expect: {invariants: [no-leaked-timers]}
+                """);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.length()).isLessThan(Duration.ofSeconds(10));
+    }
+
     @Test
     void octetsAreCountedWithinAFrame() {
         RunResult result = run("timeline: [{name: ten, when: {octets: 10, from: client}, do: {drop-carrier: both}}]\n");
@@ -97,8 +108,12 @@ class TimelineTest {
     }
 
     private static RunResult run(String more) {
+        return run(CALL, more);
+    }
+
+    private static RunResult run(String call, String more) {
         ScenarioReader reader = new ScenarioReader();
-        reader.read(CALL + more, Path.of("x.dial.yaml"));
+        reader.read(call + more, Path.of("x.dial.yaml"));
         ScenarioReader.Reading reading = reader.finish();
         assertThat(reading.issues().toString()).isEmpty();
         return ScenarioRunner.run(reading.scenarios().get(0), 1);
