@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Debian's chat, minicom and wvdial dial through {@code ringback modem} on a pseudo-terminal; at the other end of the call
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("interop")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class ForeignDialersTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/sbin");

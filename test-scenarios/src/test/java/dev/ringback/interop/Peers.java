@@ -105,6 +105,12 @@ final class Peers implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         return started(guest().call(setup, port));
     }
 
+    /** The kit's program for one pppd, which boots a guest of its own. */
+    String peerProgram() {
+        sawVersion("pppd", kit.pppdVersion().replaceFirst("[-+].*", ""));
+        return kit.folder().resolve("peer.py").toString();
+    }
+
     private Guest guest() throws InterruptedException {
         Guest present = guest;
         if (present == null) {

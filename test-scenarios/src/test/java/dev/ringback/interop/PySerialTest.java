@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A client of RFC 2217 that nobody here wrote, pyserial, at {@code modem --listen rfc2217:}. */
 @Tag("interop")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class PySerialTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PYTHON = "/usr/bin/python3";
