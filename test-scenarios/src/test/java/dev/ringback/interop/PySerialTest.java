@@ -172,6 +172,8 @@ class PySerialTest {
                     heard(b"OK\\r\\n")
                 port.send_break(0.3)
                 port.parity, port.bytesize = serial.PARITY_EVEN, serial.SEVENBITS
+                port.write(b"AT\\r")
+                heard(b"OK\\r\\n")
                 port.parity, port.bytesize = serial.PARITY_NONE, serial.EIGHTBITS
                 port.rts = False
                 port.rts = True

@@ -104,6 +104,14 @@ final class Rfc2217Socket implements DteSocket {
     }
 
     @Override
+    public void lineState(int bits) {
+        if (present != null) {
+            present.server.lineState(bits);
+            present.settle();
+        }
+    }
+
+    @Override
     public void receiveReady(boolean ready) {
         receiveReady = ready;
         if (present != null) {

@@ -7,6 +7,7 @@ import dev.ringback.port.telnet.ComPortControl;
 import dev.ringback.port.telnet.ComPortMessage;
 import dev.ringback.port.telnet.ComPortMessage.Command;
 import dev.ringback.port.telnet.Heartbeat;
+import dev.ringback.port.telnet.LineState;
 import dev.ringback.port.telnet.ModemState;
 import dev.ringback.port.telnet.Telnet;
 import dev.ringback.port.telnet.TelnetInput;
@@ -67,6 +68,7 @@ public final class ComPortServer {
     private boolean rts = true;
     private @Nullable Instant breakSince;
     private int modemStateMask = ModemState.ALL;
+    private int lineStateMask; // nothing, until the client asks for it
 
     /** What the client does. */
     public sealed interface Event {
@@ -117,7 +119,7 @@ public final class ComPortServer {
         ByteBuffer rest = octets.toByteBuffer();
         for (TelnetInput found; (found = telnet.read(rest)) != null; ) {
             if (found instanceof TelnetInput.Data data) {
-                events.addLast(new Event.Said(data.octets()));
+                events.addLast(new Event.Said(characters().sent(data.octets())));
             } else if (found instanceof TelnetInput.Subnegotiation sub) {
                 speaksTelnet = true;
                 if (sub.option() == Telnet.COM_PORT_OPTION) {
@@ -182,7 +184,10 @@ public final class ComPortServer {
             case NOTIFY_MODEMSTATE -> tellModemState(0);
             case FLOWCONTROL_SUSPEND -> suspended = true;
             case FLOWCONTROL_RESUME -> resume();
-            case SET_LINESTATE_MASK -> tell(message);
+            case SET_LINESTATE_MASK -> {
+                lineStateMask = value;
+                tell(message);
+            }
             case SET_MODEMSTATE_MASK -> {
                 modemStateMask = value;
                 tell(message);
@@ -216,8 +221,17 @@ public final class ComPortServer {
         if (changed) {
             events.addLast(new Event.Remark("the computer's port has " + dataBits + " data bits, "
                     + PARITIES.get(parity - 1) + " parity and " + STOP_BITS.get(stopBits - 1)
-                    + (dataBits == 8 && parity == 1 ? "" : "; its octets pass as they are all the same")));
+                    + (isCarried() ? "" : "; its octets pass as they are all the same")));
         }
+    }
+
+    /** Eight bits, or seven and one of parity: what a modem can see of a character. */
+    private boolean isCarried() {
+        return (dataBits == 8 && parity == 1) || characters() != CharacterParity.NONE;
+    }
+
+    private CharacterParity characters() {
+        return CharacterParity.of(dataBits, parity);
     }
 
     private void control(Instant now, @Nullable ComPortControl control) {
@@ -295,10 +309,21 @@ public final class ComPortServer {
 
     /** Octets of the modem for the client. He bounds what waits who heeds {@link #isSuspended}. */
     public void write(Octets octets) {
+        Octets read = characters().received(octets);
         if (suspended) {
-            held.add(octets);
+            held.add(read);
         } else {
-            out.addLast(telnet.data(octets));
+            out.addLast(telnet.data(read));
+        }
+        if (characters().isWrongIn(octets)) {
+            lineState(LineState.PARITY_ERROR);
+        }
+    }
+
+    /** Something went wrong with what the modem sent, as the bits of {@link LineState} say; it is told if that was asked for. */
+    public void lineState(int bits) {
+        if (speaksComPort && (bits & lineStateMask) != 0) {
+            tell(ComPortMessage.of(Command.NOTIFY_LINESTATE, bits & lineStateMask));
         }
     }
 

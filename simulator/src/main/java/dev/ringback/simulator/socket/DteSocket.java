@@ -30,6 +30,15 @@ public interface DteSocket {
     void circuit(Circuit circuit, boolean on);
 
     /**
+     * Something went wrong with octets of the modem on their way to the computer's port; where that is not carried, nothing.
+     *
+     * @param bits of {@link dev.ringback.port.telnet.LineState}
+     */
+    default void lineState(int bits) {
+        // most cannot tell
+    }
+
+    /**
      * Whether the modem takes octets now. While it does not, the computer is stopped as the socket can: it is not read.
      * At the beginning the modem does.
      */

@@ -3,6 +3,7 @@ package dev.ringback.simulator.world;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.Pump;
+import dev.ringback.port.telnet.LineState;
 import dev.ringback.simulator.cable.SerialCable;
 import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.socket.DteRelay;
@@ -23,6 +24,7 @@ final class DteSeat {
     private final Consumer<JournalEvent> journal;
     private final SocketWatcher watcher;
     private final Ear ear;
+    private long framingErrors;
 
     /** Who hears what passes between the computer and the modem. */
     interface Ear {
@@ -86,6 +88,7 @@ final class DteSeat {
         if (outward instanceof DteRelay.Outward.Said said) {
             ear.heard(said.octets());
             socket.write(said.octets());
+            tellFramingErrors();
             pump.tell(now -> relay.socketWritable(socket.writable()));
         } else if (outward instanceof DteRelay.Outward.Turned turned) {
             socket.circuit(turned.circuit(), turned.on());
@@ -95,7 +98,17 @@ final class DteSeat {
             socket.receiveReady(ready.ready());
         } else if (outward instanceof DteRelay.Outward.Lost lost) {
             String why = "the computer has left " + DteRelay.MAX_UNREAD + " octets unread";
+            socket.lineState(LineState.OVERRUN_ERROR);
             journal.accept(new JournalEvent.OctetsOverrun("computer", lost.octets(), lost.total(), why));
+        }
+    }
+
+    /** Characters that came at another rate than that of the computer's port. */
+    private void tellFramingErrors() {
+        long by = pump.lineReport().framingErrors().orElse(0);
+        if (by > framingErrors) {
+            framingErrors = by;
+            socket.lineState(LineState.FRAMING_ERROR);
         }
     }
 

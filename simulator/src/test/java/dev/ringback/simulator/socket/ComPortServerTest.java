@@ -43,8 +43,36 @@ class ComPortServerTest {
                 .containsExactly(
                         "the computer's port has 7 data bits, no parity and 1 stop bit; its octets pass as they are all"
                                 + " the same",
-                        "the computer's port has 7 data bits, even parity and 1 stop bit; its octets pass as they are"
-                                + " all the same");
+                        "the computer's port has 7 data bits, even parity and 1 stop bit");
+    }
+
+    /** "AT" and CR with even parity: 41, D4, 8D. NOTIFY-LINESTATE is 106 of the server, its mask 10 (RFC 2217, section 3). */
+    @Test
+    void sevenBitsHaveTheirParityOnTheWireAndAWrongOneIsTold() {
+        agree();
+        hear("FFFA2C0207FFF0 FFFA2C0303FFF0");
+        events();
+        hear("41540D");
+        assertThat(events()).containsExactly("41D48D");
+        server.write(Octets.ofHex("41D48D"));
+        assertThat(out()).isEqualTo("41540D");
+        server.write(Octets.ofHex("C1"));
+        assertThat(out()).as("nobody has asked").isEqualTo("41");
+        assertThat(hear("FFFA2C0A0CFFF0")).isEqualTo("FFFA2C6E0CFFF0");
+        server.write(Octets.ofHex("C1"));
+        assertThat(out()).isEqualTo("41FFFA2C6A04FFF0");
+        server.lineState(0x08);
+        assertThat(out()).isEqualTo("FFFA2C6A08FFF0");
+        server.lineState(0x02);
+        assertThat(out()).as("left out by the mask").isEmpty();
+        hear("FFFA2C0302FFF0");
+        events();
+        hear("41");
+        assertThat(events()).as("odd").containsExactly("C1");
+        hear("FFFA2C0304FFF0 FFFA2C0208FFF0");
+        events();
+        hear("41");
+        assertThat(events()).as("eight bits").containsExactly("41");
     }
 
     @Test
