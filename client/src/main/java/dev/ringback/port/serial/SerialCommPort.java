@@ -1,7 +1,6 @@
 package dev.ringback.port.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
@@ -10,16 +9,13 @@ import dev.ringback.port.Port;
 import dev.ringback.port.PortFailure.Kind;
 import dev.ringback.port.Pump;
 import dev.ringback.time.Scheduler;
-import java.io.File;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,8 +51,6 @@ public final class SerialCommPort implements Port {
     private static final int READ_OCTETS = 2_048;
     private static final int MAX_UNREAD_RUNS = 16;
     private static final int MAX_EMPTY_READS = 40;
-    private static final boolean WINDOWS = File.separatorChar == '\\';
-    private static final int WINDOWS_FILE_NOT_FOUND = 2;
 
     private final Executor executor;
     private final Scheduler scheduler;
@@ -371,7 +365,7 @@ public final class SerialCommPort implements Port {
             hasTurn.set(turn.take());
             post(() -> limitOpening(this));
             try {
-                device = openDevice();
+                device = DeviceOpening.open(settings);
             } catch (PortException | RuntimeException e) {
                 passTurn();
                 throw e;
@@ -398,33 +392,6 @@ public final class SerialCommPort implements Port {
             if (hasTurn.compareAndSet(true, false)) {
                 turn.pass();
             }
-        }
-
-        private SerialPort openDevice() throws PortException {
-            Optional<PortHolder> locker = DeviceFacts.lock(settings.device());
-            if (locker.isPresent()) {
-                throw PortException.locked(settings.device(), locker.get());
-            }
-            SerialPort port;
-            try {
-                port = SerialPort.getCommPort(settings.device());
-            } catch (SerialPortInvalidPortException e) {
-                throw PortException.noSuchPort(settings.device(), portsThatExist());
-            }
-            port.setComPortParameters(settings.rateBitsPerSecond(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
-            port.setFlowControl(
-                    switch (settings.flowControl()) {
-                        case NONE -> SerialPort.FLOW_CONTROL_DISABLED;
-                        case RTS_CTS -> SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED;
-                    });
-            port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
-            if (!port.openPort()) { // the return value alone: the last error is set on success, too
-                int error = port.getLastErrorCode();
-                throw WINDOWS && error == WINDOWS_FILE_NOT_FOUND
-                        ? PortException.noSuchPort(settings.device(), portsThatExist())
-                        : PortException.ofOpen(settings.device(), error, WINDOWS, DeviceFacts.of(settings.device()));
-            }
-            return port;
         }
 
         private void read() throws PortException, InterruptedException {
@@ -607,11 +574,5 @@ public final class SerialCommPort implements Port {
                 guard.dismiss();
             }
         }
-    }
-
-    private static List<String> portsThatExist() {
-        return Arrays.stream(SerialPort.getCommPorts())
-                .map(SerialPort::getSystemPortPath)
-                .toList();
     }
 }
