@@ -25,9 +25,11 @@ public final class Bench {
     private static Map<String, Group> groups() {
         Map<String, Group> groups = new LinkedHashMap<>();
         groups.put("serial", lwip -> SerialRows.rows());
-        groups.put("modems", lwip -> ModemRows.rows());
+        groups.put("scenarios", lwip -> ScenarioRows.rows());
         groups.put("frames", FrameRows::rows);
         groups.put("calls", CallRows::rows);
+        groups.put("growth", lwip -> CallRows.growth());
+        groups.put("held", lwip -> HeldRows.rows());
         groups.put("starts", lwip -> StartRows.rows());
         return groups;
     }

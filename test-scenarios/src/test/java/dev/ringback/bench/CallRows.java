@@ -36,14 +36,17 @@ final class CallRows {
     private final List<Journal.Entry> journal = new ArrayList<>();
     private final World world = new World(time, Randomness.seeded(1), journal::add);
     private final List<AuthMethod> methods;
-    private final WorldLine line;
+    private final List<WorldLine> lines = new ArrayList<>();
+    private int calls;
     private final RandomGenerator random = world.random("callers");
 
-    private CallRows(List<AuthMethod> methods) {
+    private CallRows(List<AuthMethod> methods, int count) {
         this.methods = methods;
         RasServer server = world.server(
                 ServerConfig.USUAL.withAuthentication(methods).withUsers(List.of(UserAccount.of(USER, PASSWORD))));
-        line = world.line("line", LineParameters.DIRECT, "", server);
+        for (int i = 0; i < count; i++) {
+            lines.add(world.line("line " + i, LineParameters.DIRECT, "", server));
+        }
     }
 
     static List<Row> rows(Lwip lwip) throws IOException, InterruptedException {
@@ -61,11 +64,33 @@ final class CallRows {
 
     private static Row row(CoProcess peer, String name, List<AuthMethod> methods, Bound bound)
             throws IOException, InterruptedException {
-        CallRows ours = new CallRows(methods);
+        CallRows ours = new CallRows(methods, 1);
         List<Samples> calls = Samples.interleaved(
                 Samples.WARM_UP, ours::callsPerSecond, () -> peer.ask("lwip.hs." + name, SLICE_MILLIS));
         String what = "whole calls in memory, " + name.toUpperCase(Locale.ROOT) + ", with a journal";
         return new Row.Compared(what, "calls/s", calls.get(0), "lwIP", calls.get(1), bound);
+    }
+
+    /** What a call costs as the lines in its world grow, each line called in turn. */
+    static List<Row> growth() throws IOException, InterruptedException {
+        CallRows one = new CallRows(List.of(AuthMethod.CHAP_MD5), 1);
+        List<Row> rows = new ArrayList<>();
+        for (int count : new int[] {1_000, World.MAX_LINES}) {
+            CallRows many = new CallRows(List.of(AuthMethod.CHAP_MD5), count);
+            List<Samples> cost = Samples.interleaved(Samples.WARM_UP, many::microsPerCall, one::microsPerCall);
+            rows.add(new Row.Compared(
+                    "a call in a world of %,d lines, each called in turn".formatted(count),
+                    "µs",
+                    cost.get(0),
+                    "in a world of one line",
+                    cost.get(1),
+                    Bound.atMost(1.5, 1.2)));
+        }
+        return rows;
+    }
+
+    private double microsPerCall() {
+        return 1e6 / callsPerSecond();
     }
 
     private double callsPerSecond() {
@@ -84,6 +109,7 @@ final class CallRows {
 
     private void call() {
         journal.clear();
+        WorldLine line = lines.get(calls++ % lines.size());
         Dialing caller = new Dialing(methods, new Credentials("", USER, PASSWORD), PppTimers.DEFAULTS, false, random);
         Pump<PppEvent> pump = line.attach(caller, event -> {});
         pump.tell(now -> {});

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
     /** Lines that a world may have. */
-    public static final int MAX_LINES = 10_000;
+    public static final int MAX_LINES = 100_000;
 
     private final Scheduler scheduler;
     private final Randomness randomness;
