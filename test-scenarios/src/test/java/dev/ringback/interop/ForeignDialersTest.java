@@ -48,6 +48,7 @@ class ForeignDialersTest {
 
     @BeforeAll
     static void theProgramsAreThere() {
+        PeerTable.forget(ForeignDialersTest.class);
         List<String> missing =
                 PROGRAMS.stream().filter(program -> find(program) == null).toList();
         if (!missing.isEmpty()) {
@@ -138,6 +139,7 @@ class ForeignDialersTest {
             assertThat(answered()).containsExactly("alice", "Kiefer-7");
             assertThat(chat.awaitLine("@@CHAT", LIMIT)).isEqualTo("@@CHAT 0");
         }
+        saw(PeerTable.Column.CHAT, "dials our modem, and logs in", PeerTable.Outcome.WORKS);
     }
 
     /** A number that nobody has: the exchange gives the reorder tone, which this modem calls BUSY (X4). */
@@ -154,6 +156,7 @@ class ForeignDialersTest {
                     .as("the second of ABORT")
                     .isEqualTo("@@CHAT 5");
         }
+        saw(PeerTable.Column.CHAT, "dials a number that nobody has", PeerTable.Outcome.REFUSED);
     }
 
     @Test
@@ -198,6 +201,7 @@ class ForeignDialersTest {
                     .until(() -> Files.exists(outcome) && Files.size(outcome) > 0);
             assertThat(outcome).hasContent("hung-up");
         }
+        saw(PeerTable.Column.MINICOM, "dials our modem, and logs in", PeerTable.Outcome.WORKS);
     }
 
     /** Its dialogue with the modem and the host is its own; then it would start pppd. */
@@ -220,5 +224,11 @@ class ForeignDialersTest {
             wvdial.awaitLine("Carrier detected", LIMIT);
             wvdial.awaitLine("Looks like a password prompt", LIMIT);
         }
+        saw(PeerTable.Column.WVDIAL, "dials our modem, and logs in", PeerTable.Outcome.WORKS);
+    }
+
+    private static void saw(PeerTable.Column column, String what, PeerTable.Outcome outcome) {
+        PeerTable.Row row = new PeerTable.Row(PeerTable.Topic.MODEM, what);
+        PeerTable.add(ForeignDialersTest.class, column, row, outcome);
     }
 }

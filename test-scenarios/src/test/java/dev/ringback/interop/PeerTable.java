@@ -33,7 +33,11 @@ record PeerTable(Map<Row, Map<Column, SortedSet<Outcome>>> cells, Map<String, So
         CHAT("chat logs in"),
         FREERADIUS("FreeRADIUS judges our client"),
         FREERADIUS_BEHIND("FreeRADIUS behind our server"),
-        EAPOL_TEST("eapol_test proves itself to us");
+        EAPOL_TEST("eapol_test proves itself to us"),
+        MINICOM("minicom dials"),
+        WVDIAL("wvdial dials"),
+        SER2NET("ser2net before our modem"),
+        PYSERIAL("pyserial at our modem");
 
         private final String title;
 
@@ -48,7 +52,8 @@ record PeerTable(Map<Row, Map<Column, SortedSet<Outcome>>> cells, Map<String, So
         CALLBACK,
         ENCRYPTION,
         LINK,
-        NETWORK
+        NETWORK,
+        MODEM
     }
 
     /** What was tried. */

@@ -54,5 +54,6 @@ class PppdOverModemTest {
                         "logon of \"plain\" by MS-CHAPv2, attempt 1: accepted",
                         "client DTR down",
                         "NO CARRIER: DTR dropped");
+        PEERS.saw(PeerTable.Column.PPPD_CALLS, PeerTable.Topic.MODEM, "PPP over our modem", PeerTable.Outcome.WORKS);
     }
 }

@@ -61,6 +61,7 @@ class PySerialTest {
 
     @BeforeAll
     static void theProgramsAreThere(@TempDir Path there) throws InterruptedException {
+        PeerTable.forget(PySerialTest.class);
         try (ForeignProcess asked = new ForeignProcess(
                 "python3", there, List.of("sh", "-c", PYTHON + " -c 'import serial; print(serial.__version__)'"))) {
             if (asked.awaitExit(LIMIT) != 0) {
@@ -129,6 +130,7 @@ class PySerialTest {
                 """);
         modem.awaitLine("the computer speaks RFC 2217", LIMIT);
         modem.awaitLine("the computer has gone", LIMIT);
+        saw("circuits, hang-up by DTR", PeerTable.Outcome.WORKS);
     }
 
     @Test
@@ -159,6 +161,7 @@ class PySerialTest {
             assertThat(script.awaitExit(LIMIT)).as(script.log()).isZero();
             script.awaitLine("done", LIMIT);
         }
+        saw("is called, and sees RI", PeerTable.Outcome.WORKS);
     }
 
     @Test
@@ -193,6 +196,8 @@ class PySerialTest {
         }
         modem.awaitLine("7 data bits, even parity", LIMIT);
         assertThat(modem.log()).containsIgnoringCase("break");
+        saw("rates, break, purge, even parity", PeerTable.Outcome.WORKS);
+        saw("XON/XOFF", PeerTable.Outcome.REFUSED);
     }
 
     @Test
@@ -207,6 +212,7 @@ class PySerialTest {
                 heard(b"OK\\r\\n")
                 print("done")
                 """.formatted(port), "b'This modem is in use by 127.0.0.1\\r\\n'", "b''");
+        saw("a modem that is in use", PeerTable.Outcome.REFUSED);
     }
 
     /** Every octet, both ways, through two calls of the same modem's: the far end is a connection that says it back. */
@@ -239,6 +245,7 @@ class PySerialTest {
                 script.awaitLine("done", LIMIT);
             }
         }
+        saw("all 256 octets in a call", PeerTable.Outcome.WORKS);
     }
 
     private void ran(String script, String... said) throws Exception {
@@ -254,5 +261,10 @@ class PySerialTest {
     private ForeignProcess start(String script) throws IOException {
         Files.writeString(folder.resolve("script.py"), OPENING.formatted(port) + script);
         return new ForeignProcess("pyserial", folder, List.of(PYTHON, "-W", "ignore", "script.py"));
+    }
+
+    private static void saw(String what, PeerTable.Outcome outcome) {
+        PeerTable.Row row = new PeerTable.Row(PeerTable.Topic.MODEM, what);
+        PeerTable.add(PySerialTest.class, PeerTable.Column.PYSERIAL, row, outcome);
     }
 }

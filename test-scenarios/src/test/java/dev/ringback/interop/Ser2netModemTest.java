@@ -32,6 +32,7 @@ class Ser2netModemTest {
 
     @BeforeAll
     static void theProgramsAreThere() {
+        PeerTable.forget(Ser2netModemTest.class);
         Programs.require("ser2net");
     }
 
@@ -62,6 +63,8 @@ class Ser2netModemTest {
                 assertThat(ser2net.transcript().hasEnded()).isFalse();
             }
         }
+        PeerTable.Row row = new PeerTable.Row(PeerTable.Topic.MODEM, "PPP over our modem");
+        PeerTable.add(Ser2netModemTest.class, PeerTable.Column.SER2NET, row, PeerTable.Outcome.WORKS);
     }
 
     private static ForeignProcess modem(Path folder, int server) {
