@@ -4,7 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The 16-bit frame check sequence (RFC 1662, appendix C.2), sixteen octets a step. */
+/**
+ * The 16-bit frame check sequence (RFC 1662, appendix C.2).
+ *
+ * <p>Eight octets are taken in a step by eight look-ups: what an octet does to the sequence depends on nothing but the
+ * octet and how many follow, because the sequence is linear.
+ *
+ * <p>Long runs are made short before, by exclusive-or of whole words. The sequence is the remainder of a division by
+ * {@code x^16 + x^12 + x^5 + 1} with coefficients modulo 2, where squaring a sum squares its terms. Six times squared, the
+ * divisor is {@code x^1024 + x^768 + x^320 + 1}: a multiple of itself, whose exponents are multiples of 64. So the remainder
+ * stays what it is when a word is taken away and added to the words 4, 11 and 16 behind it.
+ */
 final class Fcs16 {
     /** Before the first octet. */
     static final int INITIAL = 0xFFFF;
@@ -13,12 +23,15 @@ final class Fcs16 {
     static final int GOOD = 0xF0B8;
 
     private static final int POLYNOMIAL = 0x8408;
-    private static final int OCTETS = 256;
-    private static final int WORD_OCTETS = 8;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD_OCTETS = 8;
+    private static final int TABLE = 256;
 
-    /** Part n, of 256, holds what an octet does to the value when n more octets of zero follow it. */
-    private static final char[] TABLE = table();
+    /** At {@code TABLE * n + octet}: what the octet does to the value when n more octets of zero follow it. */
+    private static final char[] EFFECT = effects();
+
+    private static final int CARRIED_WORDS = 16; // a power of two
+    private static final int WORTH_SHORTENING_OCTETS = 2 * CARRIED_WORDS * WORD_OCTETS;
 
     private Fcs16() {}
 
@@ -26,43 +39,66 @@ final class Fcs16 {
     static int update(int fcs, byte[] octets, int from, int to) {
         int value = fcs;
         int i = from;
-        for (int last = to - 2 * WORD_OCTETS; i <= last; i += 2 * WORD_OCTETS) {
-            // Only the first two octets wait for the value, so the sixteen take as long as those.
-            value = past((long) WORD.get(octets, i) ^ value, 2 * WORD_OCTETS - 1)
-                    ^ past((long) WORD.get(octets, i + WORD_OCTETS), WORD_OCTETS - 1);
+        if (to - from >= WORTH_SHORTENING_OCTETS) {
+            i = to - (to - from) % WORD_OCTETS;
+            value = ofLongRun(fcs, octets, from, i);
+        }
+        for (int last = to - WORD_OCTETS; i <= last; i += WORD_OCTETS) {
+            value = afterWord((long) WORD.get(octets, i) ^ value);
         }
         for (; i < to; i++) {
-            value = (value >> 8) ^ TABLE[(value ^ octets[i]) & 0xFF];
+            value = (value >> 8) ^ EFFECT[(value ^ octets[i]) & 0xFF];
         }
         return value;
     }
 
-    /** What eight octets, the first lowest, do to the value; so many octets of zero follow the first. */
-    private static int past(long eight, int following) {
-        int first = following * OCTETS;
-        return TABLE[first + ((int) eight & 0xFF)]
-                ^ TABLE[first - OCTETS + ((int) (eight >>> 8) & 0xFF)]
-                ^ TABLE[first - 2 * OCTETS + ((int) (eight >>> 16) & 0xFF)]
-                ^ TABLE[first - 3 * OCTETS + ((int) (eight >>> 24) & 0xFF)]
-                ^ TABLE[first - 4 * OCTETS + ((int) (eight >>> 32) & 0xFF)]
-                ^ TABLE[first - 5 * OCTETS + ((int) (eight >>> 40) & 0xFF)]
-                ^ TABLE[first - 6 * OCTETS + ((int) (eight >>> 48) & 0xFF)]
-                ^ TABLE[first - 7 * OCTETS + (int) (eight >>> 56)];
+    /** The same over whole words, more of them than are carried. */
+    private static int ofLongRun(int fcs, byte[] octets, int from, int to) {
+        long[] carried = new long[CARRIED_WORDS]; // what is to be added to the words that come next
+        carried[0] = fcs;
+        int word = 0;
+        int i = from;
+        for (int last = to - CARRIED_WORDS * WORD_OCTETS; i < last; i += WORD_OCTETS, word++) {
+            int here = word & (CARRIED_WORDS - 1);
+            long taken = (long) WORD.get(octets, i) ^ carried[here];
+            carried[here] = taken; // now for the word 16 behind
+            carried[(word + 11) & (CARRIED_WORDS - 1)] ^= taken;
+            carried[(word + 4) & (CARRIED_WORDS - 1)] ^= taken;
+        }
+        int value = 0;
+        for (; i < to; i += WORD_OCTETS, word++) {
+            value = afterWord((long) WORD.get(octets, i) ^ carried[word & (CARRIED_WORDS - 1)] ^ value);
+        }
+        return value;
     }
 
-    private static char[] table() {
-        char[] table = new char[2 * WORD_OCTETS * OCTETS];
-        for (int octet = 0; octet < OCTETS; octet++) {
+    /** The value after eight octets, the first in the low bits, that have met the value before them. */
+    private static int afterWord(long octets) {
+        int front = (int) octets;
+        int back = (int) (octets >>> 32);
+        return EFFECT[7 * TABLE + (front & 0xFF)]
+                ^ EFFECT[6 * TABLE + ((front >>> 8) & 0xFF)]
+                ^ EFFECT[5 * TABLE + ((front >>> 16) & 0xFF)]
+                ^ EFFECT[4 * TABLE + (front >>> 24)]
+                ^ EFFECT[3 * TABLE + (back & 0xFF)]
+                ^ EFFECT[2 * TABLE + ((back >>> 8) & 0xFF)]
+                ^ EFFECT[TABLE + ((back >>> 16) & 0xFF)]
+                ^ EFFECT[back >>> 24];
+    }
+
+    private static char[] effects() {
+        char[] effects = new char[TABLE * WORD_OCTETS];
+        for (int octet = 0; octet < TABLE; octet++) {
             int value = octet;
             for (int bit = 0; bit < 8; bit++) {
                 value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ POLYNOMIAL;
             }
-            table[octet] = (char) value;
+            effects[octet] = (char) value;
         }
-        for (int at = OCTETS; at < table.length; at++) {
-            int before = table[at - OCTETS];
-            table[at] = (char) ((before >> 8) ^ table[before & 0xFF]);
+        for (int i = TABLE; i < effects.length; i++) {
+            int before = effects[i - TABLE];
+            effects[i] = (char) ((before >> 8) ^ effects[before & 0xFF]);
         }
-        return table;
+        return effects;
     }
 }

@@ -35,30 +35,20 @@ public final class HdlcFraming {
     private static final int MAX_AROUND_INFORMATION_OCTETS = 8;
     private static final int DEFAULT_MRU_OCTETS = 1500;
     private static final int MAX_INFORMATION_OCTETS = 0xFFFF;
-    private static final int FIRST_BUFFER_OCTETS = 128;
-    /** Of a buffer without an array, so many octets are looked at in one. */
-    private static final int WINDOW_OCTETS = 256;
-    /** A frame with less room than this is made larger before many octets are taken at once. */
-    private static final int ROOM_OCTETS = 16;
-    /** From a flag or the like on, so many octets are looked at one by one. */
-    private static final int FEW_OCTETS = 2;
+    private static final int FIRST_SCRATCH_OCTETS = 256;
 
-    private final int maxFrameOctets;
     private FramingParameters parameters = FramingParameters.DEFAULTS;
     private Accm sendMap = Accm.ALL;
     private Accm receiveMap = Accm.ALL;
 
-    private byte[] scratch = new byte[2 * FIRST_BUFFER_OCTETS];
-    private final byte[] window = new byte[WINDOW_OCTETS];
-    private final Accm.Taking frame = new Accm.Taking(FIRST_BUFFER_OCTETS);
-    private boolean tooLong;
+    private byte[] scratch = new byte[FIRST_SCRATCH_OCTETS];
+    private final IncomingFrame incoming;
     private boolean sawFlag;
 
     private long framesSent;
     private long octetsSent;
     private long framesReceived;
     private long octetsReceived;
-    private long controlsRemoved;
     private final long[] errors = new long[FrameError.values().length];
 
     /** A framing as it is before LCP; {@code maxReceiveUnitOctets} is our MRU, 0..65535. */
@@ -66,7 +56,8 @@ public final class HdlcFraming {
         if (maxReceiveUnitOctets < 0 || maxReceiveUnitOctets > MAX_INFORMATION_OCTETS) {
             throw new IllegalArgumentException("MRU " + maxReceiveUnitOctets + " does not fit in 16 bits");
         }
-        maxFrameOctets = Math.max(maxReceiveUnitOctets, DEFAULT_MRU_OCTETS) + MAX_AROUND_INFORMATION_OCTETS;
+        incoming =
+                new IncomingFrame(Math.max(maxReceiveUnitOctets, DEFAULT_MRU_OCTETS) + MAX_AROUND_INFORMATION_OCTETS);
     }
 
     /** Frames are written and read so from now on; a frame that has begun to arrive goes on with the new receive map. */
@@ -80,9 +71,7 @@ public final class HdlcFraming {
     public void reset() {
         setParameters(FramingParameters.DEFAULTS);
         Arrays.fill(scratch, (byte) 0);
-        Arrays.fill(window, (byte) 0);
-        Arrays.fill(frame.octets, (byte) 0);
-        begin();
+        incoming.wipe();
         sawFlag = false;
     }
 
@@ -99,7 +88,7 @@ public final class HdlcFraming {
                 errors[FrameError.TOO_LONG.ordinal()],
                 errors[FrameError.BAD_ADDRESS.ordinal()],
                 errors[FrameError.BAD_PROTOCOL.ordinal()],
-                controlsRemoved);
+                incoming.controlsRemoved());
     }
 
     /**
@@ -151,92 +140,21 @@ public final class HdlcFraming {
         int from = octets.position();
         Frame found = null;
         while (found == null && octets.hasRemaining()) {
-            found = octets.hasArray() ? readArray(octets) : readWindow(octets);
+            found = incoming.take(octets, receiveMap) ? end() : null;
         }
         octetsReceived += octets.position() - from;
         return found;
-    }
-
-    private @Nullable Frame readArray(ByteBuffer octets) {
-        int begin = octets.arrayOffset();
-        octets.position(takeRun(octets.array(), begin + octets.position(), begin + octets.limit()) - begin);
-        return takeFew(octets);
-    }
-
-    private @Nullable Frame readWindow(ByteBuffer octets) {
-        int length = Math.min(octets.remaining(), WINDOW_OCTETS);
-        octets.get(octets.position(), window, 0, length);
-        octets.position(octets.position() + takeRun(window, 0, length));
-        return takeFew(octets);
-    }
-
-    /** Takes what needs no thought, many at once, and tells where that ends. */
-    private int takeRun(byte[] source, int from, int to) {
-        int at = receiveMap.take(source, from, to, frame);
-        while (frame.octets.length - frame.length < ROOM_OCTETS && frame.octets.length < maxFrameOctets) {
-            grow();
-            at = receiveMap.take(source, at, to, frame);
-        }
-        return at;
-    }
-
-    /** Takes the octets at which {@link #takeRun} stops, one by one. */
-    private @Nullable Frame takeFew(ByteBuffer octets) {
-        Frame found = null;
-        for (int i = Math.min(octets.remaining(), FEW_OCTETS); found == null && i > 0; i--) {
-            found = take(octets.get() & 0xFF);
-        }
-        return found;
-    }
-
-    private @Nullable Frame take(int octet) {
-        if (octet == Accm.FLAG) {
-            return end();
-        }
-        if (!receiveMap.isSpecial(octet)) {
-            append(octet);
-        } else if (octet < Accm.FLIP) {
-            controlsRemoved++; // the line put it there, and between an escape and its octet as well as anywhere
-        } else if (frame.escaped) {
-            append(octet); // 7D 7D
-        } else {
-            frame.escaped = true;
-        }
-        return null;
-    }
-
-    private void append(int octet) {
-        int value = frame.escaped ? octet ^ Accm.FLIP : octet;
-        frame.escaped = false;
-        if (frame.length == frame.octets.length) {
-            if (frame.length == maxFrameOctets) {
-                tooLong = true;
-                return;
-            }
-            grow();
-        }
-        frame.octets[frame.length++] = (byte) value;
-    }
-
-    private void grow() {
-        frame.octets = Arrays.copyOf(frame.octets, Math.min(maxFrameOctets, 2 * frame.octets.length));
-    }
-
-    private void begin() {
-        frame.length = 0;
-        frame.escaped = false;
-        tooLong = false;
     }
 
     /** A flag has come: judges what lies before it. */
     private @Nullable Frame end() {
         boolean inFrame = sawFlag;
         sawFlag = true;
-        if (frame.length == 0 && !frame.escaped) {
+        if (incoming.isEmpty()) {
             return null; // the flag before this one, or time filled with flags
         }
         Frame judged = judge();
-        begin();
+        incoming.begin();
         if (judged instanceof Frame.Discarded discarded) {
             if (!inFrame) {
                 return null;
@@ -249,39 +167,40 @@ public final class HdlcFraming {
     }
 
     private Frame judge() {
-        byte[] octets = frame.octets;
-        if (tooLong) {
+        byte[] frame = incoming.array();
+        int length = incoming.length();
+        if (incoming.isTooLong()) {
             return discarded(FrameError.TOO_LONG);
         }
-        if (frame.escaped) {
+        if (incoming.isEscaped()) {
             return discarded(FrameError.ABORTED);
         }
-        if (frame.length < MIN_FRAME_OCTETS) {
+        if (length < MIN_FRAME_OCTETS) {
             return discarded(FrameError.SHORT);
         }
-        if (Fcs16.update(Fcs16.INITIAL, octets, 0, frame.length) != Fcs16.GOOD) {
+        if (Fcs16.update(Fcs16.INITIAL, frame, 0, length) != Fcs16.GOOD) {
             return discarded(FrameError.BAD_FCS);
         }
         int at = 0;
-        int end = frame.length - FCS_OCTETS;
-        if ((octets[0] & 0xFF) == ADDRESS) { // never the first octet of a protocol: that is even, and 00FF is reserved
-            if (octets[1] != CONTROL) {
+        int end = length - FCS_OCTETS;
+        if ((frame[0] & 0xFF) == ADDRESS) { // never the first octet of a protocol: that is even, and 00FF is reserved
+            if (frame[1] != CONTROL) {
                 return discarded(FrameError.BAD_ADDRESS);
             }
             at = 2;
         }
-        if (at == end || (at + 1 == end && isEven(octets[at]))) {
+        if (at == end || (at + 1 == end && isEven(frame[at]))) {
             return discarded(FrameError.BAD_PROTOCOL);
         }
-        int protocol = octets[at++] & 0xFF;
+        int protocol = frame[at++] & 0xFF;
         if (isEven(protocol)) {
-            protocol = protocol << 8 | (octets[at++] & 0xFF);
+            protocol = protocol << 8 | (frame[at++] & 0xFF);
         }
-        return new Frame.Good(new Packet(protocol, Octets.copyOf(octets, at, end - at)));
+        return new Frame.Good(new Packet(protocol, Octets.copyOf(frame, at, end - at)));
     }
 
     private Frame discarded(FrameError error) {
-        return new Frame.Discarded(error, Octets.copyOf(frame.octets, 0, frame.length));
+        return new Frame.Discarded(error, Octets.copyOf(incoming.array(), 0, incoming.length()));
     }
 
     private void room(int octets) {

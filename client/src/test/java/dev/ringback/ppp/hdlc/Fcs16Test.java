@@ -41,9 +41,9 @@ class Fcs16Test {
     }
 
     @Test
-    void sixteenOctetsAStepAreTheSameAsBitByBit() {
+    void wordsAtATimeAreTheSameAsBitByBit() {
         SplittableRandom random = new SplittableRandom(16);
-        for (int length = 0; length < 200; length++) {
+        for (int length = 0; length < 700; length++) {
             byte[] octets = new byte[length + 3];
             random.nextBytes(octets);
 
