@@ -49,8 +49,8 @@ public final class CrossedCable implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        loop.submit(pty::close).get();
+    public void close() {
+        loop.submit(pty::close).awaitUninterruptibly();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
