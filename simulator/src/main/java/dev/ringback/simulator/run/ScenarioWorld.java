@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -268,7 +269,9 @@ public final class ScenarioWorld {
     /** The same with a user of another habit. */
     public void begin(PortAssembly ports, DialerThread thread, UserHabit habit) {
         Dialer dialer = new Dialer(thread, ports, Randomness.seeded(seed).of("client"));
-        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder, line::isClientFree, habit);
+        BooleanSupplier portIsFree =
+                ports == line ? line::isClientFree : () -> true; // a port elsewhere is not the line's
+        Client dialing = new Client(scenario.dials(), dialer, scheduler, recorder, portIsFree, habit);
         client = dialing;
         timeline.begin(line, dialing::hangUp);
         dialing.begin();

@@ -165,6 +165,8 @@ class TapCommandTest {
         between(
                 cli,
                 (application, modem, tapped) -> {
+                    keys.press('w');
+                    await().until(() -> tapped.err().contains("there is nothing to write: no "));
                     say(application, "AT\r");
                     assertThat(hear(modem, 3)).isEqualTo("AT\r");
                     keys.press('r');
@@ -191,8 +193,6 @@ class TapCommandTest {
         try {
             Cli watched = new Cli(folder).onTerminal(false).pressing(keys);
             tap.listen(watched, "tap", "tcp:0", "tcp:" + at, "--follow");
-            keys.press('w');
-            await().until(() -> watched.err().contains("there is nothing to write: no call has come"));
             ThinkingPerson person = new ThinkingPerson();
             person.say("Erle-am-Bach-3");
             Cli dial = new Cli(folder).asking(person);

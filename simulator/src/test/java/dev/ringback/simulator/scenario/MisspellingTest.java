@@ -60,7 +60,7 @@ class MisspellingTest {
                         "timeline",
                         "server.rules[].then.mutate");
         assertThat(everyRefusedSpot().map(FormatWalk.Spot::toString))
-                .contains("server.rules[].then.use", "timeline[].with", "sut.external-server", "line.transport.serial");
+                .contains("server.rules[].then.use", "timeline[].with", "sut.external-server");
     }
 
     /** A letter left out, one doubled, two swapped; without those that are right words themselves. */

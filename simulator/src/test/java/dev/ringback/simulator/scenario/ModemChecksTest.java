@@ -42,7 +42,7 @@ class ModemChecksTest {
             line: {ring: {caller-id: true}}                                              | 5:8  "ring" in line, but it has no modems
             line: {ring: {cadence: 0s/4s}, modem: {server: {}}}                          | 5:24  "0s/4s" never rings, or never rests in line.ring.cadence
             line: {looped: true, modem: {client: {}}}                                    | 5:22  modems on a looped line
-            line: {transport: tcp, modem: {client: {}}}                                  | 5:24  modems of the simulator, but the clock or the dialer is real;5:19  tcp in virtual time in line.transport
+            line: {transport: tcp, modem: {client: {}}}                                  | 5:24  modems of the simulator, but the clock is real;5:19  tcp in virtual time in line.transport
             expect: {modem: ["client > ATA"]}                                            | 5:10  text of modems in expect.modem, but the line has none
             expect: {lines: [{signal: RI, pulses: 1}]}                                   | 5:27  RI in expect.lines[1], but a line without modems has DTR and DCD only
             timeline: [{when: {signal: CTS, goes: up}, do: {stall: 1s}}]                 | 5:28  CTS in timeline[1].when, but a line without modems has DTR and DCD only

@@ -26,7 +26,7 @@ class OutsideChecksTest {
             line: {port: "[::1]:0"}                                         | ``
             line: {port: 7007}                                              | 6:14  number where text is needed in line.port
             line: {port: "tcp:x"}                                           | 6:14  "tcp:x" is not a port in line.port
-            line: {transport: serial}                                       | 6:19  not yet: "serial" in line.transport
+            line: {transport: serial}                                       | ``
             line: {looped: true}                                            | 6:8  a looped line in real time
             client: {user: alice, paused-states: false}                     | 6:23  paused-states in client, but the dialer is not ours
             client: [{user: alice}, {gap: 1s}]                              | 6:26  gap in client[2], but the dialer is not ours
