@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What a call costs as a scenario, which is read once, and run and judged each time; all in virtual time. */
 final class ScenarioRows {
     private static final int CALLS = 150;
+
+    /** For some seconds, and so for a hundred samples and more. */
+    private static final int SAMPLED_CALLS = 3_000;
 
     private static final String SCENARIO = """
             format: 1
@@ -62,6 +66,8 @@ final class ScenarioRows {
         List<Samples> cost = Samples.interleaved(Samples.WARM_UP, () -> micros(modems), () -> micros(bare));
         Samples rate =
                 Samples.interleaved(Samples.WARM_UP, () -> 1e6 / micros(pauses)).get(0);
+        Samples share = Samples.interleaved(Duration.ZERO, new ModemShare(() -> run(modems, SAMPLED_CALLS)))
+                .get(0); // warm by now
         return List.of(
                 new Row.Alone(
                         "a call through the RAS API with a RetryAuthentication and a change of password, judged as a scenario",
@@ -74,7 +80,12 @@ final class ScenarioRows {
                         cost.get(0),
                         "without them",
                         cost.get(1),
-                        Bound.atMost(2, 1.25)));
+                        Bound.atMost(2, 1.25)),
+                new Row.Alone(
+                        "samples of such a call over modems in which they, their cables, the exchange, its lines and the clock run",
+                        "%",
+                        share,
+                        Bound.atMost(50, 25)));
     }
 
     private static Scenario scenario(String text) throws IOException {
@@ -96,12 +107,16 @@ final class ScenarioRows {
     /** Virtual time runs on its caller's thread, so this is all of it but the collector's and the compiler's. */
     private static double micros(Scenario scenario) {
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        for (int i = 0; i < CALLS; i++) {
+        run(scenario, CALLS);
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e3 / CALLS;
+    }
+
+    private static void run(Scenario scenario, int calls) {
+        for (int i = 0; i < calls; i++) {
             RunResult result = ScenarioRunner.run(scenario, i);
             if (!result.failures().isEmpty()) {
                 throw new IllegalStateException(result.failures().toString());
             }
         }
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e3 / CALLS;
     }
 }

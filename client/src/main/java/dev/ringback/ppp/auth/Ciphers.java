@@ -2,6 +2,7 @@ package dev.ringback.ppp.auth;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
 
 /** DES on single blocks with keys of 56 bits, and RC4, from the JCE. Not thread-safe. */
 final class Ciphers {
@@ -10,13 +11,13 @@ final class Ciphers {
 
     static final int DES_BLOCK_OCTETS = 8;
 
-    private final Cipher des;
-    private final Cipher rc4;
+    // Made when first needed, because getInstance is slow, and most calls need DES only.
+    private @Nullable Cipher des;
+    private @Nullable Cipher rc4;
 
-    Ciphers() {
+    private static Cipher cipher(String transformation) {
         try {
-            des = Cipher.getInstance("DES/ECB/NoPadding");
-            rc4 = Cipher.getInstance("ARCFOUR");
+            return Cipher.getInstance(transformation);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks a cipher of MS-CHAP", e);
         }
@@ -33,6 +34,9 @@ final class Ciphers {
     }
 
     private void des(int mode, byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
+        if (des == null) {
+            des = cipher("DES/ECB/NoPadding");
+        }
         RawKey withParity = new RawKey("DES", withParity(key, keyAt));
         try {
             des.init(mode, withParity);
@@ -46,6 +50,9 @@ final class Ciphers {
 
     /** RC4, which encrypts and decrypts alike, with a key of at least 40 bits. */
     byte[] rc4(byte[] key, byte[] octets) {
+        if (rc4 == null) {
+            rc4 = cipher("ARCFOUR");
+        }
         RawKey raw = new RawKey("ARCFOUR", key.clone());
         try {
             rc4.init(Cipher.ENCRYPT_MODE, raw);

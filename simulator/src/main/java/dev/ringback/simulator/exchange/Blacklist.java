@@ -27,8 +27,11 @@ final class Blacklist {
     /** Why a number may not be called now; null: it may. */
     @Nullable
     String refusal(ExchangeLine line, String number) {
+        if (rule == null) {
+            return null;
+        }
         Failures before = failures.get(new Pair(line.number(), number));
-        if (rule == null || before == null || before.count() < rule.failures()) {
+        if (before == null || before.count() < rule.failures()) {
             return null;
         }
         Instant until = before.latest().plus(rule.lasts());
@@ -53,6 +56,8 @@ final class Blacklist {
     }
 
     void answered(ExchangeLine line, String number) {
-        failures.remove(new Pair(line.number(), number));
+        if (rule != null) {
+            failures.remove(new Pair(line.number(), number));
+        }
     }
 }

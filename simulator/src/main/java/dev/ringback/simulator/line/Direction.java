@@ -302,8 +302,11 @@ public final class Direction {
     private Octets withoutTheBroken(Crossing arrived) {
         Octets run = arrived.run;
         Instant end = arrived.arrival;
+        if (!end.isAfter(spaceFrom)) {
+            return run; // hardly any line is ever broken, and the rest is arithmetic for each run
+        }
         Instant begin = end.minus(arrived.character.multipliedBy(run.length()));
-        if (!end.isAfter(spaceFrom) || !begin.isBefore(spaceUntil)) {
+        if (!begin.isBefore(spaceUntil)) {
             return run;
         }
         int before = 0;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * CARRIER, 3 PROTOCOL, 5 COMPRESSION. A model without such lines in any of its forms tells the same as +MR, +ER and +DR do.
  *
  * @param bits of the register; 0 where the model has none
- * @param withLines the form that has these lines
+ * @param withLines the form that has these lines; not looked for where {@code bits} are 0
  */
 record FurtherLines(int bits, ConnectTexts texts, Optional<ConnectForm> withLines) {
     private static final int REGISTER = 95;
@@ -25,10 +25,14 @@ record FurtherLines(int bits, ConnectTexts texts, Optional<ConnectForm> withLine
     private static final String CONNECT = "CONNECT";
 
     static FurtherLines of(Configuration configuration, ConnectTexts texts) {
+        int bits = configuration.register(REGISTER, 0);
+        if (bits == 0) {
+            return new FurtherLines(bits, texts, Optional.empty()); // nobody asks for the form
+        }
         Optional<ConnectForm> withLines = texts.forms().stream()
                 .filter(form -> form.lines().stream().anyMatch(line -> line.startsWith("CARRIER")))
                 .findFirst();
-        return new FurtherLines(configuration.register(REGISTER, 0), texts, withLines);
+        return new FurtherLines(bits, texts, withLines);
     }
 
     boolean reportsRate() {
