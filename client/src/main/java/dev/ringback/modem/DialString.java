@@ -72,7 +72,11 @@ public record DialString(String text) {
 
     /** How many times the modem waits in it for the time of a comma (S8). */
     public int pauses() {
-        return (int) text.chars().filter(character -> character == ',').count();
+        int pauses = 0;
+        for (int i = 0; i < text.length(); i++) {
+            pauses += text.charAt(i) == ',' ? 1 : 0;
+        }
+        return pauses;
     }
 
     /** As the modem is told it. */

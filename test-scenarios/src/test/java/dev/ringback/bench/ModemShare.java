@@ -81,7 +81,8 @@ record ModemShare(Runnable work) implements Subject {
     private static String place(List<RecordedFrame> frames) {
         for (RecordedFrame frame : frames) {
             String type = frame.getMethod().getType().getName();
-            String outermost = type.substring(0, (type + '$').indexOf('$')); // the names of lambdas have points behind it
+            String outermost =
+                    type.substring(0, (type + '$').indexOf('$')); // the names of lambdas have points behind it
             String place = outermost.substring(0, Math.max(0, outermost.lastIndexOf('.')));
             if (place.startsWith(OURS) && !place.equals(TOOL)) {
                 return place;

@@ -60,7 +60,13 @@ public sealed interface JournalEvent {
     record ModemCarrier(boolean on) implements JournalEvent {}
 
     /** Why an end's modem does what it does: what stands behind a NO CARRIER, a BUSY or an ERROR. */
-    record ModemNoted(String text) implements JournalEvent {}
+    record ModemNoted(String text) implements JournalEvent {
+        /** What a record tells, but quickly on every JDK: a call over modems has many of these. */
+        @Override
+        public String toString() {
+            return "ModemNoted[text=" + text + ']';
+        }
+    }
 
     /**
      * Octets in an end's modem are lost, because there was no room for them, or nobody to give them to.
@@ -71,7 +77,13 @@ public sealed interface JournalEvent {
     record OctetsOverrun(String toward, int octets, long total, String why) implements JournalEvent {}
 
     /** What the exchange does with the call of an end, and why. */
-    record CallProgress(String text) implements JournalEvent {}
+    record CallProgress(String text) implements JournalEvent {
+        /** What a record tells, but quickly on every JDK: a call over modems has many of these. */
+        @Override
+        public String toString() {
+            return "CallProgress[text=" + text + ']';
+        }
+    }
 
     /** Somebody at the keyboard did this to the line or the server. */
     record DoneByHand(HandDeed deed) implements JournalEvent {}

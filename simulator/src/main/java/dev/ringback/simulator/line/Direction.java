@@ -389,7 +389,7 @@ public final class Direction {
     }
 
     private boolean waitsLongerThan(int octets) {
-        return Duration.between(scheduler.now(), busyUntil).compareTo(parameters.transmission(octets)) >= 0
-                && parameters.rateBitsPerSecond() > 0;
+        return parameters.rateBitsPerSecond() > 0
+                && Duration.between(scheduler.now(), busyUntil).compareTo(parameters.transmission(octets)) >= 0;
     }
 }
