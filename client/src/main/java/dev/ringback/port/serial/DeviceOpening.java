@@ -42,7 +42,8 @@ final class DeviceOpening {
         return port;
     }
 
-    private static List<String> portsThatExist() {
+    /** Those that the system lists. */
+    static List<String> portsThatExist() {
         return Arrays.stream(SerialPort.getCommPorts())
                 .map(SerialPort::getSystemPortPath)
                 .toList();

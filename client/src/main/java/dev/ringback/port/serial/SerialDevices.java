@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,11 +56,10 @@ public final class SerialDevices {
         try {
             return device(path, SerialPort.getCommPort(path), probe);
         } catch (SerialPortInvalidPortException e) {
-            List<String> existing = Arrays.stream(SerialPort.getCommPorts())
-                    .map(SerialPort::getSystemPortPath)
-                    .toList();
-            String trouble = PortException.noSuchPort(path, existing).failure().message();
-            return new SerialDevice(path, "", "", List.of(), true, "", null, trouble);
+            String trouble = PortException.noSuchPort(path, DeviceOpening.portsThatExist())
+                    .failure()
+                    .message();
+            return new SerialDevice(path, "", "", List.of(), false, "", null, trouble);
         }
     }
 

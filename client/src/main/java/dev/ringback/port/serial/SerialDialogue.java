@@ -6,7 +6,6 @@ import dev.ringback.octets.Octets;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -36,7 +35,7 @@ public final class SerialDialogue implements AutoCloseable {
         try {
             port = SerialPort.getCommPort(device);
         } catch (SerialPortInvalidPortException e) {
-            throw PortException.noSuchPort(device, List.of());
+            throw PortException.noSuchPort(device, DeviceOpening.portsThatExist());
         }
         port.setComPortParameters(115_200, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);

@@ -51,6 +51,7 @@ class SerialDevicesTest {
         SerialDevice device = SerialDevices.of(folder.resolve("nothing").toString(), true);
         assertThat(device.trouble()).contains("there is no such port").contains("the system lists");
         assertThat(device.circuits()).isNull();
+        assertThat(device.granted()).as("a right to nothing").isFalse();
     }
 
     /** As Linux lays it out since 6.5: the tty, the layer "port", the layer "ctrl", the driver. */

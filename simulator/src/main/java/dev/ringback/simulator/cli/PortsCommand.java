@@ -86,11 +86,7 @@ final class PortsCommand implements Callable<Integer> {
         row("what", device.description().isEmpty() ? "not known" : device.description());
         row("driver", device.driver().isEmpty() ? "not known" : device.driver());
         row("in use", device.holders().isEmpty() ? "no, as far as this computer tells" : "by " + users(device));
-        row(
-                "rights",
-                device.granted()
-                        ? "you may read and write it"
-                        : surroundings.colored(Surroundings.Color.RED, "you may not use it") + ": " + device.fix());
+        row("rights", rights(device));
         SerialCircuits circuits = device.circuits();
         if (circuits != null) {
             row(
@@ -99,6 +95,15 @@ final class PortsCommand implements Callable<Integer> {
         } else {
             row("circuits", "not looked at" + (device.trouble().isEmpty() ? "" : ": " + device.trouble()));
         }
+    }
+
+    private String rights(SerialDevice device) {
+        if (device.granted()) {
+            return "you may read and write it";
+        }
+        return device.fix().isEmpty()
+                ? "not known"
+                : surroundings.colored(Surroundings.Color.RED, "you may not use it") + ": " + device.fix();
     }
 
     private void row(String name, String value) {

@@ -43,6 +43,7 @@ class PortsCommandTest {
         assertThat(cli.run("ports", "/dev/no-such-port")).isEqualTo(7);
         assertThat(cli.out())
                 .startsWith("/dev/no-such-port\n")
+                .contains("  rights    not known\n")
                 .contains(
                         "  circuits  not looked at: serial /dev/no-such-port: there is no such port; the system lists ");
     }
