@@ -62,6 +62,7 @@ class RealClockTest {
                 .containsExactlyInAnyOrder(
                         "",
                         "a looped line is made in memory only",
+                        "a cable between two computers is made in memory only",
                         "the modems of a line run on the virtual clock",
                         "repeat runs many seeds, which takes virtual time",
                         "a callback comes over the telephone exchange, which is virtual");

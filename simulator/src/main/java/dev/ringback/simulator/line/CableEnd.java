@@ -60,6 +60,7 @@ final class CableEnd implements Port {
         expectIdle("awaitCall");
         turnDtr(true);
         become(new Stage.Awaiting(until.equals(Instant.MAX) ? null : scheduler.at(until, this::nobodyCalled)));
+        cable.awaits();
     }
 
     @Override

@@ -36,6 +36,8 @@ public final class VirtualCable {
     private final Map<Side, Way> ways = new EnumMap<>(Side.class);
     private final Map<Side, Supplier<String>> numbers = new EnumMap<>(Side.class);
     private String dialled = "";
+    private boolean patient;
+    private @Nullable Runnable waiting; // a call to an end that awaits none yet
 
     /** A cable without jitter and noise; the name is for messages. */
     public VirtualCable(String name, Scheduler scheduler, LineParameters parameters, LineTap tap) {
@@ -70,6 +72,14 @@ public final class VirtualCable {
             boolean here = noise != null && noise.isToward(entry.getKey());
             entry.getValue().setNoise(scheduler.now(), here ? noise : null);
         }
+    }
+
+    /**
+     * From now on a call to an end that awaits none waits until it does: between two computers that are joined for good,
+     * nobody is busy and nobody is told that there is no answer.
+     */
+    public void makePatient() {
+        patient = true;
     }
 
     /** Whether there is noise, either way. */
@@ -178,6 +188,15 @@ public final class VirtualCable {
         }
     }
 
+    /** An end awaits a call from now on; one may be waiting for that. */
+    void awaits() {
+        Runnable call = waiting;
+        waiting = null;
+        if (call != null) {
+            scheduler.at(scheduler.now(), call);
+        }
+    }
+
     private void ring(CableCall call, Side from, String address) {
         CableEnd caller = end(from);
         CableEnd called = end(from.other());
@@ -190,6 +209,10 @@ public final class VirtualCable {
             PortFailure wrong = new PortFailure(
                     PortFailure.Kind.NO_ANSWER, "line " + name + ": " + address + " is not the number of this end");
             scheduler.at(back, () -> caller.failed(call, wrong));
+            return;
+        }
+        if (!called.awaits() && patient) {
+            waiting = () -> ring(call, from, address);
             return;
         }
         if (!called.awaits()) {

@@ -1,6 +1,7 @@
 package dev.ringback.simulator.run;
 
 import dev.ringback.port.PortAssembly;
+import dev.ringback.port.cable.CableWords;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.simulator.journal.HandDeed;
@@ -205,9 +206,14 @@ public final class ScenarioWorld {
             String caller = outside.caller();
             return caller == null ? present().number() : caller;
         };
-        this.line = terms == null
-                ? world.line("line", scenario.line(), callers, server)
-                : world.telephone("line", terms, server, this::refused);
+        CableWords cable = scenario.cable();
+        if (terms != null) {
+            this.line = world.telephone("line", terms, server, this::refused);
+        } else if (cable != null) {
+            this.line = world.cable("line", scenario.line(), cable, server);
+        } else {
+            this.line = world.line("line", scenario.line(), callers, server);
+        }
         for (Side side : Side.values()) {
             for (Impairment impairment : scenario.impairments()) {
                 if (impairment.isToward(side)) {

@@ -48,6 +48,9 @@ public final class ServedLine {
         if (!emulated && !scenario.line().equals(LineParameters.DIRECT)) {
             without.add("rate, latency, jitter or looped of line" + file);
         }
+        if (scenario.cable() != null) {
+            without.add("line.cable" + file);
+        }
         NoisePlan noise = scenario.noise();
         if (noise != null && !(emulated && noise.fromPhase() == null)) {
             without.add((noise.fromPhase() == null ? "line.noise" : "line.noise.from-phase") + file);

@@ -20,6 +20,11 @@ final class LineFormat {
                     Scalars.PORT,
                     "Where a dialer that is not ours finds the server on TCP, or the modem with RFC 2217: PORT, or HOST:PORT; 0 is "
                             + "any free one."),
+            free(
+                    "cable",
+                    CableFormat.CABLE,
+                    "null-modem: a cable between the serial ports of two computers, without modems; the client says CLIENT until "
+                            + "the server answers CLIENTSERVER, and then PPP begins. Nobody is dialed."),
             free("rate", FormatWords.AT_LEAST_ONE, "Bits per second, ten for an octet; left out: no rate."),
             free("latency", Scalars.DURATION, "From one end to the other; default none."),
             free("jitter", Scalars.DURATION, "Up to this much more latency, by chance; nothing overtakes."),

@@ -21,6 +21,7 @@ final class ModemChecks {
     private final Fields line;
     private final Fields modems;
     private final boolean present;
+    private final String wayOut;
     private final Issues issues;
 
     ModemChecks(Fields file, Issues issues) {
@@ -28,6 +29,7 @@ final class ModemChecks {
         this.line = file.map("line");
         this.modems = line.map("modem");
         this.present = modems.get("client") != null || modems.get("server") != null || ModemFormat.hasSocket(line);
+        this.wayOut = line.get("cable") == null ? GIVE : "a cable has no modems; leave it out";
         this.issues = issues;
     }
 
@@ -172,13 +174,13 @@ final class ModemChecks {
         YamlNode node = circuit.get("signal");
         if (node != null && signal != null && !signal.isOnBareLine()) {
             String message = signal + " in " + circuit.path() + ", but a line without modems has DTR and DCD only";
-            issues.add(node, message, GIVE);
+            issues.add(node, message, wayOut);
         }
     }
 
     private void refuse(YamlNode.@Nullable Entry entry, String message) {
         if (entry != null) {
-            issues.add(entry.key(), message, GIVE);
+            issues.add(entry.key(), message, wayOut);
         }
     }
 }

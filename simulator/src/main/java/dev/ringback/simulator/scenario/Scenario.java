@@ -1,5 +1,6 @@
 package dev.ringback.simulator.scenario;
 
+import dev.ringback.port.cable.CableWords;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ras.RasInteraction;
 import dev.ringback.simulator.behavior.CountRange;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise on the line; null: none
  * @param impairments of the line beside noise
  * @param modems at its ends, with the exchange between them; null: a bare line
+ * @param cable what is said before PPP, where the line is a cable between two computers; null: it is none
  * @param server who is dialled, its rules included
  * @param rulePlaces where the server's rules stand, in the same order
  * @param dials one after another, one at least; none where the dialer is not ours
@@ -54,6 +56,7 @@ public record Scenario(
         @Nullable NoisePlan noise,
         List<Impairment> impairments,
         @Nullable ModemPlan modems,
+        @Nullable CableWords cable,
         ServerConfig server,
         List<RulePlaces> rulePlaces,
         List<Dial> dials,
@@ -109,6 +112,8 @@ public record Scenario(
             return "repeat runs many seeds, which takes virtual time";
         } else if (line.looped()) {
             return "a looped line is made in memory only";
+        } else if (cable != null) {
+            return "a cable between two computers is made in memory only";
         } else if (modems != null && !isOutside()) {
             return "the modems of a line run on the virtual clock";
         } else if (!isOutside() && !server.lcp().callback().equals(CallbackTerms.NONE)) {
@@ -144,9 +149,10 @@ public record Scenario(
         throw new IllegalArgumentException("scenario " + name + " has no rule \"" + rule + "\"");
     }
 
-    /** Whether calls begin with text, a login, before PPP. */
+    /** Whether calls begin with text, a login or the words of a cable, before PPP. */
     public boolean beginsWithText() {
-        return server.login() != null
+        return cable != null
+                || server.login() != null
                 || dials.stream().anyMatch(dial -> !(dial.entry().interaction() instanceof RasInteraction.None));
     }
 }

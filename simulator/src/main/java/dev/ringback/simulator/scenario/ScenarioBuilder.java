@@ -66,6 +66,7 @@ final class ScenarioBuilder {
                         : NoiseFormat.read(file.map("line").map("noise")),
                 ImpairmentFormat.read(file.map("line")),
                 ModemFormat.read(file.map("line")),
+                file.map("line").get("cable", CableFormat.CABLE),
                 server(server),
                 rulePlaces,
                 dials,

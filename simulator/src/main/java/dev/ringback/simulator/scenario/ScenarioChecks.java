@@ -40,6 +40,7 @@ final class ScenarioChecks {
         checks.timeline();
         checks.noise();
         new ModemChecks(file, issues).run();
+        CableFormat.check(file, issues);
         new OutsideChecks(file, checks.plan, issues).run();
     }
 

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.world;
 
+import dev.ringback.port.cable.CableWords;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.server.DistantJudge;
@@ -65,12 +66,27 @@ public final class World {
 
     /** The same; the number is asked for at each call. */
     public WorldLine line(String name, LineParameters parameters, Supplier<String> callerNumber, RasServer server) {
+        return entered(new WorldLine(
+                name, parameters, callerNumber, new WorldLine.Far(server, null), scheduler, randomness, journal));
+    }
+
+    /**
+     * A cable between two computers, of which one is a server; both speak before PPP, and the server begins to listen.
+     *
+     * @param name unique in this world
+     * @param words what the caller says, and what the server answers
+     */
+    public WorldLine cable(String name, LineParameters parameters, CableWords words, RasServer server) {
+        return entered(new WorldLine(
+                name, parameters, () -> "", new WorldLine.Far(server, words), scheduler, randomness, journal));
+    }
+
+    private WorldLine entered(WorldLine line) {
         if (lines.size() >= MAX_LINES) {
             throw new IllegalStateException("a world has at most " + MAX_LINES + " lines");
         }
-        WorldLine line = new WorldLine(name, parameters, callerNumber, server, scheduler, randomness, journal);
-        if (lines.put(name, line) != null) {
-            throw new IllegalArgumentException("a line is called \"" + name + "\" already");
+        if (lines.put(line.name(), line) != null) {
+            throw new IllegalArgumentException("a line is called \"" + line.name() + "\" already");
         }
         return line;
     }

@@ -2,7 +2,10 @@ package dev.ringback.simulator.world;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Machine;
+import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
+import dev.ringback.port.cable.CableAssembly;
+import dev.ringback.port.cable.CableWords;
 import dev.ringback.simulator.journal.InterchangeCircuit;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
@@ -23,7 +26,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bare line of a world, with a server at one end and room for a caller at the other. All that it sees enters the journal. */
+/**
+ * A bare line of a world, or a cable whose ends speak before PPP, with a server at one end and room for a caller at the
+ * other. All that it sees enters the journal.
+ */
 public final class WorldLine implements CallLine {
     private final String name;
     private final RasServer server;
@@ -32,17 +38,26 @@ public final class WorldLine implements CallLine {
     private final VirtualCable cable;
     private final ServerLine answering;
     private final Pump<ServerLine.Note> answeringPump;
+    private final PortAssembly callersPorts;
+
+    /**
+     * The far end.
+     *
+     * @param server who answers
+     * @param words what is said over a cable before PPP; null: it is no cable
+     */
+    record Far(RasServer server, @Nullable CableWords words) {}
 
     WorldLine(
             String name,
             LineParameters parameters,
             Supplier<String> callerNumber,
-            RasServer server,
+            Far far,
             Scheduler scheduler,
             Randomness randomness,
             Journal journal) {
         this.name = name;
-        this.server = server;
+        this.server = far.server;
         this.scheduler = scheduler;
         this.journal = journal;
         this.cable =
@@ -51,9 +66,12 @@ public final class WorldLine implements CallLine {
         this.answering = server.line(
                 () -> new CallParties(callerNumber.get(), cable.dialled()),
                 randomness.of("server of " + name),
-                ServerLine.Kind.TELEPHONE);
-        this.answeringPump = new Pump<>(answering, cable.port(Side.SERVER), scheduler, this::note);
-        cable.connect(Side.SERVER, answeringPump);
+                far.words == null ? ServerLine.Kind.TELEPHONE : ServerLine.Kind.CABLE);
+        if (far.words != null) {
+            cable.makePatient();
+        }
+        this.callersPorts = ports(Side.CLIENT, far.words);
+        this.answeringPump = ports(Side.SERVER, far.words).assemble(answering, this::note);
         answeringPump.tell(now -> answering.open());
     }
 
@@ -64,9 +82,12 @@ public final class WorldLine implements CallLine {
 
     /** Puts a caller at the free end; the pump it returns drives the caller. */
     public <E> Pump<E> attach(Machine<E> caller, Consumer<E> owner) {
-        Pump<E> pump = new Pump<>(caller, cable.port(Side.CLIENT), scheduler, owner);
-        cable.connect(Side.CLIENT, pump);
-        return pump;
+        return callersPorts.assemble(caller, owner);
+    }
+
+    private PortAssembly ports(Side side, @Nullable CableWords words) {
+        PortAssembly bare = new BarePorts(side);
+        return words == null ? bare : new CableAssembly(bare, words);
     }
 
     @Override
@@ -181,6 +202,32 @@ public final class WorldLine implements CallLine {
 
     private void record(Instant at, Side seenBy, int call, JournalEvent event) {
         journal.record(new Journal.Entry(at, name, seenBy, call, event));
+    }
+
+    /** The port at an end, for one machine after another. */
+    private final class BarePorts implements PortAssembly {
+        private final Side side;
+
+        BarePorts(Side side) {
+            this.side = side;
+        }
+
+        @Override
+        public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
+            Pump<E> pump = new Pump<>(machine, cable.port(side), scheduler, owner);
+            cable.connect(side, pump);
+            return pump;
+        }
+
+        @Override
+        public String deviceType() {
+            return WorldLine.this.deviceType();
+        }
+
+        @Override
+        public String deviceName() {
+            return WorldLine.this.deviceName();
+        }
     }
 
     private final class Tap implements LineTap {
