@@ -7,8 +7,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Plays every fault of every subject, on several threads side by side, and counts what was to be played and what was. Each
- * play is one thread's from beginning to end.
+ * Enumerates every fault of every subject, then plays them, on several threads side by side, and counts what was to be
+ * played and what was. Each play is one thread's from beginning to end. A finding ends its course, because a fault of the
+ * same kind in the same scenario would mostly find the same, and slowly; as many as the ledger keeps end the campaign.
  */
 final class Campaign {
     /** Faults that one thread takes at a time. */
@@ -27,8 +28,11 @@ final class Campaign {
         this.threads = threads;
     }
 
-    /** Some faults of one kind: from the first number up to, and without, the last. */
-    private record Share(Subject subject, Menu.Course course, int from, int to) {
+    /** A course of a subject, until something is found in it. */
+    private record Errand(Subject subject, Menu.Course course, AtomicBoolean found) {}
+
+    /** Some faults of an errand: from the first number up to, and without, the last. */
+    private record Share(Errand errand, int from, int to) {
         /** Nothing more comes. */
         static boolean isEnd(Share share) {
             return share.from == share.to;
@@ -40,6 +44,9 @@ final class Campaign {
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("no scenario has such a name");
         }
+        List<Errand> errands = new ArrayList<>();
+        subjects.forEach(subject -> errands.addAll(enumerate(subject)));
+        ledger.begins();
         BlockingQueue<Share> shares = new ArrayBlockingQueue<>(WAITING);
         AtomicBoolean broken = new AtomicBoolean();
         List<Thread> workers = new ArrayList<>();
@@ -49,11 +56,15 @@ final class Campaign {
             worker.start();
             workers.add(worker);
         }
-        for (Subject subject : subjects) {
-            hand(subject, shares);
+        for (Errand errand : errands) {
+            int size = errand.course().size();
+            for (int from = 0; from < size; from += SHARE) {
+                shares.put(new Share(errand, from, Math.min(size, from + SHARE)));
+            }
         }
+        Menu.Course nothing = new Menu.Course(Kind.CUT, 0, n -> play -> {});
         for (int i = 0; i < threads; i++) {
-            shares.put(new Share(subjects.get(0), new Menu.Course(Kind.CUT, 0, n -> play -> {}), 0, 0));
+            shares.put(new Share(new Errand(subjects.get(0), nothing, broken), 0, 0));
         }
         for (Thread worker : workers) {
             worker.join();
@@ -63,19 +74,23 @@ final class Campaign {
         }
     }
 
-    /** Hands out all faults of a subject. */
-    private void hand(Subject subject, BlockingQueue<Share> shares) throws InterruptedException {
+    /** All faults of a subject, none where something is wrong without one. */
+    private List<Errand> enumerate(Subject subject) {
+        if (ledger.isFull()) {
+            return List.of();
+        }
         Uncut uncut = Uncut.of(subject);
-        List<Menu.Course> courses = uncut.connects() ? Menu.of(subject, uncut, extent) : List.of();
         if (!uncut.wrong().isEmpty()) {
             ledger.wrong(subject, "nothing planted", uncut.wrong());
+            return List.of();
         }
+        List<Menu.Course> courses = uncut.connects() ? Menu.of(subject, uncut, extent) : List.of();
+        List<Errand> errands = new ArrayList<>();
         for (Menu.Course course : courses) {
             ledger.enumerated(subject, course.kind(), course.size());
-            for (int from = 0; from < course.size(); from += SHARE) {
-                shares.put(new Share(subject, course, from, Math.min(course.size(), from + SHARE)));
-            }
+            errands.add(new Errand(subject, course, new AtomicBoolean()));
         }
+        return errands;
     }
 
     /** To the end, also when something of ours breaks, so that who hands out never waits for nobody. */
@@ -91,23 +106,28 @@ final class Campaign {
         }
     }
 
+    /** False when something of ours breaks. */
     private boolean play(Share share) {
+        Errand errand = share.errand;
+        Kind kind = errand.course().kind();
+        int played = 0;
         try {
-            for (int n = share.from; n < share.to; n++) {
-                playOne(
-                        share.subject,
-                        share.course.kind(),
-                        share.course.faults().apply(n));
+            for (int n = share.from; n < share.to && !errand.found().get() && !ledger.isFull(); n++) {
+                played++;
+                if (!playOne(errand.subject(), kind, errand.course().faults().apply(n))) {
+                    errand.found().set(true);
+                }
             }
-            ledger.ran(share.subject, share.course.kind(), share.to - share.from);
+            ledger.ran(errand.subject(), kind, played);
             return true;
         } catch (RuntimeException | Error e) {
-            ledger.wrong(share.subject, share.course.kind().title() + " cannot be played", List.of(e.toString()));
+            ledger.wrong(errand.subject(), kind.title() + " cannot be played", List.of(e.toString()));
             return false;
         }
     }
 
-    private void playOne(Subject subject, Kind kind, Fault fault) {
+    /** False when something is wrong. */
+    private boolean playOne(Subject subject, Kind kind, Fault fault) {
         Play play = new Play(subject);
         // What a listener throws comes out here.
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> play.isWrong("thrown by a listener: " + e));
@@ -116,5 +136,6 @@ final class Campaign {
         if (!wrong.isEmpty()) {
             ledger.wrong(subject, kind.title() + ": " + fault, wrong);
         }
+        return wrong.isEmpty();
     }
 }

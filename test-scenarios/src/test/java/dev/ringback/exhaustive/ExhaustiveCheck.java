@@ -26,7 +26,7 @@ class ExhaustiveCheck {
         List<Subject> subjects = Subjects.in("").stream()
                 .filter(subject -> subject.scenario().name().startsWith(ONLY))
                 .toList();
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(System.out::println);
         long begun = System.nanoTime();
         new Campaign(ledger, THREADS, new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS)).play(subjects);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);

@@ -19,7 +19,7 @@ class ExhaustiveTest {
 
     @Test
     void everyFaultOfAFewScenariosEndsAsItMust() throws Exception {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(line -> {});
         play(ledger, WHOLE, EnumSet.allOf(Kind.class));
         play(
                 ledger,

@@ -1,20 +1,38 @@
 package dev.ringback.exhaustive;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Counts, for each scenario and kind of fault, what was enumerated and what was played, and keeps what was wrong. Any thread. */
+/**
+ * Counts, for each scenario and kind of fault, what was enumerated and what was played, keeps what was wrong, and tells each
+ * finding and each scenario that is through at once, so that a campaign which is interrupted has told how far it came. Any
+ * thread.
+ */
 final class Ledger {
-    /** Plays that went wrong, of which the text is kept; all are counted. */
-    private static final int MAX_TEXTS = 40;
+    /** Plays that went wrong, after which it is enough. */
+    private static final int MAX_WRONG = 40;
 
     private final Map<String, EnumMap<Kind, long[]>> counts = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
-    private long wrong;
+    private final Consumer<String> progress;
+    private final long begun = System.nanoTime();
+
+    /** {@code progress}: is told lines, one at a time. */
+    Ledger(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    /** All has been enumerated. */
+    synchronized void begins() {
+        progress.accept("enumerated " + sum(0) + " faults of " + counts.size() + " scenarios that connect" + time());
+    }
 
     synchronized void enumerated(Subject subject, Kind kind, int faults) {
         count(subject, kind)[0] += faults;
@@ -22,13 +40,24 @@ final class Ledger {
 
     synchronized void ran(Subject subject, Kind kind, int faults) {
         count(subject, kind)[1] += faults;
+        String name = subject.scenario().name();
+        Collection<long[]> own =
+                counts.getOrDefault(name, new EnumMap<>(Kind.class)).values();
+        if (faults > 0 && sum(own, 0) == sum(own, 1)) {
+            progress.accept(name + ": all " + sum(own, 1) + "; played " + sum(1) + " of " + sum(0) + time());
+        }
     }
 
     synchronized void wrong(Subject subject, String fault, List<String> what) {
-        wrong++;
-        if (texts.size() < MAX_TEXTS) {
+        if (texts.size() < MAX_WRONG) {
             texts.add(subject.scenario().name() + ", " + fault + ": " + String.join("; ", what));
+            progress.accept("WRONG " + texts.get(texts.size() - 1));
         }
+    }
+
+    /** Enough has gone wrong. */
+    synchronized boolean isFull() {
+        return texts.size() == MAX_WRONG;
     }
 
     private long[] count(Subject subject, Kind kind) {
@@ -51,9 +80,16 @@ final class Ledger {
 
     private long sum(int which) {
         return counts.values().stream()
-                .flatMap(kinds -> kinds.values().stream())
-                .mapToLong(pair -> pair[which])
+                .mapToLong(own -> sum(own.values(), which))
                 .sum();
+    }
+
+    private static long sum(Collection<long[]> pairs, int which) {
+        return pairs.stream().mapToLong(pair -> pair[which]).sum();
+    }
+
+    private String time() {
+        return ", after " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s";
     }
 
     /** A line for each scenario, a column for each kind: what was enumerated, and, where it differs, what was played. */
@@ -73,7 +109,7 @@ final class Ledger {
         });
         table.append(line(all, "all " + counts.size() + " scenarios that connect"));
         return table.append(System.lineSeparator())
-                .append("enumerated " + sum(0) + ", played " + sum(1) + ", wrong " + wrong)
+                .append("enumerated " + sum(0) + ", played " + sum(1) + ", wrong " + texts.size())
                 .toString();
     }
 

@@ -52,13 +52,8 @@ final class Menu {
                     n -> new DropFault(uncut.edges().get(n), toward)));
             courses.add(new Course(Kind.HANG_UP, uncut.happenings() + 1, n -> new HangUpFault(Math.max(1, n), toward)));
         }
-        courses.add(new Course(Kind.LISTENER, uncut.told().size(), ListenerFault::new));
-        List<Integer> pauses = new ArrayList<>();
-        for (int i = 0; i < uncut.told().size(); i++) {
-            if (uncut.told().get(i).asks()) {
-                pauses.add(i);
-            }
-        }
+        courses.add(new Course(Kind.LISTENER, uncut.notifications(), ListenerFault::new));
+        List<Integer> pauses = uncut.pauses();
         Manner[] manners = Manner.values();
         courses.add(new Course(
                 Kind.PAUSE,

@@ -165,7 +165,7 @@ final class Play {
                 isWrong("the recording is full");
             } else if (!busy && (scheduler.isIdle() || scheduler.now().isAfter(bound))) {
                 if (!isAsked() || !world.hangUp()) {
-                    isWrong("no end by " + time() + ", the last was " + before);
+                    isWrong("no end by " + time() + ", the last was " + before + "; " + held());
                 }
                 bound = bound.plus(subject.bound());
             } else if (!busy) {
@@ -201,8 +201,7 @@ final class Play {
         }
         boolean driven = dtr && subject.terms() == null; // at a modem the scenario may hold it up
         if (driven || clientCarrier || serverCarrier || !world.line().isClientFree()) {
-            isWrong("not given back: DTR " + driven + ", the client's line " + clientCarrier + ", the server's "
-                    + serverCarrier + ", port free " + world.line().isClientFree());
+            isWrong("not given back: " + held());
         }
         if (world.holdsSecrets()) {
             isWrong("a dial still holds a password");
@@ -210,6 +209,11 @@ final class Play {
         if (!ended) {
             isWrong("dial " + dial + " has neither ended nor was it hung up");
         }
+    }
+
+    private String held() {
+        return "DTR " + dtr + ", the client's line " + clientCarrier + ", the server's " + serverCarrier
+                + ", port free " + world.line().isClientFree();
     }
 
     private void happened(Happening happening) {

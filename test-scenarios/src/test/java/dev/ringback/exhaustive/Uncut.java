@@ -14,10 +14,11 @@ import java.util.Objects;
 final class Uncut {
     private final Map<Side, OctetMeter> meters = new EnumMap<>(Side.class);
     private final List<Edge> edges = new ArrayList<>();
-    private final List<RasDialEvent> told;
+    private final List<Integer> pauses = new ArrayList<>();
+    private final int notifications;
+    private final boolean connects;
     private final List<String> wrong;
     private final int happenings;
-    private final long nanos;
 
     /**
      * The edge of a frame on the line.
@@ -28,7 +29,6 @@ final class Uncut {
     record Edge(int happening, Duration behind) {}
 
     private Uncut(Subject subject) {
-        long begun = System.nanoTime();
         Play play = new Play(subject);
         wrong = play.run(plain -> {
             for (Side side : Side.values()) {
@@ -37,9 +37,15 @@ final class Uncut {
                 plain.impair(side, meter);
             }
         });
-        told = play.told();
+        List<RasDialEvent> told = play.told();
+        notifications = told.size();
+        connects = told.stream().anyMatch(event -> event.last() && event.error().code() == 0);
+        for (int i = 0; i < told.size(); i++) {
+            if (told.get(i).asks()) {
+                pauses.add(i);
+            }
+        }
         happenings = play.happenings();
-        nanos = System.nanoTime() - begun;
         List<Happening> all = play.world().recording().all();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) instanceof Happening.FrameSent sent) {
@@ -64,20 +70,21 @@ final class Uncut {
 
     /** Whether a dial gets to Connected. */
     boolean connects() {
-        return told.stream().anyMatch(event -> event.last() && event.error().code() == 0);
+        return connects;
     }
 
-    /** What the user was told, over all dials. */
-    List<RasDialEvent> told() {
-        return told;
+    /** How often the user was told something, over all dials. */
+    int notifications() {
+        return notifications;
+    }
+
+    /** Which of the notifications, from 0, are pauses. */
+    List<Integer> pauses() {
+        return pauses;
     }
 
     int happenings() {
         return happenings;
-    }
-
-    long nanos() {
-        return nanos;
     }
 
     List<Edge> edges() {
