@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Watches for an answer to another request than the last one: its receiver discards it silently (RFC 1661, sections 5.2 to
  * 5.4; RFC 1334, section 2.2.2; RFC 1994, section 4.2), so that nothing follows from it before something else arrives or
  * time passes. Of PAP, whose requests change their identifier each time that they are repeated, an answer to any of the
- * call is taken.
+ * call is taken. A Terminate-Ack follows from any answer that comes when the protocol is closed (RFC 1661, section 4.1), and
+ * whatever happens in the instant in which the line goes down follows from that.
  */
 final class StaleAnswers {
+    private static final int TERMINATE_ACK = 6;
+
     private final boolean serverIsStrict;
     private final Map<Side, Map<Integer, Set<Integer>>> asked = new EnumMap<>(Side.class);
     private final Map<Side, Happening.FrameArrived> stale = new EnumMap<>(Side.class);
@@ -36,7 +39,7 @@ final class StaleAnswers {
     @Nullable
     String saw(Happening happening, Instant now) {
         if (happening instanceof Happening.FrameSent sent) {
-            String wrong = follows(sent.from(), now, "sends " + sent.packet());
+            String wrong = saysClosed(sent) ? null : follows(sent.from(), now, "sends " + sent.packet());
             if (isRequest(sent.packet())) {
                 Set<Integer> valid = requests(sent.from(), sent.call())
                         .computeIfAbsent(sent.packet().protocol(), protocol -> new TreeSet<>());
@@ -61,8 +64,20 @@ final class StaleAnswers {
             }
         } else if (happening instanceof Happening.UserDid) {
             stale.remove(Side.CLIENT);
+        } else if (happening instanceof Happening.CarrierChanged || happening instanceof Happening.ModemCarrier) {
+            stale.clear();
         }
         return null;
+    }
+
+    /** Whether it tells the sender of a foreign answer that the protocol is closed here. */
+    private boolean saysClosed(Happening.FrameSent sent) {
+        Happening.FrameArrived answer = stale.get(sent.from());
+        return answer != null
+                && isControl(sent.packet())
+                && code(sent.packet()) == TERMINATE_ACK
+                && sent.packet().protocol() == answer.packet().protocol()
+                && identifier(sent.packet()) == identifier(answer.packet());
     }
 
     private @Nullable String follows(Side side, Instant now, String what) {
@@ -88,6 +103,13 @@ final class StaleAnswers {
 
     private static int identifier(Packet packet) {
         return packet.information().u8(1);
+    }
+
+    private static boolean isControl(Packet packet) {
+        return switch (packet.protocol()) {
+            case ProtocolNumber.LCP, ProtocolNumber.IPCP, ProtocolNumber.IPV6CP, ProtocolNumber.CCP -> true;
+            default -> false;
+        };
     }
 
     private static boolean isRequest(Packet packet) {
