@@ -16,7 +16,7 @@ class ExhaustiveCheck {
     /** Only scenarios whose name begins so: {@code -Dringback.exhaustive=auth}. */
     private static final String ONLY = System.getProperty("ringback.exhaustive", "");
 
-    /** In the calls of up to so many octets every bit is turned over: three scenarios of five, and a million plays. */
+    /** In the calls of up to so many octets every bit is turned over; that is most of all plays. */
     private static final int EVERY_BIT_OCTETS = 1_200;
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -28,7 +28,7 @@ class ExhaustiveCheck {
                 .toList();
         Ledger ledger = new Ledger(System.out::println);
         long begun = System.nanoTime();
-        new Campaign(ledger, THREADS, new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS)).play(subjects);
+        new Campaign(ledger, THREADS, new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS, 1)).play(subjects);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         String text = ledger.table()
                 + String.format(

@@ -25,8 +25,9 @@ final class Menu {
      *
      * @param everyBitOctets without modems, and with no more octets both ways than this, every bit is turned over; of longer
      *     ones one bit of each frame
+     * @param cutStride from the octet of one cut to that of the next; 1: at every octet
      */
-    record Extent(Set<Kind> kinds, int everyBitOctets) {}
+    record Extent(Set<Kind> kinds, int everyBitOctets, int cutStride) {}
 
     /** The courses of a subject that has been played without a fault. */
     static List<Course> of(Subject subject, Uncut uncut, Extent extent) {
@@ -35,8 +36,11 @@ final class Menu {
         boolean everyBit = subject.terms() == null && all <= extent.everyBitOctets();
         for (Side toward : Side.values()) {
             int octets = uncut.toward(toward).length();
+            int stride = extent.cutStride();
             courses.add(new Course(
-                    Kind.CUT, octets + 1, n -> new StreamFault(toward, n, Long.MAX_VALUE, Harm.CARRIER_LOST, 0)));
+                    Kind.CUT,
+                    octets / stride + 1,
+                    n -> new StreamFault(toward, (long) n * stride, Long.MAX_VALUE, Harm.CARRIER_LOST, 0)));
             List<OctetMeter.Stretch> frames = uncut.toward(toward).frames();
             courses.add(new Course(
                     Kind.MUTE,

@@ -10,6 +10,7 @@ import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.ras.dial.NotificationOrder;
 import dev.ringback.simulator.line.LineImpairment;
 import dev.ringback.simulator.line.Side;
+import dev.ringback.simulator.report.HappeningText;
 import dev.ringback.simulator.run.Happening;
 import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.run.UserHabit;
@@ -150,6 +151,10 @@ final class Play {
             turn();
             if (wrong.isEmpty()) {
                 settle();
+            }
+            if (!(fault instanceof StreamFault)) {
+                HappeningText.lines(world.recording())
+                        .forEach(this::look); // of the many faults the text takes too long
             }
         } catch (RuntimeException | AssertionError e) {
             wrong.add("thrown: " + e);

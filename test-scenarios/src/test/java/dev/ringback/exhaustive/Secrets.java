@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The passwords of a scenario, to look for in what is told to people. */
 final class Secrets {
-    /** Shorter ones would be found everywhere. */
-    private static final int SHORTEST = 5;
+    /** Shorter ones are parts of words that are told. */
+    private static final int SHORTEST = 6;
 
     private final List<String> texts;
 
