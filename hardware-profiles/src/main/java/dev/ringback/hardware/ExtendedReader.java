@@ -101,10 +101,10 @@ final class ExtendedReader {
                                 "packet", packet, evidence, node -> line(node, part.below("packet")), "ATD")));
     }
 
-    /** What stands before a number has none of its own. */
+    /** What stands before a number has none of its own, nor one that the modem has kept: the last (L), or a stored one (S). */
     private String prefix(YamlNode node, String path) {
         String line = line(node, path);
-        if (line.regionMatches(true, 0, "ATD", 0, 3) && !line.matches("(?i)ATD[TP]?")) {
+        if (line.regionMatches(true, 0, "ATD", 0, 3) && !line.matches("(?i)ATD[^0-9SL>*#]*")) {
             text.problem(
                     node,
                     "\"" + line + "\" is more than what stands before a number" + ProfileText.in(path),

@@ -92,7 +92,8 @@ public final class NotificationOrder {
     }
 
     private static boolean mayFollow(RasConnectionState from, RasConnectionState to) {
-        return NEXT.getOrDefault(from, Set.of()).contains(to);
+        Set<RasConnectionState> next = NEXT.get(from);
+        return next != null && next.contains(to);
     }
 
     private static Map<RasConnectionState, Set<RasConnectionState>> read() {
