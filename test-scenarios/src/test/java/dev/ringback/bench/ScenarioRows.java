@@ -25,8 +25,8 @@ final class ScenarioRows {
             %sserver:
               number: "5550100"
               users:
-                alice: {password: "%s"}
-            client: {dial: "5550100", user: alice, password: "%s"}
+                alice: {password: "Winter99"}
+            client: {dial: "5550100", user: alice, password: "Winter99"}
             expect:
               result: {connected: true}
             """;
@@ -37,14 +37,14 @@ final class ScenarioRows {
             server:
               number: "5550100"
               users:
-                bob: {password: "%s", password-expired: true}
+                bob: {password: "Winter99", password-expired: true}
             client:
               dial: "5550100"
               user: bob
               password: "Wrong-99"
               paused-states: true
               answers:
-                - {when: {state: RetryAuthentication}, give: {password: "%s"}}
+                - {when: {state: RetryAuthentication}, give: {password: "Winter99"}}
                 - {when: {state: PasswordExpired}, give: {new-password: "Spring00!"}}
             expect:
               result: {connected: true}
@@ -58,11 +58,10 @@ final class ScenarioRows {
     private ScenarioRows() {}
 
     static List<Row> rows() throws IOException, InterruptedException {
-        String password = "Winter99";
-        Scenario bare = scenario(SCENARIO.formatted("bare", "", password, password));
+        Scenario bare = scenario(SCENARIO.formatted("bare", ""));
         String line = "line: {modem: {client: {profile: hayes-v34}, server: {profile: hayes-v34}}}\n";
-        Scenario modems = scenario(SCENARIO.formatted("modems", line, password, password));
-        Scenario pauses = scenario(PAUSES.formatted(password, password));
+        Scenario modems = scenario(SCENARIO.formatted("modems", line));
+        Scenario pauses = scenario(PAUSES);
         List<Samples> cost = Samples.interleaved(Samples.WARM_UP, () -> micros(modems), () -> micros(bare));
         Samples rate =
                 Samples.interleaved(Samples.WARM_UP, () -> 1e6 / micros(pauses)).get(0);

@@ -53,9 +53,9 @@ class ServeModemScenarioTest {
         server.listen(serving, "serve", "-q", "--scenario", "file.dial.yaml", "--listen", "pty:tty", "--follow");
         assertThat(serving.out()).contains("listening on pty:tty").contains("ATDT5550100");
         assertThat(says("AT\r", "OK")).as("it comes, does not call, and goes").contains("OK");
-        dial("Fichte-66");
+        dialAsAliceWith("Fichte-66");
         await().atMost(LONG).until(() -> serving.out().contains("ok    1  "));
-        dial("Fichte-67");
+        dialAsAliceWith("Fichte-67");
         await().atMost(LONG).until(() -> serving.out().contains("FAIL  2  "));
         assertThat(serving.out()).containsPattern("replay    ringback run \\S+ --seed \\d+ --listen rfc2217:0\\R");
         server.end();
@@ -151,7 +151,7 @@ class ServeModemScenarioTest {
         return heard.toString();
     }
 
-    private void dial(String password) {
+    private void dialAsAliceWith(String password) {
         Cli dialing = new Cli(folder).with("RINGBACK_PASSWORD", password);
         String port = folder.resolve("tty").toString();
         int dialed = dialing.run(

@@ -241,12 +241,12 @@ class BrokenInEveryPhaseTest {
     }
 
     private static RasDialParams params(DialPhase phase) {
-        String known = SampleServer.USERS.stream()
+        String knownPassword = SampleServer.USERS.stream()
                 .filter(user -> user.name().equals(phase.user()))
                 .map(SampleServer.User::password)
                 .findFirst()
                 .orElseThrow();
-        RasDialParams params = RasDialParams.of(phase.user(), Secret.of(known));
+        RasDialParams params = RasDialParams.of(phase.user(), Secret.of(knownPassword));
         return phase == DialPhase.CALLBACK_NUMBER ? params.withCallbackNumber(ASK_ME) : params;
     }
 
