@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "modem",
         description = {
-            "Emulated modems for other programs: on device files, on TCP and on the network with RFC 2217.",
+            "Emulated modems for other programs: on device files, on serial ports, on TCP and on the network with RFC 2217.",
             "On a terminal --follow takes keys: d drops the carrier that a modem hears, r answers its next command by ERROR, s "
                     + "stalls its line, w writes its last call as a scenario; l lists calls, a digit chooses one; ? tells them.",
             ""

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tap",
         description = {
-            "Stands between an application and its modem, and passes octets, DTR, rate and circuits on, as far as both places "
+            "Stands between an application and its modem, and passes octets, DTR, RTS, rate and circuits on, as far as both places "
                     + "carry them; --follow shows circuits, the AT dialogue and PPP frames.",
             TapRun.PLACES,
             "On a terminal --follow takes keys: d drops DTR at the modem for a second, which hangs up; r answers the next "
