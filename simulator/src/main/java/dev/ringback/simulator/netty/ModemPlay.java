@@ -3,13 +3,11 @@ package dev.ringback.simulator.netty;
 import dev.ringback.port.PortFailure;
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.simulator.journal.HandDeed;
-import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.run.ScenarioWorld.End;
 import dev.ringback.simulator.run.ScenarioWorld.Judging;
-import dev.ringback.simulator.server.DistantJudge;
 import dev.ringback.simulator.world.SocketWatcher;
 import dev.ringback.simulator.world.TelephoneLine;
 import java.time.Duration;
@@ -118,7 +116,11 @@ final class ModemPlay implements WatchedLines {
                     new EventLoopScheduler(thread.loop(), part.scenario().starts());
             RadiusPort judge = RadiusPort.of(part.scenario().setting().radius(), thread.loop(), scheduler);
             ScenarioWorld world = ScenarioWorld.forComputer(
-                    part.scenario(), part.seed(), scheduler, part.limits(), new Callers(judge));
+                    part.scenario(),
+                    part.seed(),
+                    scheduler,
+                    part.limits(),
+                    new CountedCallers(awaited, part.bystander(), () -> null, judge));
             world.follow(part.follower());
             StandingSocket.Seat seat = socket.seat();
             world.telephoneLine().plug(seat, new Watcher());
@@ -205,35 +207,6 @@ final class ModemPlay implements WatchedLines {
         @Override
         public void failed(PortFailure failure) {
             // its owner knows
-        }
-    }
-
-    /** Who calls is what its modem's line says; the calls are counted. */
-    private final class Callers implements ScenarioWorld.Outside {
-        private final @Nullable DistantJudge judge;
-
-        Callers(@Nullable DistantJudge judge) {
-            this.judge = judge;
-        }
-
-        @Override
-        public @Nullable DistantJudge judge() {
-            return judge;
-        }
-
-        @Override
-        public boolean hasKeys() {
-            return true;
-        }
-
-        @Override
-        public @Nullable String caller() {
-            return null;
-        }
-
-        @Override
-        public Journal through(Journal recording) {
-            return awaited.counting(part.bystander().through(recording));
         }
     }
 }

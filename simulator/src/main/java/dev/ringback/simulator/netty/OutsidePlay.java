@@ -2,7 +2,6 @@ package dev.ringback.simulator.netty;
 
 import dev.ringback.port.netty.EventLoopScheduler;
 import dev.ringback.simulator.journal.HandDeed;
-import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.Recording;
 import dev.ringback.simulator.run.RunResult;
@@ -10,7 +9,6 @@ import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.run.ScenarioWorld.End;
 import dev.ringback.simulator.run.ScenarioWorld.Judging;
 import dev.ringback.simulator.scenario.Scenario;
-import dev.ringback.simulator.server.DistantJudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,8 +128,12 @@ final class OutsidePlay implements WatchedLines {
     private Scene begin() {
         EventLoopScheduler scheduler = new EventLoopScheduler(thread.loop(), part.scenario.starts());
         RadiusPort judge = RadiusPort.of(part.scenario.setting().radius(), thread.loop(), scheduler);
-        ScenarioWorld world =
-                ScenarioWorld.forOutside(part.scenario, part.seed, scheduler, part.limits, new Callers(judge));
+        ScenarioWorld world = ScenarioWorld.forOutside(
+                part.scenario,
+                part.seed,
+                scheduler,
+                part.limits,
+                new CountedCallers(awaited, part.bystander, () -> caller, judge));
         world.follow(part.follower);
         String number = part.scenario.server().number();
         OutsideLine line = new OutsideLine(world.bareLine(), () -> number, this::free);
@@ -196,34 +198,5 @@ final class OutsidePlay implements WatchedLines {
         Judging judging = Judging.inRealTime(lateness.most());
         Duration length = present.world.time();
         listener.over(this, present.world.judged(how, length, judging, present.scheduler.isIdle()));
-    }
-
-    /** Who calls; their calls are counted. */
-    private final class Callers implements ScenarioWorld.Outside {
-        private final @Nullable DistantJudge judge;
-
-        Callers(@Nullable DistantJudge judge) {
-            this.judge = judge;
-        }
-
-        @Override
-        public @Nullable DistantJudge judge() {
-            return judge;
-        }
-
-        @Override
-        public boolean hasKeys() {
-            return true;
-        }
-
-        @Override
-        public String caller() {
-            return caller;
-        }
-
-        @Override
-        public Journal through(Journal recording) {
-            return awaited.counting(part.bystander.through(recording));
-        }
     }
 }
