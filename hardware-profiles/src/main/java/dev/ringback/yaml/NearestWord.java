@@ -27,7 +27,12 @@ final class NearestWord {
         int best = Math.max(1, (wrong.length() + 1) / 3) + 1;
         String nearest = null;
         for (String word : right) {
-            int distance = word.length() > MAX_WORD_LENGTH ? best : distance(folded, word.toLowerCase(Locale.ROOT));
+            String lower = word.toLowerCase(Locale.ROOT);
+            int farther = Math.abs(lower.length() - folded.length()); // so many letters have to be put in or left out
+            if (farther > best || (farther == best && nearest == null)) {
+                continue;
+            }
+            int distance = word.length() > MAX_WORD_LENGTH ? best : distance(folded, lower);
             boolean alike = nearest != null && distance == best && likeness(word, folded) > likeness(nearest, folded);
             if (distance < best || alike) {
                 best = distance;
