@@ -9,7 +9,8 @@ import java.util.Arrays;
  * it may be anybody's text. Not thread-safe.
  */
 final class CarrierText {
-    private static final String WORDS = "NO CARRIER";
+    /** What the modem says. */
+    static final String WORDS = "NO CARRIER";
     private static final int MOST_ENDS = 4; // of a line, behind it
 
     private byte[] tail = {}; // the last octets that have come

@@ -51,6 +51,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     private boolean dcd;
     private boolean circuitsSeen;
     private boolean endOfLineIsDue; // the line feed behind the line that was read last belongs to it
+    private boolean callMayLinger; // a line that nobody knows may be the rest of a call
     private boolean portFollowed; // the port has the rate of the line
     private RawTalk raw = RawTalk.NONE;
     private OptionalInt lineRate = OptionalInt.empty();
@@ -88,6 +89,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         raw = RawTalk.NONE;
         dcd = false;
         circuitsSeen = false;
+        callMayLinger = true;
         rang = Instant.MIN;
         drained = Instant.MIN;
         commands.addLast(new PortCommand.Open());
@@ -227,6 +229,11 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         if (code != null && code.kind() == ResultCode.Kind.RING) {
             rang = now;
         }
+        if (code != null) {
+            boolean known = code.kind() != ResultCode.Kind.UNKNOWN;
+            callMayLinger &= !known;
+            events.addLast(new ModemEvent.Spoken(false, line, known || !callMayLinger));
+        }
         become(code == null ? step.echoed(now, actions) : step.heard(now, code, actions));
     }
 
@@ -279,6 +286,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         boolean wasCall = step instanceof Online;
         step = next;
         if (wasCall && !(next instanceof Online)) {
+            callMayLinger = true;
             reader.clear();
         }
     }
@@ -316,6 +324,10 @@ public final class ModemDialogue implements Machine<ModemEvent> {
 
         @Override
         public void say(String text) {
+            String line = text.strip();
+            if (!line.isEmpty()) {
+                events.addLast(new ModemEvent.Spoken(true, line, true));
+            }
             send(Octets.ofText(text));
         }
 

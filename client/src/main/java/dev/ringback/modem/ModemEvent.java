@@ -25,6 +25,15 @@ public sealed interface ModemEvent {
     /** A circuit changed. */
     record Changed(Circuit circuit, boolean on) implements ModemEvent {}
 
+    /**
+     * A line of the dialogue, for whoever watches it.
+     *
+     * @param toModem whether it was sent; else the modem said it, and it is no echo
+     * @param text without its end
+     * @param certain whether it belongs to the dialogue; if not, it may be the rest of a call
+     */
+    record Spoken(boolean toModem, String text, boolean certain) implements ModemEvent {}
+
     /** The port has been given back; nothing follows. */
     record Shut() implements ModemEvent {}
 

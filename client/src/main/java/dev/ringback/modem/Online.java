@@ -46,7 +46,7 @@ record Online(CarrierText text, Instant textEnds, Instant carrierEnds) implement
         }
         boolean ends = text.endsAfter(data);
         if (ends && !carrierEnds.equals(Instant.MAX)) {
-            return modem.lost(now, LineDown.THERE);
+            return endedByText(now, modem);
         }
         return new Online(text, ends ? now.plus(SILENCE) : Instant.MAX, carrierEnds);
     }
@@ -58,12 +58,17 @@ record Online(CarrierText text, Instant textEnds, Instant carrierEnds) implement
         }
         return textEnds.equals(Instant.MAX)
                 ? new Online(text, textEnds, now.plus(TEXT_AFTER_DCD))
-                : modem.lost(now, LineDown.THERE);
+                : endedByText(now, modem);
+    }
+
+    private static ModemStep endedByText(Instant now, ModemActions modem) {
+        modem.tell(new ModemEvent.Spoken(false, CarrierText.WORDS, true));
+        return modem.lost(now, LineDown.THERE);
     }
 
     @Override
     public ModemStep timeout(Instant now, ModemActions modem) {
-        return modem.lost(now, now.isBefore(textEnds) ? LineDown.UNKNOWN : LineDown.THERE);
+        return now.isBefore(textEnds) ? modem.lost(now, LineDown.UNKNOWN) : endedByText(now, modem);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ringback.port.cable;
 
+import dev.ringback.port.DialogueWatcher;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
@@ -11,11 +12,17 @@ import java.util.function.Consumer;
  *
  * @param inner makes the ports
  * @param words what is said
+ * @param watcher is shown the words, and once in each wait for one that something else has come
  */
-public record CableAssembly(PortAssembly inner, CableWords words) implements PortAssembly {
+public record CableAssembly(PortAssembly inner, CableWords words, DialogueWatcher watcher) implements PortAssembly {
+    /** Nobody watches. */
+    public CableAssembly(PortAssembly inner, CableWords words) {
+        this(inner, words, DialogueWatcher.NOBODY);
+    }
+
     @Override
     public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-        return inner.assemble(new CableExchange<>(machine, words, inner.deviceName()), owner);
+        return inner.assemble(new CableExchange<>(machine, words, inner.deviceName(), watcher), owner);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ringback.port.cable;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
+import dev.ringback.port.DialogueWatcher;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
@@ -9,6 +10,7 @@ import dev.ringback.port.PortFailure;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,14 @@ final class CableExchange<E> implements Machine<E> {
     private final Machine<E> machine;
     private final CableWords words;
     private final String title;
+    private final DialogueWatcher watcher;
+    private final ArrayDeque<Spoken> spoken = new ArrayDeque<>(2); // shown when the events are polled
     private Stage stage = new Stage.Quiet();
     private @Nullable PortCommand said; // goes before what the machine wants
     private Instant awaitingUntil = Instant.MAX;
+
+    /** What the watcher is shown. */
+    private record Spoken(boolean toFarEnd, String text, boolean certain) {}
 
     /** How far it is. */
     private sealed interface Stage {
@@ -44,8 +51,8 @@ final class CableExchange<E> implements Machine<E> {
         /** The caller's word has been said so many times. */
         record Asking(HeardWord answer, int times, Instant next) implements Stage {}
 
-        /** The caller's word is waited for. */
-        record Listening(HeardWord question) implements Stage {}
+        /** The caller's word is waited for; {@code astray}: something else has come, and was shown. */
+        record Listening(HeardWord question, boolean astray) implements Stage {}
 
         /** It was given up, and the port hangs up; the machine knows that already. */
         record Ending() implements Stage {}
@@ -55,8 +62,10 @@ final class CableExchange<E> implements Machine<E> {
      * A machine that does not have to know of the exchange.
      *
      * @param port what the port is called, for messages
+     * @param watcher is shown the words, and once in each wait for one that something else has come
      */
-    CableExchange(Machine<E> machine, CableWords words, String port) {
+    CableExchange(Machine<E> machine, CableWords words, String port, DialogueWatcher watcher) {
+        this.watcher = watcher;
         this.machine = machine;
         this.words = words;
         this.title = "cable on " + port;
@@ -73,22 +82,32 @@ final class CableExchange<E> implements Machine<E> {
         if (stage instanceof Stage.Calling) {
             ask(now, new HeardWord(words.answerer()), 1);
         } else if (stage instanceof Stage.Awaiting) {
-            stage = new Stage.Listening(new HeardWord(words.caller()));
+            stage = new Stage.Listening(new HeardWord(words.caller()), false);
         }
     }
 
     private void ask(Instant now, HeardWord answer, int times) {
-        said = new PortCommand.Write(Octets.ofText(words.caller()));
+        say(words.caller());
         stage = new Stage.Asking(answer, times, now.plus(BETWEEN_WORDS));
+    }
+
+    private void say(String word) {
+        said = new PortCommand.Write(Octets.ofText(word));
+        spoken.addLast(new Spoken(true, word, true));
     }
 
     @Override
     public void receive(Instant now, ByteBuffer octets) {
         if (stage instanceof Stage.Asking asking && asking.answer.isIn(octets)) {
+            spoken.addLast(new Spoken(false, words.answerer(), true));
             begin(now);
         } else if (stage instanceof Stage.Listening listening && listening.question.isIn(octets)) {
-            said = new PortCommand.Write(Octets.ofText(words.answerer()));
+            spoken.addLast(new Spoken(false, words.caller(), true));
+            say(words.answerer());
             begin(now);
+        } else if (stage instanceof Stage.Listening listening && !listening.astray && listening.question.isFull()) {
+            spoken.addLast(new Spoken(false, listening.question.end(), false));
+            stage = new Stage.Listening(listening.question, true);
         }
         if (!(stage instanceof Stage.Quiet)) {
             octets.position(octets.limit());
@@ -196,6 +215,9 @@ final class CableExchange<E> implements Machine<E> {
 
     @Override
     public @Nullable E pollEvent() {
+        for (Spoken next; (next = spoken.pollFirst()) != null; ) {
+            watcher.line(next.toFarEnd, next.text, next.certain);
+        }
         return machine.pollEvent();
     }
 }

@@ -25,6 +25,11 @@ final class HeardWord {
         return false;
     }
 
+    /** Whether as many octets have come as the word has, at least. */
+    boolean isFull() {
+        return tail.length() == word.length();
+    }
+
     /** The end of what has come, to be shown; empty if nothing has. */
     String end() {
         StringBuilder shown = new StringBuilder(tail.length());

@@ -2,6 +2,7 @@ package dev.ringback.port.modem;
 
 import dev.ringback.modem.DialPermit;
 import dev.ringback.modem.ModemProfile;
+import dev.ringback.port.DialogueWatcher;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortAssembly;
 import dev.ringback.port.Pump;
@@ -19,6 +20,7 @@ public final class ModemAssembly implements PortAssembly {
     private final PortAssembly serial;
     private final ModemProfile profile;
     private final DialPermit permit;
+    private final DialogueWatcher watcher;
     private final List<Runnable> waiters = new ArrayList<>(1);
     private int openPorts;
 
@@ -35,15 +37,26 @@ public final class ModemAssembly implements PortAssembly {
 
     /** The same; the permit is asked before each dial of each of its ports. */
     public ModemAssembly(Scheduler scheduler, PortAssembly serial, ModemProfile profile, DialPermit permit) {
+        this(scheduler, serial, profile, permit, DialogueWatcher.NOBODY);
+    }
+
+    /** The same; the watcher is shown what is said to the modems and by them. */
+    public ModemAssembly(
+            Scheduler scheduler,
+            PortAssembly serial,
+            ModemProfile profile,
+            DialPermit permit,
+            DialogueWatcher watcher) {
         this.scheduler = scheduler;
         this.serial = serial;
         this.profile = profile;
         this.permit = permit;
+        this.watcher = watcher;
     }
 
     @Override
     public <E> Pump<E> assemble(Machine<E> machine, Consumer<E> owner) {
-        ModemPort port = new ModemPort(scheduler, serial, profile, permit, () -> openPorts++, this::shut);
+        ModemPort port = new ModemPort(scheduler, serial, profile, permit, watcher, () -> openPorts++, this::shut);
         Pump<E> pump = new Pump<>(machine, port, scheduler, owner);
         port.attach(pump);
         return pump;

@@ -6,6 +6,7 @@ import dev.ringback.modem.ModemDialogue;
 import dev.ringback.modem.ModemEvent;
 import dev.ringback.modem.ModemProfile;
 import dev.ringback.octets.Octets;
+import dev.ringback.port.DialogueWatcher;
 import dev.ringback.port.LineReport;
 import dev.ringback.port.Port;
 import dev.ringback.port.PortAssembly;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModemPort implements Port {
     private final Scheduler scheduler;
     private final DialPermit permit;
+    private final DialogueWatcher watcher;
     private final ModemDialogue dialogue;
     private final Pump<ModemEvent> serial;
     private final Afterwards<ModemEvent> news;
@@ -44,19 +46,21 @@ public final class ModemPort implements Port {
 
     /** A modem on a port that the assembly makes. */
     public ModemPort(Scheduler scheduler, PortAssembly serial, ModemProfile profile) {
-        this(scheduler, serial, profile, DialPermit.ANY, () -> {}, () -> {});
+        this(scheduler, serial, profile, DialPermit.ANY, DialogueWatcher.NOBODY, () -> {}, () -> {});
     }
 
-    /** The same; it asks before it dials, and tells each time that it opens the serial port, and when it has given that back. */
+    /** The same; it asks before it dials, shows what is said to the modem and by it, and tells each time that it opens the serial port, and when it has given that back. */
     ModemPort(
             Scheduler scheduler,
             PortAssembly serial,
             ModemProfile profile,
             DialPermit permit,
+            DialogueWatcher watcher,
             Runnable opening,
             Runnable shut) {
         this.scheduler = scheduler;
         this.permit = permit;
+        this.watcher = watcher;
         this.news = new Afterwards<>(scheduler, this::pass);
         this.opening = opening;
         this.shut = shut;
@@ -160,7 +164,7 @@ public final class ModemPort implements Port {
     private void heard(ModemEvent event) {
         if (event instanceof ModemEvent.Shut) {
             shut.run();
-        } else if (!closed) {
+        } else if (event instanceof ModemEvent.Spoken ? watcher != DialogueWatcher.NOBODY : !closed) {
             news.tell(event);
         }
     }
@@ -177,6 +181,8 @@ public final class ModemPort implements Port {
             told.lineDown(down.cause());
         } else if (event instanceof ModemEvent.Failed failed) {
             told.portFailed(failed.failure());
+        } else if (event instanceof ModemEvent.Spoken spoken) {
+            watcher.line(spoken.toModem(), spoken.text(), spoken.certain());
         } else if (event instanceof ModemEvent.Changed changed) {
             told.circuit(changed.circuit(), changed.on());
         } else if (event instanceof ModemEvent.Writable) {

@@ -23,10 +23,15 @@ class CableExchangeTest {
     private static final Instant START = Instant.parse("1998-06-25T12:00:00Z");
 
     private final List<String> log = new ArrayList<>();
+    private final List<String> watched = new ArrayList<>();
     private final VirtualScheduler time = new VirtualScheduler(START);
     private final TalkingMachine machine = new TalkingMachine();
     private final Pump<String> pump = new Pump<>(
-            new CableExchange<>(machine, CableWords.WINDOWS, "/dev/ttyS0"), new WrittenPort(), time, log::add);
+            new CableExchange<>(machine, CableWords.WINDOWS, "/dev/ttyS0", (toFarEnd, text, certain) ->
+                    watched.add((toFarEnd ? "> " : "< ") + text + (certain ? "" : " ?"))),
+            new WrittenPort(),
+            time,
+            log::add);
 
     private void say(PortCommand command) {
         pump.tell(now -> machine.say(command));
@@ -47,6 +52,7 @@ class CableExchangeTest {
         say(new PortCommand.Write(Octets.ofText("CLIENT")));
         hear("CLIENTSERVER");
         assertThat(log).endsWith("write CLIENT", "received CLIENTSERVER");
+        assertThat(watched).containsExactly("> CLIENT", "< CLIENTSERVER");
     }
 
     @Test
@@ -78,6 +84,7 @@ class CableExchangeTest {
         assertThat(log).containsExactly("await");
         hear("CLICLIENT~next");
         assertThat(log).containsExactly("await", "write CLIENTSERVER", "line up", "received ~next");
+        assertThat(watched).containsExactly("< .}.}.~ ?", "< CLIENT", "> CLIENTSERVER");
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class ModemTranscript {
         return new JournalEvent.ModemText(false, line, line.length());
     }
 
+    /** A line that came from the modem and may be the rest of a call, which is not shown. */
+    public static JournalEvent.ModemText hidden(int lengthCharacters) {
+        return new JournalEvent.ModemText(false, "", lengthCharacters);
+    }
+
     private static boolean isCommand(String line) {
         String text = line.strip();
         return text.regionMatches(true, 0, "AT", 0, 2)

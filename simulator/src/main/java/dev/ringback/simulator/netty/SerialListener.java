@@ -10,6 +10,7 @@ import dev.ringback.port.serial.SerialAssembly;
 import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.journal.ModemTranscript;
 import dev.ringback.simulator.line.HeldMachine;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.server.CallParties;
@@ -62,14 +63,16 @@ final class SerialListener {
         ServerLine.Kind kind = place.modem() == null ? ServerLine.Kind.CABLE : ServerLine.Kind.TELEPHONE;
         this.line = server.line(() -> new CallParties("", server.config().number()), randomness.of(name), kind);
         this.held = new HeldMachine<>(line);
-        SerialAssembly serial = new SerialAssembly(executor, scheduler, place.settings(), new DeviceTurn());
+        PortAssembly serial = new WatchedPort(
+                new SerialAssembly(executor, scheduler, place.settings(), new DeviceTurn()), this::journal);
         if (place.modem() == null) {
-            PortAssembly cable = place.words() == null ? serial : new CableAssembly(serial, place.words());
+            PortAssembly cable =
+                    place.words() == null ? serial : new CableAssembly(serial, place.words(), this::onCable);
             this.modems = null;
             this.pump = cable.assemble(held, this::note);
             return;
         }
-        ModemAssembly assembly = new ModemAssembly(scheduler, serial, place.modem(), permit);
+        ModemAssembly assembly = new ModemAssembly(scheduler, serial, place.modem(), permit, this::inDialogue);
         this.modems = assembly;
         this.pump = assembly.assemble(held, this::note);
     }
@@ -108,6 +111,27 @@ final class SerialListener {
         } else {
             modems.whenShut(task);
         }
+    }
+
+    private void journal(JournalEvent event) {
+        journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, line.call(), event));
+    }
+
+    /** A line to the modem, or of the modem; what may be the rest of a call is not shown. */
+    private void inDialogue(boolean toModem, String text, boolean certain) {
+        if (toModem) {
+            journal(ModemTranscript.toModem(text));
+        } else {
+            journal(certain ? ModemTranscript.ofModem(text) : ModemTranscript.hidden(text.length()));
+        }
+    }
+
+    /** A word on the cable, or that something else came in its place. */
+    private void onCable(boolean toCaller, String text, boolean certain) {
+        journal(
+                toCaller
+                        ? new JournalEvent.TextSaid(text)
+                        : new JournalEvent.TextHeard(certain ? text : "", text.length()));
     }
 
     private void note(ServerLine.Note note) {

@@ -66,7 +66,10 @@ class DialOverCableTest {
         assertThat(status).as(dial.out() + dial.err()).isZero();
         assertThat(dial.out()).contains("a cable, saying CLIENT").contains("Connected");
         assertThat(dial.err()).as("a cable is no telephone line").doesNotContain("REAL LINE");
-        assertThat(BackgroundServer.journal(serving)).contains("phase open");
+        assertThat(BackgroundServer.journal(serving))
+                .contains("phase open")
+                .containsSubsequence("heard \"CLIENT\"", "said \"CLIENTSERVER\"", "the call is up");
+        assertThat(serving.out()).contains("server DTR up");
     }
 
     @Test

@@ -109,7 +109,10 @@ class SerialModemServerTest {
         assertThat(status).as(first.out() + first.err()).isZero();
         assertThat(first.out()).containsSubsequence("PrepareForCallback", "WaitForCallback", "Connected");
         assertThat(BackgroundServer.journal(serving))
-                .containsSubsequence("serial " + at("b") + " call 1", "serial " + at("a") + " call 2", " call 3");
+                .containsSubsequence("serial " + at("b") + " call 1", "serial " + at("a") + " call 2", " call 3")
+                .containsSubsequence("server > ATS0=1", "server < RING", "server < CONNECT", "the call is up")
+                .containsSubsequence("server > ATA", "server < CONNECT", "call 2")
+                .containsSubsequence("calling back 5550199", "server > ATDT5550199", "server < CONNECT", "call 3");
         assertThat(BackgroundServer.journal(bench)).contains("ATDT5550199");
     }
 
