@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class CarrierText {
     /** What the modem says. */
     static final String WORDS = "NO CARRIER";
+
     private static final int MOST_ENDS = 4; // of a line, behind it
 
     private byte[] tail = {}; // the last octets that have come

@@ -30,6 +30,8 @@ public record DeviceFacts(List<PortHolder> holders, String owner, String group, 
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final List<Path> LOCKS = List.of(Path.of("/var/lock"), Path.of("/run/lock"));
+    private static final List<Path> PTY_MASTERS = List.of(Path.of("/dev/ptmx"), Path.of("/dev/pts/ptmx"));
+    private static final String PTY_FOLDER = "/dev/pts/";
     private static final int MAX_HOLDERS = 8;
     private static final int MAX_PROCESSES = 100_000;
     private static final int MAX_OPEN_FILES = 100_000;
@@ -163,6 +165,32 @@ public record DeviceFacts(List<PortHolder> holders, String owner, String group, 
         } catch (IOException | RuntimeException notTold) {
             return "";
         }
+    }
+
+    /**
+     * Who else uses a device: those that lock it or have it open, but for this program, and for whoever made a
+     * pseudo-terminal and so is at its other end. Empty if nobody is seen.
+     */
+    static List<PortHolder> users(String device) {
+        boolean pty = isPty(device);
+        return of(device).others().stream()
+                .filter(holder -> !pty || !isMaker(holder))
+                .toList();
+    }
+
+    /** Whether a path is, or leads to, a pseudo-terminal of Linux. */
+    static boolean isPty(String device) {
+        try {
+            return Path.of(device).toRealPath().toString().startsWith(PTY_FOLDER);
+        } catch (IOException | RuntimeException noPath) {
+            return false;
+        }
+    }
+
+    /** Whether a program of Linux holds the making end of a pseudo-terminal. */
+    static boolean isMaker(PortHolder holder) {
+        Path process = PROCESSES.resolve(Long.toString(holder.process()));
+        return PTY_MASTERS.stream().anyMatch(master -> hasOpen(process, master));
     }
 
     /** Who has it, other than this program; empty if nobody is seen. */

@@ -16,10 +16,7 @@ final class DeviceOpening {
 
     /** The open device, eight data bits and no parity; fails with the cause and the way out. */
     static SerialPort open(SerialSettings settings) throws PortException {
-        Optional<PortHolder> locker = DeviceFacts.lock(settings.device());
-        if (locker.isPresent()) {
-            throw PortException.locked(settings.device(), locker.get());
-        }
+        refuseIfUsed(settings.device());
         SerialPort port;
         try {
             port = SerialPort.getCommPort(settings.device());
@@ -40,6 +37,21 @@ final class DeviceOpening {
                     : PortException.ofOpen(settings.device(), error, WINDOWS, DeviceFacts.of(settings.device()));
         }
         return port;
+    }
+
+    /**
+     * Fails if somebody else locks the device or has it open, as far as the system tells: not all who have it open keep
+     * others out, and two who read take each other's octets.
+     */
+    static void refuseIfUsed(String device) throws PortException {
+        Optional<PortHolder> locker = DeviceFacts.lock(device);
+        if (locker.isPresent()) {
+            throw PortException.locked(device, locker.get());
+        }
+        List<PortHolder> users = DeviceFacts.users(device);
+        if (!users.isEmpty()) {
+            throw PortException.inUse(device, users);
+        }
     }
 
     /** Those that the system lists. */

@@ -64,6 +64,11 @@ public final class PortException extends Exception {
         if (others.isEmpty() && facts.isOurs()) {
             return new PortException(Kind.NOT_AVAILABLE, device, "this program has it open already");
         }
+        return inUse(device, others);
+    }
+
+    /** Others have it open; empty: somebody who is not seen. */
+    static PortException inUse(String device, List<PortHolder> others) {
         String who = others.isEmpty()
                 ? "another program"
                 : others.stream().map(PortHolder::toString).collect(Collectors.joining(", "));

@@ -5,8 +5,6 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.ringback.port.PortFailure.Kind;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +32,6 @@ public final class SerialDevices {
     private static final Path SYS_TTY = Path.of("/sys/class/tty");
     private static final List<String> LAYERS = List.of("port", "ctrl");
     private static final int MAX_LAYERS = 4;
-    private static final Path PROCESSES = Path.of("/proc");
-    private static final List<Path> PTY_MASTERS = List.of(Path.of("/dev/ptmx"), Path.of("/dev/pts/ptmx"));
-    private static final String PTY_FOLDER = "/dev/pts/";
 
     private SerialDevices() {}
 
@@ -76,10 +71,10 @@ public final class SerialDevices {
 
     private static SerialDevice device(String path, SerialPort port, boolean probe) {
         Path real = real(path);
-        boolean pty = real.toString().startsWith(PTY_FOLDER);
+        boolean pty = DeviceFacts.isPty(path);
         DeviceFacts facts = DeviceFacts.of(path);
         List<PortHolder> holders = facts.holders().stream()
-                .filter(holder -> !pty || !hasMaster(PROCESSES.resolve(Long.toString(holder.process()))))
+                .filter(holder -> !pty || !DeviceFacts.isMaker(holder))
                 .toList();
         boolean granted = !Files.exists(real) || (Files.isReadable(real) && Files.isWritable(real));
         String trouble = "";
@@ -104,20 +99,6 @@ public final class SerialDevices {
                 granted ? "" : facts.wayIn(),
                 circuits,
                 trouble);
-    }
-
-    /** Whether a process of Linux holds the making end of a pseudo-terminal: then it is at its other end, and no user of it. */
-    private static boolean hasMaster(Path process) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path file : files) {
-                if (Files.isSymbolicLink(file) && PTY_MASTERS.contains(Files.readSymbolicLink(file))) {
-                    return true;
-                }
-            }
-        } catch (IOException | DirectoryIteratorException hidden) {
-            return false; // another user's, or it has just ended
-        }
-        return false;
     }
 
     private static Path real(String path) {

@@ -31,6 +31,7 @@ public final class SerialDialogue implements AutoCloseable {
      * @throws PortException if it cannot be opened; the message names the port, the cause and the way out
      */
     public static SerialDialogue open(String device) throws PortException {
+        DeviceOpening.refuseIfUsed(device);
         SerialPort port;
         try {
             port = SerialPort.getCommPort(device);

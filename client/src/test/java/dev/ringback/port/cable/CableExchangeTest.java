@@ -27,8 +27,11 @@ class CableExchangeTest {
     private final VirtualScheduler time = new VirtualScheduler(START);
     private final TalkingMachine machine = new TalkingMachine();
     private final Pump<String> pump = new Pump<>(
-            new CableExchange<>(machine, CableWords.WINDOWS, "/dev/ttyS0", (toFarEnd, text, certain) ->
-                    watched.add((toFarEnd ? "> " : "< ") + text + (certain ? "" : " ?"))),
+            new CableExchange<>(
+                    machine,
+                    CableWords.WINDOWS,
+                    "/dev/ttyS0",
+                    (toFarEnd, text, certain) -> watched.add((toFarEnd ? "> " : "< ") + text + (certain ? "" : " ?"))),
             new WrittenPort(),
             time,
             log::add);

@@ -169,6 +169,27 @@ class SerialCommPortTest {
         }
     }
 
+    /** cat, which neither locks nor keeps others out, would take half of the octets. */
+    @Test
+    void aPortThatAnotherProgramReadsWithoutALockIsNotAvailableAndTheProgramIsNamed() throws IOException {
+        Process reader = new ProcessBuilder("cat")
+                .redirectInput(Path.of(cable.near()).toFile())
+                .start();
+        try {
+            near.open(cable.near());
+            await().untilAsserted(() -> assertThat(near.heard)
+                    .singleElement()
+                    .asString()
+                    .startsWith("port failed NOT_AVAILABLE serial " + cable.near() + ": ")
+                    .contains("cat (process " + reader.pid() + ") has it; end that program"));
+        } finally {
+            reader.destroyForcibly();
+        }
+        await().until(() -> !reader.isAlive());
+        far.open(cable.near());
+        far.heardIs("port opened");
+    }
+
     @Test
     void aDeviceThatGoesAwayFailsOnceAndItsThreadsEnd() {
         near.connect(cable.near());
