@@ -134,6 +134,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final RadiusOptions radius = new RadiusOptions();
 
+    @Mixin
+    private final CallerLimitOptions limits = new CallerLimitOptions();
+
     private final Surroundings surroundings;
     private volatile boolean listens;
 
@@ -158,6 +161,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--radius with " + (login ? "--login" : "--scenario"),
                     login ? "a login as text has users of its own" : "write server.radius into the file");
         }
+        checkLimits(where);
         LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
         List<SerialPlace> places = serial.places(where, surroundings);
         serial.check(where, places);
@@ -197,8 +201,25 @@ final class ServeCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
+    private void checkLimits(List<ListenAddress> where) {
+        if (limits.areGiven() && where.stream().noneMatch(place -> place instanceof ListenAddress.Tcp)) {
+            throw CommandFailure.usage(
+                    "--max-calls and --max-unproven without a place on TCP: elsewhere there is one caller at a time",
+                    "leave them out, or listen on tcp:PORT, too");
+        }
+        if (limits.hasTime() && scenario != null) {
+            throw CommandFailure.usage(
+                    "--authenticate-time and --scenario exclude each other",
+                    "write server.authenticate-time into the file");
+        }
+    }
+
     private void refuseWithVerdicts() {
-        if (!phonebook.isEmpty()) {
+        if (limits.areGiven()) {
+            throw CommandFailure.usage(
+                    "--max-calls and --max-unproven with verdicts: there it has limits of its own",
+                    "leave them out, or leave out --follow and serve without verdicts");
+        } else if (!phonebook.isEmpty()) {
             throw CommandFailure.usage(
                     "--phonebook with verdicts: a scenario calls nobody back over TCP",
                     "leave out --follow and serve without verdicts, or leave out --phonebook");
@@ -210,7 +231,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerConfig sample() {
-        ServerConfig sample = SampleServer.config();
+        ServerConfig sample = limits.in(SampleServer.config());
         if (auth != null) {
             sample = sample.withAuthentication(AuthWords.demanded(auth, radius.isGiven()));
         } else if (radius.isGiven()) {
@@ -269,7 +290,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             if (address instanceof ListenAddress.Tcp tcp) {
                 tellWithoutEffect(file);
-                TcpAddress at = world.listenTcp(tcp.address());
+                TcpAddress at = world.listenTcp(tcp.address(), limits.onTcp());
                 return "tcp:" + at;
             }
             ModemPlace place = ModemPlaces.of(address, surroundings);

@@ -94,18 +94,23 @@ public final class RealWorld implements AutoCloseable, WatchedLines {
     }
 
     /**
-     * Takes calls on TCP.
+     * Takes calls on TCP, as many at once as is usual.
      *
      * @param at where; port 0 takes a free one
      * @return where it is
      * @throws IOException if that is not possible; the message names the address and the cause
      */
     public TcpAddress listenTcp(TcpAddress at) throws IOException {
+        return listenTcp(at, CallerLimits.USUAL);
+    }
+
+    /** The same with other limits. */
+    public TcpAddress listenTcp(TcpAddress at, CallerLimits limits) throws IOException {
         InetSocketAddress where = new InetSocketAddress(at.host(), at.port());
         if (where.isUnresolved()) {
             throw new UnknownHostException("tcp " + at + ": there is no host \"" + at.host() + "\"");
         }
-        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal, phoneBook);
+        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal, phoneBook, limits);
         ChannelFuture binding = listener.listen(where).awaitUninterruptibly();
         if (!binding.isSuccess()) {
             throw new IOException(

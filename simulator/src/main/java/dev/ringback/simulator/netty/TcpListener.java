@@ -18,11 +18,13 @@ import dev.ringback.time.Scheduler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,11 +39,8 @@ import org.jspecify.annotations.Nullable;
  * is the only one that may call this.
  */
 final class TcpListener {
-    /** Calls at the same time; whoever comes then finds the connection closed. */
-    static final int MAX_CONNECTIONS = 4096;
-
-    /** Connections that the system may keep until they are accepted. */
-    private static final int BACKLOG = 1024;
+    /** Connections that the system may keep until they are accepted; it may have a lower limit of its own. */
+    private static final int BACKLOG = 4096;
 
     /** Writable again below the first, no longer above the second: five seconds at 56 kbit/s. */
     private static final WriteBufferWaterMark UNSENT_OCTETS = new WriteBufferWaterMark(16 << 10, 32 << 10);
@@ -52,7 +51,9 @@ final class TcpListener {
     private final Randomness randomness;
     private final Journal journal;
     private final PhoneBook phoneBook;
+    private final CallerLimits limits;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Connection> unproven = new LinkedHashMap<>(); // those of them, the oldest first
     private @Nullable Channel listening;
     private int accepted;
 
@@ -62,13 +63,15 @@ final class TcpListener {
             RasServer server,
             Randomness randomness,
             Journal journal,
-            PhoneBook phoneBook) {
+            PhoneBook phoneBook,
+            CallerLimits limits) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.server = server;
         this.randomness = randomness;
         this.journal = journal;
         this.phoneBook = phoneBook;
+        this.limits = limits;
     }
 
     private record Connection(ServerLine line, Pump<ServerLine.Note> pump, HeldChannel channel) {
@@ -103,12 +106,7 @@ final class TcpListener {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_OCTETS)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    public void initChannel(Channel channel) {
-                        accept(channel);
-                    }
-                })
+                .childHandler(new Door())
                 .bind(at);
         listening = binding.channel();
         return binding;
@@ -126,7 +124,8 @@ final class TcpListener {
 
     private void accept(Channel channel) {
         String name = "tcp " + ++accepted;
-        if (connections.size() >= MAX_CONNECTIONS) {
+        makeRoom();
+        if (connections.size() >= limits.calls()) {
             shut(channel);
             return;
         }
@@ -141,12 +140,43 @@ final class TcpListener {
         numbers.told = pump;
         HeldChannel held = new HeldChannel();
         channel.pipeline().addLast(held);
-        connections.put(name, new Connection(line, pump, held));
+        Connection connection = new Connection(line, pump, held);
+        connections.put(name, connection);
+        unproven.put(name, connection);
         port.attach(pump);
         port.accept(channel);
     }
 
+    /** Who has tried to prove itself for longest has to go, when there are too many of its kind. */
+    private void makeRoom() {
+        while (unproven.size() >= limits.unproven()) {
+            Map.Entry<String, Connection> oldest =
+                    unproven.entrySet().iterator().next();
+            Connection connection = oldest.getValue();
+            unproven.remove(oldest.getKey());
+            journal.record(new Journal.Entry(
+                    scheduler.now(),
+                    oldest.getKey(),
+                    Side.SERVER,
+                    connection.line.call(),
+                    new JournalEvent.HangingUp("there are too many callers who have not proven themselves, and of them "
+                            + "this one has been here longest")));
+            connection.pump.tell(connection.line::close);
+        }
+    }
+
+    /** Whether the caller has shown who it is, or needs not, or is gone. */
+    private boolean settles(JournalEvent event) {
+        if (event instanceof JournalEvent.Judged judged) {
+            return judged.code() == 0;
+        }
+        return event instanceof JournalEvent.NetworkUp || event instanceof JournalEvent.CallDown;
+    }
+
     private void note(String name, ServerLine.Note note) {
+        if (settles(note.event())) {
+            unproven.remove(name);
+        }
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
         Connection telling = connections.get(name);
         if (telling != null) {
@@ -157,6 +187,24 @@ final class TcpListener {
             if (present != null && present.line.isIdle()) {
                 connections.remove(name);
                 scheduler.at(scheduler.now(), present.pump::close); // when it has settled
+            }
+        }
+    }
+
+    /** Where every caller comes in. */
+    private final class Door extends ChannelInitializer<Channel> {
+        @Override
+        public void initChannel(Channel channel) {
+            accept(channel);
+        }
+
+        /** The server's first words do not always get out, since some are gone as soon as they have come. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+            if (cause instanceof IOException) {
+                ctx.fireExceptionCaught(cause); // for the line it is an end like any other
+            } else {
+                super.exceptionCaught(ctx, cause);
             }
         }
     }

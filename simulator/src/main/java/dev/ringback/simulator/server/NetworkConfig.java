@@ -31,10 +31,10 @@ public record NetworkConfig(
             List.of(Ipv4Address.of("192.0.2.53")),
             List.of());
 
-    /** The same for thousands of callers, with addresses set aside for test beds (RFC 2544, appendix C.2.2). */
+    /** The same for 12,288 callers, with addresses set aside for test beds (RFC 2544, appendix C.2.2). */
     public static final NetworkConfig LARGE = new NetworkConfig(
             Ipv4Address.of("198.18.0.1"),
-            List.of(AddressRange.of("198.18.16.0..198.18.31.255")),
+            List.of(AddressRange.of("198.18.16.0..198.18.63.255")),
             List.of(Ipv4Address.of("198.18.0.53")),
             List.of());
 

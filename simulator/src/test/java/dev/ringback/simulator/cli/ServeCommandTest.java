@@ -48,6 +48,35 @@ class ServeCommandTest {
     }
 
     @Test
+    void limitsThatLetNobodyInOrConcernNobodyAreRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("any.dial.yaml"), "name: any\n");
+        assertRefused("--max-calls 0 lets nobody in", "--max-calls", "0");
+        assertRefused("--max-unproven -1 lets nobody in", "--max-unproven", "-1");
+        assertRefused("no time that can pass", "--authenticate-time", "soon");
+        assertRefused("without a place on TCP", "--max-calls", "5", "--listen", "serial:/dev/none");
+        assertRefused("exclude each other", "--authenticate-time", "30s", "--scenario", file.toString());
+    }
+
+    private void assertRefused(String why, String... options) {
+        Cli server = new Cli(folder);
+        String[] command = new String[options.length + 1];
+        command[0] = "serve";
+        System.arraycopy(options, 0, command, 1, options.length);
+        assertThat(server.run(command)).isEqualTo(2);
+        assertThat(server.err()).contains(why);
+    }
+
+    @Test
+    void whoTakesTooLongToProveItselfIsHungUpOn() {
+        Cli server = new Cli(folder);
+        String at = serve(server, "serve", "-q", "--listen", "tcp:0", "--follow", "--authenticate-time", "300ms");
+        Cli dial = new Cli(folder).typing("first-wrong");
+        assertThat(dial.run("dial", "--to", at, "--user", "retry", "--paused-states", "--auth", "mschap-v2"))
+                .isNotZero();
+        await().untilAsserted(() -> assertThat(server.out()).contains("authentication took too long"));
+    }
+
+    @Test
     void theUserRetryIsPausedTwiceAndTheJournalShowsNoPassword() {
         Cli server = new Cli(folder);
         String at = serve(server, "serve", "-q", "--listen", "tcp:0", "--follow");
