@@ -30,6 +30,9 @@ public final class Bench {
         groups.put("calls", CallRows::rows);
         groups.put("growth", lwip -> CallRows.growth());
         groups.put("held", lwip -> HeldRows.rows());
+        groups.put("tcp", TcpRows::rows);
+        groups.put("year", lwip -> YearRows.rows());
+        groups.put("load", lwip -> LoadRows.rows());
         groups.put("starts", lwip -> StartRows.rows());
         return groups;
     }

@@ -28,6 +28,7 @@ final class Dialing implements Machine<PppEvent> {
     private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
     private boolean connected;
     private boolean over;
+    private Runnable whenOver = () -> {};
 
     Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, RandomGenerator random) {
         LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
@@ -46,6 +47,17 @@ final class Dialing implements Machine<PppEvent> {
         return over;
     }
 
+    /** Whom to tell when the port has been given back, or has failed. */
+    void whenOver(Runnable heard) {
+        whenOver = heard;
+    }
+
+    /** Says goodbye; or gives the port back, if there is nobody to say it to. */
+    void leave(Instant now) {
+        link.close(now, "");
+        drain(now);
+    }
+
     @Override
     public void portOpened(Instant now) {
         commands.add(new PortCommand.Call("5550100"));
@@ -62,12 +74,19 @@ final class Dialing implements Machine<PppEvent> {
     public void lineDown(Instant now, LineDown cause) {
         link.lineDown(now, cause);
         drain(now);
-        over = true;
+        end();
     }
 
     @Override
     public void portFailed(Instant now, PortFailure failure) {
-        throw new IllegalStateException(failure.message());
+        end();
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            whenOver.run();
+        }
     }
 
     @Override
