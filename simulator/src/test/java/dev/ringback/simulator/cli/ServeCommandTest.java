@@ -3,11 +3,14 @@ package dev.ringback.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringback.simulator.netty.CallerLimits;
+import dev.ringback.simulator.server.ServerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Serves on a thread of its own, which the test interrupts, and dials it as another terminal would. */
 @Timeout(60)
@@ -67,14 +73,16 @@ class ServeCommandTest {
     }
 
     @Test
-    void whoTakesTooLongToProveItselfIsHungUpOn() {
-        Cli server = new Cli(folder);
-        String at = serve(server, "serve", "-q", "--listen", "tcp:0", "--follow", "--authenticate-time", "300ms");
-        Cli dial = new Cli(folder).typing("first-wrong");
-        assertThat(dial.run("dial", "--to", at, "--user", "retry", "--paused-states", "--auth", "mschap-v2"))
-                .isNotZero();
-        await().untilAsserted(() -> assertThat(server.out()).contains("authentication took too long"));
+    void theTimeToAuthenticateAndTheLimitsOnTcpAreTheServers() {
+        CallerLimitOptions options = new CallerLimitOptions();
+        new CommandLine(new Options(options))
+                .parseArgs("--authenticate-time", "30s", "--max-calls", "7", "--max-unproven", "3");
+        assertThat(options.in(ServerConfig.USUAL).authenticateTime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(options.onTcp()).isEqualTo(new CallerLimits(7, 3));
     }
+
+    @Command
+    private record Options(@Mixin CallerLimitOptions limits) {}
 
     @Test
     void theUserRetryIsPausedTwiceAndTheJournalShowsNoPassword() {
