@@ -6,6 +6,7 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
+import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.Refusal;
@@ -39,8 +40,13 @@ public final class PppLink implements Machine<PppEvent> {
 
     /** An end that does nothing before {@link #open} and {@link #lineUp}. */
     public PppLink(PppConfig config, RandomGenerator random) {
+        this(config, new AuthMachines(), random);
+    }
+
+    /** The same, with digests and ciphers that it shares with other ends of the same thread. */
+    public PppLink(PppConfig config, AuthMachines machines, RandomGenerator random) {
         this.framing = new HdlcFraming(config.lcp().mru());
-        this.endpoint = new PppEndpoint(config, random);
+        this.endpoint = new PppEndpoint(config, machines, random);
     }
 
     @Override

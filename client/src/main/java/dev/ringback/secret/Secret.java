@@ -6,6 +6,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Secret {
     private char @Nullable [] characters;
     private final byte @Nullable [] ntHash; // instead of the characters
     private final byte @Nullable [] lmHash;
+    private byte @Nullable [] keptNtHash; // of the characters, once somebody has made it
 
     private Secret(char[] characters) {
         this(characters, null, null);
@@ -60,10 +62,22 @@ public final class Secret {
         return ntHash != null;
     }
 
-    /** A copy of the NT hash that is all that is known, for the caller to wipe; null: the characters are known. */
-    public byte @Nullable [] knownNtHash() {
+    /**
+     * A copy of the NT hash, for the caller to wipe: the one that is all that is known, or else what the function makes of
+     * the characters in UTF-16, least significant octet first. That is made once, and kept until {@link #wipe}: a server
+     * judges many answers with one password, and an answer takes the hash more than once.
+     */
+    public byte[] ntHash(UnaryOperator<byte[]> ofCharacters) {
         present();
-        return ntHash == null ? null : ntHash.clone();
+        if (ntHash != null) {
+            return ntHash.clone();
+        }
+        if (keptNtHash == null) {
+            byte[] unicode = utf16LittleEndian();
+            keptNtHash = ofCharacters.apply(unicode);
+            Arrays.fill(unicode, (byte) 0);
+        }
+        return keptNtHash.clone();
     }
 
     /** A copy of the LM hash that is known beside the NT hash, for the caller to wipe; null: none is. */
@@ -74,8 +88,10 @@ public final class Secret {
 
     /** A secret of its own of which the same is known. */
     public Secret copy() {
-        return new Secret(
+        Secret copy = new Secret(
                 present().clone(), ntHash == null ? null : ntHash.clone(), lmHash == null ? null : lmHash.clone());
+        copy.keptNtHash = keptNtHash == null ? null : keptNtHash.clone();
+        return copy;
     }
 
     /** A copy of the characters, for the caller to wipe. */
@@ -123,6 +139,10 @@ public final class Secret {
         }
         if (ntHash != null) {
             Arrays.fill(ntHash, (byte) 0);
+        }
+        if (keptNtHash != null) {
+            Arrays.fill(keptNtHash, (byte) 0);
+            keptNtHash = null;
         }
         if (lmHash != null) {
             Arrays.fill(lmHash, (byte) 0);

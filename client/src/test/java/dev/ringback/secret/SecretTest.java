@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringback.ras.RasDialParams;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A password of which a server knows the hashes only. */
@@ -24,7 +27,7 @@ class SecretTest {
         nt[0] = 0;
         assertThat(known.isHashed()).isTrue();
         assertThat(known.length()).isEqualTo(8);
-        assertThat(known.knownNtHash()).isEqualTo(filled(7));
+        assertThat(known.ntHash(SecretTest::notAsked)).isEqualTo(filled(7));
         assertThat(known.knownLmHash()).isEqualTo(filled(9));
         assertThatThrownBy(known::characters)
                 .isInstanceOf(IllegalStateException.class)
@@ -33,7 +36,29 @@ class SecretTest {
         assertThatThrownBy(known::utf16LittleEndian).isInstanceOf(IllegalStateException.class);
         assertThat(known).hasToString("Secret");
         assertThat(Secret.of("Kiefer-7").isHashed()).isFalse();
-        assertThat(Secret.of("Kiefer-7").knownNtHash()).isNull();
+    }
+
+    private static byte[] notAsked(byte[] characters) {
+        throw new AssertionError("the hash was known");
+    }
+
+    @Test
+    void theNtHashIsMadeOfTheCharactersOnceAndForgotten() {
+        Secret plain = Secret.of("K7");
+        List<byte[]> asked = new ArrayList<>();
+        UnaryOperator<byte[]> maker = characters -> {
+            asked.add(characters.clone());
+            return filled(5);
+        };
+        byte[] first = plain.ntHash(maker);
+        assertThat(first).isEqualTo(filled(5));
+        assertThat(asked).containsExactly(new byte[] {'K', 0, '7', 0});
+        first[0] = 0;
+        assertThat(plain.ntHash(SecretTest::notAsked)).isEqualTo(filled(5));
+        Secret copy = plain.copy();
+        plain.wipe();
+        assertThatThrownBy(() -> plain.ntHash(maker)).hasMessageContaining("has been wiped");
+        assertThat(copy.ntHash(SecretTest::notAsked)).isEqualTo(filled(5));
     }
 
     @Test
@@ -48,9 +73,9 @@ class SecretTest {
         Secret copy = known.copy();
         known.wipe();
         assertThat(known.isWiped()).isTrue();
-        assertThatThrownBy(known::knownNtHash).hasMessageContaining("has been wiped");
+        assertThatThrownBy(() -> known.ntHash(SecretTest::notAsked)).hasMessageContaining("has been wiped");
         assertThatThrownBy(known::knownLmHash).hasMessageContaining("has been wiped");
-        assertThat(copy.knownNtHash()).isEqualTo(filled(7));
+        assertThat(copy.ntHash(SecretTest::notAsked)).isEqualTo(filled(7));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ringback.bench;
 
 import dev.ringback.port.Pump;
 import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.control.PppTimers;
@@ -16,11 +17,11 @@ import dev.ringback.simulator.world.World;
 import dev.ringback.simulator.world.WorldLine;
 import dev.ringback.time.VirtualScheduler;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /**
  * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye. Ours are between a caller that is PPP and no
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
 final class CallRows {
     private static final long SLICE_MILLIS = 300;
     private static final int CALLS_BETWEEN_LOOKS = 20;
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1); // the clock must not stand still for ever
     private static final String USER = "user0001";
     private static final Secret PASSWORD = Secret.of("s3cret-Passw0rd");
 
@@ -38,7 +40,7 @@ final class CallRows {
     private final List<AuthMethod> methods;
     private final List<WorldLine> lines = new ArrayList<>();
     private int calls;
-    private final RandomGenerator random = world.random("callers");
+    private final Dialing.Shared shared = new Dialing.Shared(new AuthMachines(), world.random("callers"));
 
     private CallRows(List<AuthMethod> methods, int count) {
         this.methods = methods;
@@ -109,8 +111,9 @@ final class CallRows {
 
     private void call() {
         journal.clear();
+        time.runUntil(time.now().plus(BETWEEN_CALLS));
         WorldLine line = lines.get(calls++ % lines.size());
-        Dialing caller = new Dialing(methods, new Credentials("", USER, PASSWORD), PppTimers.DEFAULTS, false, random);
+        Dialing caller = new Dialing(methods, new Credentials("", USER, PASSWORD), PppTimers.DEFAULTS, false, shared);
         Pump<PppEvent> pump = line.attach(caller, event -> {});
         pump.tell(now -> {});
         while (!(caller.isOver() && line.isIdle())) {

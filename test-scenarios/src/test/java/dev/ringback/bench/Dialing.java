@@ -8,6 +8,7 @@ import dev.ringback.port.PortFailure;
 import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
+import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.control.PppTimers;
@@ -30,9 +31,12 @@ final class Dialing implements Machine<PppEvent> {
     private boolean over;
     private Runnable whenOver = () -> {};
 
-    Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, RandomGenerator random) {
+    /** What the callers of one thread share. */
+    record Shared(AuthMachines machines, RandomGenerator random) {}
+
+    Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, Shared shared) {
         LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
-        this.link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), random);
+        this.link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), shared.machines, shared.random);
         this.stays = stays;
         commands.add(new PortCommand.Open());
     }

@@ -31,7 +31,8 @@ final class ChapAuthenticator implements Authenticator {
     private final ArrayDeque<AuthenticatorEvent> events = new ArrayDeque<>(2);
     private int nextIdentifier;
     private Step step = new Idle();
-    private @Nullable SessionKeys keys; // of the last answer that was right
+    private @Nullable KeysToMake keysToMake; // of the last answer that was right
+    private @Nullable SessionKeys keys; // made of it when first asked for: most links encrypt nothing
 
     ChapAuthenticator(ChapAlgorithm algorithm, String ownName, PppTimers timers, RandomGenerator random) {
         this.algorithm = algorithm;
@@ -41,6 +42,9 @@ final class ChapAuthenticator implements Authenticator {
         random.nextBytes(first);
         nextIdentifier = first[0] & 0xFF;
     }
+
+    /** What the keys are made of; it owns the password. */
+    private record KeysToMake(ChapAlgorithm.KeySource source, Secret password) {}
 
     private sealed interface Step {}
 
@@ -159,7 +163,8 @@ final class ChapAuthenticator implements Authenticator {
     public void accept(Instant now, Secret password, String message) {
         Deciding deciding = deciding("accept");
         forgetKeys();
-        keys = deciding.question.keys().of(password);
+        ChapAlgorithm.KeySource source = deciding.question.keys();
+        keysToMake = source == ChapAlgorithm.KeySource.NONE ? null : new KeysToMake(source, password.copy());
         finish(deciding, ChapPacket.SUCCESS, deciding.question.success().write(password, message));
     }
 
@@ -245,6 +250,9 @@ final class ChapAuthenticator implements Authenticator {
 
     @Override
     public @Nullable SessionKeys sessionKeys() {
+        if (keys == null && keysToMake != null) {
+            keys = keysToMake.source.of(keysToMake.password);
+        }
         return keys;
     }
 
@@ -256,6 +264,10 @@ final class ChapAuthenticator implements Authenticator {
     }
 
     private void forgetKeys() {
+        if (keysToMake != null) {
+            keysToMake.password.wipe();
+            keysToMake = null;
+        }
         if (keys != null) {
             keys.wipe();
             keys = null;

@@ -26,7 +26,8 @@ final class ChapPeer implements PeerAuthentication {
     private final ArrayDeque<PeerEvent> events = new ArrayDeque<>(2);
     private Credentials credentials; // what was sent last
     private Step step = new Idle();
-    private @Nullable SessionKeys keys; // of the last Success
+    private ChapAlgorithm.KeySource keySource = ChapAlgorithm.KeySource.NONE; // of the last Success
+    private @Nullable SessionKeys keys; // made of it when first asked for: most links encrypt nothing
 
     ChapPeer(ChapAlgorithm algorithm, Credentials credentials, PppTimers timers) {
         this.algorithm = algorithm;
@@ -132,7 +133,7 @@ final class ChapPeer implements PeerAuthentication {
         boolean proven = event instanceof PeerEvent.Succeeded;
         if (proven) {
             forgetKeys();
-            keys = exchange.answer.keys().of(credentials.password());
+            keySource = exchange.answer.keys();
         }
         step = proven ? new Proven(exchange) : new Finished();
         if (!proven || !renewal) {
@@ -227,6 +228,9 @@ final class ChapPeer implements PeerAuthentication {
 
     @Override
     public @Nullable SessionKeys sessionKeys() {
+        if (keys == null) {
+            keys = keySource.of(credentials.password());
+        }
         return keys;
     }
 
@@ -240,6 +244,7 @@ final class ChapPeer implements PeerAuthentication {
     }
 
     private void forgetKeys() {
+        keySource = ChapAlgorithm.KeySource.NONE;
         if (keys != null) {
             keys.wipe();
             keys = null;

@@ -44,14 +44,7 @@ final class MsChapArithmetic {
 
     /** NtPasswordHash: MD4 of the password in UTF-16, least significant octet first. */
     byte[] ntHash(Secret password) {
-        byte[] known = password.knownNtHash();
-        if (known != null) {
-            return known;
-        }
-        byte[] unicode = password.utf16LittleEndian();
-        byte[] hash = md4.digest(unicode);
-        Arrays.fill(unicode, (byte) 0);
-        return hash;
+        return password.ntHash(md4::digest);
     }
 
     /**

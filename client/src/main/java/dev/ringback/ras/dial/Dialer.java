@@ -1,6 +1,7 @@
 package dev.ringback.ras.dial;
 
 import dev.ringback.port.PortAssembly;
+import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionEvent;
 import dev.ringback.ras.RasConnectionInfo;
@@ -29,6 +30,7 @@ public final class Dialer implements RasDialer {
     private final DialerThread thread;
     private final PortAssembly assembly;
     private final RandomGenerator random;
+    private final AuthMachines machines = new AuthMachines(); // of the thread
     private final Map<DialedConnection, String> connections = new LinkedHashMap<>(); // to the name of its entry
     private final List<DialerThread.Signal> waiters = new ArrayList<>(1);
     private final Watchers<RasConnectionEvent> watchers;
@@ -194,7 +196,7 @@ public final class Dialer implements RasDialer {
             present.share();
             return present;
         }
-        RasMachine machine = new RasMachine(config, params, random);
+        RasMachine machine = new RasMachine(config, params, machines, random);
         DialedConnection connection = new DialedConnection(thread, assembly, machine, request, new Hearing());
         connections.put(connection, entryName);
         thread.post(connection::start);

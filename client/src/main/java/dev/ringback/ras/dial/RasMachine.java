@@ -12,6 +12,7 @@ import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppConfig;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.PppLink;
+import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.lcp.CallbackTerms;
@@ -63,8 +64,12 @@ public final class RasMachine implements Machine<DialEvent> {
     private boolean peerHeard;
     private DialStep step = new Ready();
 
-    /** A dial that has not begun; the password is copied, and what a script sends. */
-    public RasMachine(DialConfig config, RasDialParams params, RandomGenerator random) {
+    /**
+     * A dial that has not begun; the password is copied, and what a script sends.
+     *
+     * @param machines the digests and ciphers, shared with other dials of the same thread
+     */
+    public RasMachine(DialConfig config, RasDialParams params, AuthMachines machines, RandomGenerator random) {
         this.config = config;
         this.members = new DialMembers(config.entryDomain(), params);
         this.script = config.interaction() instanceof RasInteraction.Script steps ? new DialScript(steps) : null;
@@ -74,6 +79,7 @@ public final class RasMachine implements Machine<DialEvent> {
                         .withCcp(config.ccp())
                         .withIpv6cp(config.ipv6cp())
                         .withEap(config.eap()),
+                machines,
                 random);
     }
 
