@@ -11,6 +11,7 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PeerAuthentication;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.auth.SessionKeys;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.eap.EapAuthenticator;
@@ -20,7 +21,6 @@ import dev.ringback.ppp.eap.EapRelay;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class LinkAuthentication {
     private final PppConfig config;
     private final AuthMachines machines;
     private final RandomGenerator random;
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(4);
+    private final Outbox<PppEvent> events = new Outbox<>();
 
     private @Nullable Credentials credentials;
     private @Nullable Secret changing; // the new password, until the peer has a verdict on it
@@ -59,7 +59,7 @@ final class LinkAuthentication {
             authenticator.start(now);
         }
         if (agreed.owed() != null && credentials != null) {
-            events.addLast(new PppEvent.ProofBegun(agreed.owed()));
+            events.add(new PppEvent.ProofBegun(agreed.owed()));
             proof = peer(agreed.owed(), credentials);
             proof.start(now);
         }
@@ -153,7 +153,7 @@ final class LinkAuthentication {
 
     @Nullable
     PppEvent pollEvent() {
-        PppEvent event = events.pollFirst();
+        PppEvent event = events.poll();
         if (event == null && proof != null) {
             event = heard(proof.pollEvent());
         }

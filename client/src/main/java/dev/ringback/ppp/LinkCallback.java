@@ -8,13 +8,13 @@ import dev.ringback.ppp.callback.CbcpAnswerer;
 import dev.ringback.ppp.callback.CbcpCaller;
 import dev.ringback.ppp.callback.CbcpEvent;
 import dev.ringback.ppp.callback.CbcpMachine;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.lcp.LcpOption;
 import dev.ringback.ppp.lcp.LcpResult;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ final class LinkCallback {
     private final LcpResult agreed;
     private final @Nullable CbcpCaller caller;
     private final @Nullable CbcpAnswerer answerer;
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(4);
+    private final Outbox<PppEvent> events = new Outbox<>();
     private boolean begun;
 
     LinkCallback(LcpResult agreed, PppTimers timers) {
@@ -106,7 +106,7 @@ final class LinkCallback {
 
     @Nullable
     PppEvent pollEvent() {
-        PppEvent due = events.pollFirst();
+        PppEvent due = events.poll();
         if (due != null) {
             return due;
         }
@@ -138,7 +138,7 @@ final class LinkCallback {
 
     private void due(LcpOption.@Nullable Callback option, boolean toUs) {
         if (option != null && !option.isSettledByCbcp()) {
-            events.addLast(new PppEvent.CallbackDue(option, toUs));
+            events.add(new PppEvent.CallbackDue(option, toUs));
         }
     }
 

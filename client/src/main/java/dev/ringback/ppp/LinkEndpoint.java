@@ -10,6 +10,7 @@ import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.control.ProtocolNumber;
@@ -20,7 +21,6 @@ import dev.ringback.ppp.lcp.LcpEvent;
 import dev.ringback.ppp.lcp.LcpResult;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,10 @@ final class LinkEndpoint {
     private final PppTimers timers;
     private final Lcp lcp;
     private final LinkAuthentication authentication;
-    private final ArrayDeque<LinkOutput> outputs = new ArrayDeque<>(8);
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
-    private final ArrayDeque<Packet> upward = new ArrayDeque<>(4);
-    private final ArrayDeque<Integer> rejected = new ArrayDeque<>(4);
+    private final Outbox<LinkOutput> outputs = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<Packet> upward = new Outbox<>();
+    private final Outbox<Integer> rejected = new Outbox<>();
 
     private @Nullable LcpResult agreed;
     private @Nullable LinkCallback callback; // while LCP is open
@@ -115,34 +115,35 @@ final class LinkEndpoint {
         if (callback != null && callback.nextTimeout().isBefore(next)) {
             next = callback.nextTimeout();
         }
-        return authentication.nextTimeout().isBefore(next) ? authentication.nextTimeout() : next;
+        Instant ofProof = authentication.nextTimeout();
+        return ofProof.isBefore(next) ? ofProof : next;
     }
 
     @Nullable
     LinkOutput pollOutput() {
-        return outputs.pollFirst();
+        return outputs.poll();
     }
 
     @Nullable
     PppEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     /** A packet for the network's half, or null; only in the network phase. */
     @Nullable
     Packet pollUpward() {
-        return upward.pollFirst();
+        return upward.poll();
     }
 
     /** A protocol of the network's half that the peer has rejected, or null. */
     @Nullable
     Integer pollRejected() {
-        return rejected.pollFirst();
+        return rejected.poll();
     }
 
     /** Sends a packet of the network's half. */
     void send(Packet packet) {
-        outputs.addLast(new LinkOutput.Send(packet));
+        outputs.add(new LinkOutput.Send(packet));
     }
 
     /** Sends a Protocol-Reject (RFC 1661, section 5.7). */
@@ -279,21 +280,21 @@ final class LinkEndpoint {
 
     private void network(Packet packet) {
         if (phase == LinkPhase.NETWORK) {
-            upward.addLast(packet);
+            upward.add(packet);
         } else {
             discard(packet, "protocol " + Integer.toHexString(packet.protocol()) + " in phase " + phase);
         }
     }
 
     private void discard(Packet packet, String reason) {
-        events.addLast(new PppEvent.Discarded(reason, packet.information().length()));
+        events.add(new PppEvent.Discarded(reason, packet.information().length()));
     }
 
     /** Drains the children until they are dry, then decides the phase. */
     private void settle(Instant now) {
         if (!heard && lcp.heardPeer()) {
             heard = true;
-            events.addLast(new PppEvent.PeerHeard());
+            events.add(new PppEvent.PeerHeard());
         }
         do {
             boolean moved = true;
@@ -323,30 +324,30 @@ final class LinkEndpoint {
             authentication.forget();
             callback = null;
             agreed = null;
-            outputs.addLast(new LinkOutput.SetFraming(FramingParameters.DEFAULTS));
-            events.addLast(new PppEvent.LcpClosed());
+            outputs.add(new LinkOutput.SetFraming(FramingParameters.DEFAULTS));
+            events.add(new PppEvent.LcpClosed());
         } else if (event instanceof LcpEvent.Finished finished) {
-            events.addLast(new PppEvent.LinkFinished(finished.failure(), finished.text()));
+            events.add(new PppEvent.LinkFinished(finished.failure(), finished.text()));
         } else if (event instanceof LcpEvent.ProtocolRejected protocol) {
             if (protocol.protocol() == ProtocolNumber.CBCP && callback != null) {
                 callback.protocolRejected(now);
             } else {
-                rejected.addLast(protocol.protocol());
+                rejected.add(protocol.protocol());
             }
         } else if (event instanceof LcpEvent.PeerTerminates terminates) {
-            events.addLast(new PppEvent.PeerTerminates(terminates.failure(), terminates.text()));
+            events.add(new PppEvent.PeerTerminates(terminates.failure(), terminates.text()));
         } else if (event instanceof LcpEvent.PeerSays says) {
-            events.addLast(new PppEvent.PeerSays(says.text()));
+            events.add(new PppEvent.PeerSays(says.text()));
         } else if (event instanceof LcpEvent.Discarded discarded) {
-            events.addLast(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
+            events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
         }
     }
 
     private void opened(Instant now, LcpResult result) {
         agreed = result;
-        outputs.addLast(new LinkOutput.SetFraming(
+        outputs.add(new LinkOutput.SetFraming(
                 new FramingParameters(result.sendAccm(), result.sendPfc(), result.sendAcfc(), result.receiveAccm())));
-        events.addLast(new PppEvent.LcpOpened(result));
+        events.add(new PppEvent.LcpOpened(result));
         callback = new LinkCallback(result, timers);
         if (result.owed() != null || result.demanded() != null) {
             become(LinkPhase.AUTHENTICATE);
@@ -360,7 +361,7 @@ final class LinkEndpoint {
             send(packet);
         }
         for (PppEvent event; (event = authentication.pollEvent()) != null; moved = true) {
-            events.addLast(event);
+            events.add(event);
         }
         return moved;
     }
@@ -375,7 +376,7 @@ final class LinkEndpoint {
             send(packet);
         }
         for (PppEvent event; (event = machine.pollEvent()) != null; moved = true) {
-            events.addLast(event);
+            events.add(event);
         }
         return moved;
     }
@@ -406,7 +407,7 @@ final class LinkEndpoint {
     private void become(LinkPhase next) {
         if (phase != next) {
             phase = next;
-            events.addLast(new PppEvent.PhaseChanged(next));
+            events.add(new PppEvent.PhaseChanged(next));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.ringback.ppp.compression.KeySource;
 import dev.ringback.ppp.compression.MppeOption;
 import dev.ringback.ppp.control.ControlLayer;
 import dev.ringback.ppp.control.ControlPacket;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.network.Ipcp;
@@ -21,7 +22,6 @@ import dev.ringback.ppp.network.IpcpResult;
 import dev.ringback.ppp.network.Ipv6cp;
 import dev.ringback.ppp.network.Ipv6cpEvent;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -41,8 +41,8 @@ final class NetworkEndpoint {
     private final KeySource keys;
     private final RandomGenerator random;
     private final CcpCounting counting = new CcpCounting();
-    private final ArrayDeque<Packet> packets = new ArrayDeque<>(4);
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(4);
+    private final Outbox<Packet> packets = new Outbox<>();
+    private final Outbox<PppEvent> events = new Outbox<>();
 
     private IpcpConfig ipcpConfig;
     private @Nullable Ipcp ipcp; // null while there is no link
@@ -90,7 +90,7 @@ final class NetworkEndpoint {
         if (ccp != null) {
             ccp.lowerUp(now);
         } else if (config.ccp().demand() != CcpConfig.Demand.NONE) {
-            events.addLast(new PppEvent.EncryptionFinished(
+            events.add(new PppEvent.EncryptionFinished(
                     CcpFailure.NO_KEYS, config.ccp().isRequired()));
         }
         if (!config.ccp().isRequired()) {
@@ -120,7 +120,8 @@ final class NetworkEndpoint {
     /** Takes a packet; the one that it does not know comes back and is to be rejected. */
     @Nullable
     Packet receive(Instant now, Packet packet) throws MalformedPacketException {
-        for (ControlLayer layer : layers) {
+        for (int i = 0; i < layers.size(); i++) {
+            ControlLayer layer = layers.get(i);
             if (layer.protocol() == packet.protocol()) {
                 if (layer != ccp) {
                     beginNetworks(now);
@@ -160,7 +161,7 @@ final class NetworkEndpoint {
             return false;
         }
         Packet packet = new Packet(version6 ? ProtocolNumber.IPV6 : ProtocolNumber.IPV4, datagram);
-        packets.addLast(ccp == null ? packet : ccp.encrypt(packet));
+        packets.add(ccp == null ? packet : ccp.encrypt(packet));
         return true;
     }
 
@@ -192,20 +193,21 @@ final class NetworkEndpoint {
 
     Instant nextTimeout() {
         Instant next = Instant.MAX;
-        for (ControlLayer layer : layers) {
-            next = layer.nextTimeout().isBefore(next) ? layer.nextTimeout() : next;
+        for (int i = 0; i < layers.size(); i++) {
+            Instant ofLayer = layers.get(i).nextTimeout();
+            next = ofLayer.isBefore(next) ? ofLayer : next;
         }
         return next;
     }
 
     @Nullable
     Packet pollPacket() {
-        return packets.pollFirst();
+        return packets.poll();
     }
 
     @Nullable
     PppEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     private void beginNetworks(Instant now) {
@@ -236,7 +238,7 @@ final class NetworkEndpoint {
         } else if (config.ccp().isRequired() && !decrypted) {
             discard("IP datagram that is not encrypted", packet);
         } else {
-            events.addLast(new PppEvent.DatagramReceived(packet.information()));
+            events.add(new PppEvent.DatagramReceived(packet.information()));
         }
         return null;
     }
@@ -258,21 +260,22 @@ final class NetworkEndpoint {
     private Packet refusedEncryption(Packet packet) throws MalformedPacketException {
         ControlPacket control = ControlPacket.read("CCP", packet.information());
         if (control.code() == ControlPacket.CONFIGURE_REQUEST && MppeOption.asksForEncryption(control.data())) {
-            events.addLast(new PppEvent.EncryptionRefused());
+            events.add(new PppEvent.EncryptionRefused());
         }
         return packet;
     }
 
     private void discard(String reason, Packet packet) {
-        events.addLast(new PppEvent.Discarded(reason, packet.information().length()));
+        events.add(new PppEvent.Discarded(reason, packet.information().length()));
     }
 
     private void settle(Instant now) {
         boolean moved = true;
         while (moved) {
-            for (ControlLayer layer : layers) {
+            for (int i = 0; i < layers.size(); i++) {
+                ControlLayer layer = layers.get(i);
                 for (Octets packet; (packet = layer.pollPacket()) != null; ) {
-                    packets.addLast(new Packet(layer.protocol(), packet));
+                    packets.add(new Packet(layer.protocol(), packet));
                 }
             }
             moved = drainCcp(now);
@@ -281,7 +284,7 @@ final class NetworkEndpoint {
         }
         if (!up && addresses != null && encryptionSettled && ipv6Settled && !lacksEncryption()) {
             up = true;
-            events.addLast(new PppEvent.NetworkUp(addresses));
+            events.add(new PppEvent.NetworkUp(addresses));
         }
     }
 
@@ -290,19 +293,19 @@ final class NetworkEndpoint {
         for (CcpEvent event; ccp != null && (event = ccp.pollEvent()) != null; moved = true) {
             if (event instanceof CcpEvent.Up opened) {
                 encryptionSettled = true;
-                events.addLast(new PppEvent.EncryptionUp(opened.result()));
+                events.add(new PppEvent.EncryptionUp(opened.result()));
                 beginNetworks(now);
             } else if (event instanceof CcpEvent.Down) {
-                events.addLast(new PppEvent.EncryptionDown());
+                events.add(new PppEvent.EncryptionDown());
             } else if (event instanceof CcpEvent.Finished finished) {
                 encryptionSettled = true;
                 if (finished.failure() == CcpFailure.NOTHING_IN_COMMON) {
-                    events.addLast(new PppEvent.EncryptionRefused());
+                    events.add(new PppEvent.EncryptionRefused());
                 }
-                events.addLast(new PppEvent.EncryptionFinished(
+                events.add(new PppEvent.EncryptionFinished(
                         finished.failure(), config.ccp().isRequired()));
             } else if (event instanceof CcpEvent.Discarded discarded) {
-                events.addLast(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
+                events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
         return moved;
@@ -317,12 +320,12 @@ final class NetworkEndpoint {
                 addresses = null;
                 if (up) {
                     up = false;
-                    events.addLast(new PppEvent.NetworkDown());
+                    events.add(new PppEvent.NetworkDown());
                 }
             } else if (event instanceof IpcpEvent.Finished finished) {
-                events.addLast(new PppEvent.NetworkFinished(finished.failure()));
+                events.add(new PppEvent.NetworkFinished(finished.failure()));
             } else if (event instanceof IpcpEvent.Discarded discarded) {
-                events.addLast(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
+                events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
         return moved;
@@ -333,14 +336,14 @@ final class NetworkEndpoint {
         for (Ipv6cpEvent event; ipv6cp != null && (event = ipv6cp.pollEvent()) != null; moved = true) {
             if (event instanceof Ipv6cpEvent.Up opened) {
                 ipv6Settled = true;
-                events.addLast(new PppEvent.Ipv6Up(opened.result()));
+                events.add(new PppEvent.Ipv6Up(opened.result()));
             } else if (event instanceof Ipv6cpEvent.Down) {
-                events.addLast(new PppEvent.Ipv6Down());
+                events.add(new PppEvent.Ipv6Down());
             } else if (event instanceof Ipv6cpEvent.Finished finished) {
                 ipv6Settled = true;
-                events.addLast(new PppEvent.Ipv6Finished(finished.failure()));
+                events.add(new PppEvent.Ipv6Finished(finished.failure()));
             } else if (event instanceof Ipv6cpEvent.Discarded discarded) {
-                events.addLast(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
+                events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
         return moved;

@@ -12,12 +12,12 @@ import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.callback.CbcpAnswerer;
 import dev.ringback.ppp.callback.CbcpCaller;
 import dev.ringback.ppp.compression.CcpCounters;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.lcp.CallbackTerms;
 import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PppEndpoint {
     private final LinkEndpoint link;
     private final NetworkEndpoint network;
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
 
     /** An end that does nothing before {@link #open} and {@link #lineUp}. */
     public PppEndpoint(PppConfig config, RandomGenerator random) {
@@ -85,8 +85,7 @@ public final class PppEndpoint {
             link.receive(now, packet);
             deliver(now);
         } catch (MalformedPacketException e) {
-            events.addLast(
-                    new PppEvent.Discarded(e.reason(), packet.information().length()));
+            events.add(new PppEvent.Discarded(e.reason(), packet.information().length()));
         }
         settle(now);
     }
@@ -112,7 +111,7 @@ public final class PppEndpoint {
 
     /** The next event, or null. */
     public @Nullable PppEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     /** The phase of the link. */
@@ -293,7 +292,7 @@ public final class PppEndpoint {
     private boolean drainLink(Instant now) {
         boolean moved = false;
         for (PppEvent event; (event = link.pollEvent()) != null; moved = true) {
-            events.addLast(event);
+            events.add(event);
             if (event instanceof PppEvent.PhaseChanged change) {
                 if (change.phase() == LinkPhase.NETWORK) {
                     network.linkUp(now, link.sendMru());
@@ -314,7 +313,7 @@ public final class PppEndpoint {
             link.send(packet);
         }
         for (PppEvent event; (event = network.pollEvent()) != null; moved = true) {
-            events.addLast(event);
+            events.add(event);
         }
         return moved;
     }

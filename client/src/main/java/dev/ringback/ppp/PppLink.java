@@ -13,6 +13,7 @@ import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.compression.CcpCounters;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.FramingCounters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
@@ -21,7 +22,6 @@ import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.secret.Secret;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,8 @@ public final class PppLink implements Machine<PppEvent> {
 
     private final HdlcFraming framing;
     private final PppEndpoint endpoint;
-    private final ArrayDeque<PortCommand> writes = new ArrayDeque<>(8);
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private final Outbox<PortCommand> writes = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
 
     /** An end that does nothing before {@link #open} and {@link #lineUp}. */
     public PppLink(PppConfig config, RandomGenerator random) {
@@ -80,7 +80,7 @@ public final class PppLink implements Machine<PppEvent> {
                 endpoint.receive(now, good.packet());
                 drain(); // a change of framing holds from the next frame on
             } else if (frame instanceof Frame.Discarded bad) {
-                events.addLast(new PppEvent.Discarded(
+                events.add(new PppEvent.Discarded(
                         "frame: " + bad.error(), bad.octets().length()));
             }
         }
@@ -104,12 +104,12 @@ public final class PppLink implements Machine<PppEvent> {
 
     @Override
     public @Nullable PortCommand pollPort() {
-        return writes.pollFirst();
+        return writes.poll();
     }
 
     @Override
     public @Nullable PppEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     /** See {@link PppEndpoint#open}. */
@@ -240,13 +240,13 @@ public final class PppLink implements Machine<PppEvent> {
     private void drain() {
         for (LinkOutput output; (output = endpoint.pollOutput()) != null; ) {
             if (output instanceof LinkOutput.Send send) {
-                writes.addLast(new PortCommand.Write(framing.encode(send.packet())));
+                writes.add(new PortCommand.Write(framing.encode(send.packet())));
             } else if (output instanceof LinkOutput.SetFraming change) {
                 framing.setParameters(change.parameters());
             }
         }
         for (PppEvent event; (event = endpoint.pollEvent()) != null; ) {
-            events.addLast(event);
+            events.add(event);
         }
     }
 }

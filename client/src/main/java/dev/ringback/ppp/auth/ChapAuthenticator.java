@@ -4,10 +4,10 @@ import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.ChapAlgorithm.Question;
 import dev.ringback.ppp.auth.ChapAlgorithm.ReadFailure;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class ChapAuthenticator implements Authenticator {
     private final Octets ownName;
     private final PppTimers timers;
     private final PacketQueue packets = new PacketQueue();
-    private final ArrayDeque<AuthenticatorEvent> events = new ArrayDeque<>(2);
+    private final Outbox<AuthenticatorEvent> events = new Outbox<>();
     private int nextIdentifier;
     private Step step = new Idle();
     private @Nullable KeysToMake keysToMake; // of the last answer that was right
@@ -142,7 +142,7 @@ final class ChapAuthenticator implements Authenticator {
 
     private void decide(Deciding deciding) {
         step = deciding;
-        events.addLast(deciding.question.event());
+        events.add(deciding.question.event());
     }
 
     private boolean repeatVerdict(AuthPacket packet) {
@@ -228,7 +228,7 @@ final class ChapAuthenticator implements Authenticator {
                 challenge(now, challenging.identifier, challenging.challenge, challenging.sent + 1);
             } else {
                 step = new Idle();
-                events.addLast(new AuthenticatorEvent.Unanswered());
+                events.add(new AuthenticatorEvent.Unanswered());
             }
         }
     }
@@ -245,7 +245,7 @@ final class ChapAuthenticator implements Authenticator {
 
     @Override
     public @Nullable AuthenticatorEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.auth.ChapAlgorithm.Answer;
 import dev.ringback.ppp.auth.ChapAlgorithm.ReadFailure;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.secret.Secret;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class ChapPeer implements PeerAuthentication {
     private final ChapAlgorithm algorithm;
     private final PppTimers timers;
     private final PacketQueue packets = new PacketQueue();
-    private final ArrayDeque<PeerEvent> events = new ArrayDeque<>(2);
+    private final Outbox<PeerEvent> events = new Outbox<>();
     private Credentials credentials; // what was sent last
     private Step step = new Idle();
     private ChapAlgorithm.KeySource keySource = ChapAlgorithm.KeySource.NONE; // of the last Success
@@ -137,7 +137,7 @@ final class ChapPeer implements PeerAuthentication {
         }
         step = proven ? new Proven(exchange) : new Finished();
         if (!proven || !renewal) {
-            events.addLast(event);
+            events.add(event);
         }
     }
 
@@ -155,7 +155,7 @@ final class ChapPeer implements PeerAuthentication {
 
     private void refused(AuthPacket packet, ReadFailure failure) {
         step = failure.goesOn() ? new Refused((packet.identifier() + 1) & 0xFF, failure) : new Finished();
-        events.addLast(new PeerEvent.Refused(
+        events.add(new PeerEvent.Refused(
                 failure.code(), failure.retryAllowed(), failure.changeAllowed(), failure.message()));
     }
 
@@ -200,7 +200,7 @@ final class ChapPeer implements PeerAuthentication {
         } else {
             forgetNewPassword();
             step = new Finished();
-            events.addLast(new PeerEvent.Unanswered());
+            events.add(new PeerEvent.Unanswered());
         }
     }
 
@@ -223,7 +223,7 @@ final class ChapPeer implements PeerAuthentication {
 
     @Override
     public @Nullable PeerEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.ringback.ppp.auth;
 
 import dev.ringback.octets.Octets;
-import java.util.ArrayDeque;
+import dev.ringback.ppp.control.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** The packets a machine has written and nobody has taken. A flood of the peer that nobody drains pushes out the oldest. */
@@ -9,7 +9,7 @@ public final class PacketQueue {
     /** In packets. A machine answers an input with one at most, so an owner that drains never sees two. */
     public static final int LIMIT_PACKETS = 4;
 
-    private final ArrayDeque<Octets> packets = new ArrayDeque<>(LIMIT_PACKETS);
+    private final Outbox<Octets> packets = new Outbox<>(LIMIT_PACKETS);
 
     /** An empty one. */
     public PacketQueue() {}
@@ -17,14 +17,14 @@ public final class PacketQueue {
     /** Appends. */
     public void add(Octets packet) {
         if (packets.size() == LIMIT_PACKETS) {
-            packets.removeFirst();
+            packets.poll();
         }
-        packets.addLast(packet);
+        packets.add(packet);
     }
 
     /** The oldest, or null. */
     public @Nullable Octets poll() {
-        return packets.pollFirst();
+        return packets.poll();
     }
 
     /** Throws all away. */

@@ -1,10 +1,10 @@
 package dev.ringback.simulator.behavior;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.journal.CallPhase;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class BehaviorChain {
     private final List<PacketBehavior> behaviors;
     private final List<Link> links;
-    private final ArrayDeque<Outgoing> outward = new ArrayDeque<>(4);
-    private final ArrayDeque<Packet> inward = new ArrayDeque<>(4);
+    private final Outbox<Outgoing> outward = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<Packet> inward = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
 
     /** What goes onto the line. */
     public sealed interface Outgoing {
@@ -49,8 +49,8 @@ public final class BehaviorChain {
 
     /** The call enters a phase. */
     public void phaseEntered(Instant now, CallPhase phase) {
-        for (PacketBehavior behavior : behaviors) {
-            behavior.phaseEntered(now, phase);
+        for (int i = 0; i < behaviors.size(); i++) {
+            behaviors.get(i).phaseEntered(now, phase);
         }
     }
 
@@ -64,8 +64,8 @@ public final class BehaviorChain {
     /** The earliest deadline of all. */
     public Instant nextTimeout() {
         Instant earliest = Instant.MAX;
-        for (PacketBehavior behavior : behaviors) {
-            Instant next = behavior.nextTimeout();
+        for (int i = 0; i < behaviors.size(); i++) {
+            Instant next = behaviors.get(i).nextTimeout();
             if (next.isBefore(earliest)) {
                 earliest = next;
             }
@@ -75,17 +75,17 @@ public final class BehaviorChain {
 
     /** What goes onto the line next, or null. */
     public @Nullable Outgoing pollOutward() {
-        return outward.pollFirst();
+        return outward.poll();
     }
 
     /** The next packet for the endpoint, or null. */
     public @Nullable Packet pollInward() {
-        return inward.pollFirst();
+        return inward.poll();
     }
 
     private void send(int index, Instant now, Packet packet) {
         if (index == behaviors.size()) {
-            outward.addLast(new Outgoing.OfPacket(packet));
+            outward.add(new Outgoing.OfPacket(packet));
         } else {
             behaviors.get(index).sending(now, packet, links.get(index).at(now));
         }
@@ -93,7 +93,7 @@ public final class BehaviorChain {
 
     private void deliver(int index, Instant now, Packet packet) {
         if (index < 0) {
-            inward.addLast(packet);
+            inward.add(packet);
         } else {
             behaviors.get(index).receiving(now, packet, links.get(index).at(now));
         }
@@ -120,7 +120,7 @@ public final class BehaviorChain {
 
         @Override
         public void sendFrame(Octets frame) {
-            outward.addLast(new Outgoing.ByHand(frame));
+            outward.add(new Outgoing.ByHand(frame));
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.ppp.auth.SessionKeys;
 import dev.ringback.ppp.callback.CallbackOffer;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.ppp.hdlc.Frame;
@@ -44,8 +45,8 @@ public final class ScriptedLink implements Machine<PppEvent> {
     private final BehaviorChain chain;
     private final PppEndpoint endpoint;
     private final CallNotes notes;
-    private final ArrayDeque<PortCommand> writes = new ArrayDeque<>(8);
-    private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
+    private final Outbox<PortCommand> writes = new Outbox<>(MAX_BACKLOG_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
     private final ArrayDeque<CallPhase> entering = new ArrayDeque<>(2);
     private CallPhase phase = CallPhase.DIAL;
 
@@ -121,12 +122,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
 
     @Override
     public @Nullable PortCommand pollPort() {
-        return writes.pollFirst();
+        return writes.poll();
     }
 
     @Override
     public @Nullable PppEvent pollEvent() {
-        return events.pollFirst();
+        return events.poll();
     }
 
     /** The phase of the call. */
@@ -266,7 +267,7 @@ public final class ScriptedLink implements Machine<PppEvent> {
     private boolean drainEvents() {
         boolean moved = false;
         for (PppEvent event; (event = endpoint.pollEvent()) != null; moved = true) {
-            events.addLast(event);
+            events.add(event);
             if (event instanceof PppEvent.PhaseChanged change) {
                 CallPhase next = phaseOf(change.phase());
                 next = next == CallPhase.IPCP && endpoint.awaitsEncryption() ? CallPhase.CCP : next;
@@ -322,10 +323,10 @@ public final class ScriptedLink implements Machine<PppEvent> {
                         MAX_BACKLOG_FRAMES + " frames wait for the line", lengthOctets(next)));
             } else if (next instanceof Outgoing.OfPacket whole) {
                 notes.add(new PacketPassed(Side.SERVER, Stage.LINE, whole.packet()));
-                writes.addLast(new PortCommand.Write(framing.encode(whole.packet())));
+                writes.add(new PortCommand.Write(framing.encode(whole.packet())));
             } else if (next instanceof Outgoing.ByHand byHand) {
                 notes.add(new JournalEvent.FrameByHand(byHand.frame()));
-                writes.addLast(new PortCommand.Write(byHand.frame()));
+                writes.add(new PortCommand.Write(byHand.frame()));
             }
         }
         return moved;

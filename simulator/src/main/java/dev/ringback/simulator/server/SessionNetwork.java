@@ -4,13 +4,13 @@ import dev.ringback.octets.Octets;
 import dev.ringback.ppp.LinkLimits;
 import dev.ringback.ppp.LinkWatch;
 import dev.ringback.ppp.PppEvent;
+import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.network.InterfaceIdentifier;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.simulator.behavior.CallNotes;
 import dev.ringback.simulator.behavior.ScriptedLink;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does once the caller has proved itself: network protocols, encryption, datagrams, and their limits. */
@@ -24,7 +24,7 @@ final class SessionNetwork implements CallerRoutes.Hop {
     private final ServerConfig config;
     private final CallerRoutes routes;
     private final Ipv4Router router;
-    private final ArrayDeque<CallerRoutes.Transit> transits = new ArrayDeque<>(4);
+    private final Outbox<CallerRoutes.Transit> transits = new Outbox<>(MAX_TRANSITS);
     private final CallNotes notes;
     private final ScriptedLink link;
     private LinkWatch watch;
@@ -102,7 +102,7 @@ final class SessionNetwork implements CallerRoutes.Hop {
 
     /** What is to go to other callers, or null. */
     CallerRoutes.@Nullable Transit pollTransit() {
-        return transits.pollFirst();
+        return transits.poll();
     }
 
     /** What comes from other callers. */
@@ -170,7 +170,7 @@ final class SessionNetwork implements CallerRoutes.Hop {
         int length = datagram.length();
         Ipv4Router.Step step = router.route(datagram, caller, mtuOctets());
         if (step instanceof Ipv4Router.Step.Forward forward && transits.size() < MAX_TRANSITS) {
-            transits.addLast(new CallerRoutes.Transit(forward.to().call(), forward.datagrams()));
+            transits.add(new CallerRoutes.Transit(forward.to().call(), forward.datagrams()));
             notes.add(new JournalEvent.DatagramForwarded(length, forward.to().call()));
         } else if (step instanceof Ipv4Router.Step.Refuse refuse && link.send(now, refuse.error())) {
             notes.add(new JournalEvent.DatagramRefused(length, refuse.reason()));
