@@ -28,8 +28,7 @@ public final class CallRules implements PacketBehavior {
     private final CallNotes notes;
     private final int[] fits;
     private final boolean[] hasHungUp;
-    private final PriorityQueue<Held> held =
-            new PriorityQueue<>(4, Comparator.comparing(Held::due).thenComparing(Held::order));
+    private @Nullable PriorityQueue<Held> held; // null until something was
     private CallPhase phase = CallPhase.DIAL;
     private String user = "";
     private String domain = "";
@@ -57,7 +56,10 @@ public final class CallRules implements PacketBehavior {
     }
 
     /** A packet or a hang-up that waits for its time. */
-    private record Held(Instant due, long order, Side from, Load load) {}
+    private record Held(Instant due, long order, Side from, Load load) {
+        private static final Comparator<Held> FIRST_DUE =
+                Comparator.comparing(Held::due).thenComparing(Held::order);
+    }
 
     /** What waits. */
     private sealed interface Load {
@@ -143,17 +145,28 @@ public final class CallRules implements PacketBehavior {
         } else if (RuleAction.RingBack.isCallbackResponse(packet)) {
             ringBack = null; // what was settled about an earlier one
         }
-        apply(now, moment(Side.CLIENT, packet), path);
+        if (fits.length == 0) {
+            path.deliver(packet);
+        } else {
+            apply(now, moment(Side.CLIENT, packet), path);
+        }
     }
 
     @Override
     public void sending(Instant now, Packet packet, Path path) {
-        apply(now, moment(Side.SERVER, packet), path);
+        if (fits.length == 0) {
+            path.send(packet);
+        } else {
+            apply(now, moment(Side.SERVER, packet), path);
+        }
     }
 
     @Override
     public void phaseEntered(Instant now, CallPhase next) {
         phase = next;
+        if (fits.length == 0) {
+            return;
+        }
         Moment moment = moment(Side.CLIENT, null);
         int index = firstThatFits(now, moment);
         if (index >= 0) {
@@ -163,7 +176,7 @@ public final class CallRules implements PacketBehavior {
 
     @Override
     public void timeout(Instant now, Path path) {
-        while (!nextTimeout().isAfter(now)) {
+        while (held != null && !nextTimeout().isAfter(now)) {
             Held due = held.remove();
             if (due.load instanceof Load.OfHangUp goodbye) {
                 hangUp = request(goodbye.manner);
@@ -177,7 +190,7 @@ public final class CallRules implements PacketBehavior {
 
     @Override
     public Instant nextTimeout() {
-        Held first = held.peek();
+        Held first = held == null ? null : held.peek();
         return first == null ? Instant.MAX : first.due;
     }
 
@@ -298,6 +311,9 @@ public final class CallRules implements PacketBehavior {
     }
 
     private void hold(Instant due, Side from, Load load) {
+        if (held == null) {
+            held = new PriorityQueue<>(4, Held.FIRST_DUE);
+        }
         if (held.size() < MAX_HELD) {
             held.add(new Held(due, asked++, from, load));
             return;

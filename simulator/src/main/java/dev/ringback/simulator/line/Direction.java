@@ -36,6 +36,7 @@ public final class Direction {
     private final List<Way> ways;
     private final LineReceiver receiver;
     private final Runnable writableAgain;
+    private final Runnable arriving = this::arrive;
     private final ArrayDeque<Crossing> crossing = new ArrayDeque<>(8);
     private LineParameters parameters;
     private boolean corrects;
@@ -233,7 +234,7 @@ public final class Direction {
     private void cross(Instant begin, Octets run, @Nullable LineDown carrierLost) {
         Instant arrival = arrival(busyUntil());
         crossing.addLast(new Crossing(begin, arrival, run, parameters.transmission(1), corrects, carrierLost));
-        scheduler.at(arrival, this::arrive);
+        scheduler.at(arrival, arriving);
     }
 
     private void arrive() {
@@ -286,7 +287,11 @@ public final class Direction {
         }
         int bitErrors = 0;
         int misframed = 0;
-        for (Way way : ways) {
+        for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
+            if (!way.isNoisy()) {
+                continue;
+            }
             NoiseSource.Passed passed = way.noise().pass(scheduler.now(), run, arrived.character);
             run = passed.run();
             bitErrors += passed.bitErrors();

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,8 +31,10 @@ public final class VirtualCable {
     private final Scheduler scheduler;
     private final LineParameters parameters;
     private final LineTap tap;
-    private final Map<Side, CableEnd> ends = new EnumMap<>(Side.class);
-    private final Map<Side, Way> ways = new EnumMap<>(Side.class);
+    private final CableEnd client;
+    private final CableEnd server;
+    private final Way towardClient;
+    private final Way towardServer;
     private final Map<Side, Supplier<String>> numbers = new EnumMap<>(Side.class);
     private String dialled = "";
     private boolean patient;
@@ -60,17 +61,17 @@ public final class VirtualCable {
         this.scheduler = scheduler;
         this.parameters = parameters;
         this.tap = tap;
-        for (Side side : Side.values()) {
-            ends.put(side, new CableEnd(this, side));
-            ways.put(side, new Way(part -> randomness.apply(part + " toward " + side.title())));
-        }
+        this.towardClient = new Way(part -> randomness.apply(part + " toward " + Side.CLIENT.title()));
+        this.towardServer = new Way(part -> randomness.apply(part + " toward " + Side.SERVER.title()));
+        this.client = new CableEnd(this, Side.CLIENT);
+        this.server = new CableEnd(this, Side.SERVER);
     }
 
     /** There is this noise from now on; null: none. */
     public void setNoise(@Nullable LineNoise noise) {
-        for (Map.Entry<Side, Way> entry : ways.entrySet()) {
-            boolean here = noise != null && noise.isToward(entry.getKey());
-            entry.getValue().setNoise(scheduler.now(), here ? noise : null);
+        for (Side side : Side.values()) {
+            boolean here = noise != null && noise.isToward(side);
+            way(side).setNoise(scheduler.now(), here ? noise : null);
         }
     }
 
@@ -152,15 +153,11 @@ public final class VirtualCable {
     }
 
     private Way way(Side toward) {
-        return Objects.requireNonNull(ways.get(toward), "every side has its way");
+        return toward == Side.CLIENT ? towardClient : towardServer;
     }
 
     CableEnd end(Side side) {
-        CableEnd end = ends.get(side);
-        if (end == null) {
-            throw new IllegalStateException("the cable " + name + " has no " + side + " end yet");
-        }
-        return end;
+        return side == Side.CLIENT ? client : server;
     }
 
     Scheduler scheduler() {

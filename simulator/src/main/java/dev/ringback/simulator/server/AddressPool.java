@@ -61,7 +61,8 @@ public final class AddressPool {
 
     private Ipv4Address address(int index) {
         int left = index;
-        for (AddressRange range : ranges) {
+        for (int i = 0; i < ranges.size(); i++) {
+            AddressRange range = ranges.get(i);
             if (left < range.size()) {
                 return new Ipv4Address(range.first().value() + left);
             }
@@ -72,7 +73,8 @@ public final class AddressPool {
 
     private int index(Ipv4Address address) {
         int before = 0;
-        for (AddressRange range : ranges) {
+        for (int i = 0; i < ranges.size(); i++) {
+            AddressRange range = ranges.get(i);
             long offset = Integer.toUnsignedLong(address.value())
                     - Integer.toUnsignedLong(range.first().value());
             if (offset >= 0 && offset < range.size()) {

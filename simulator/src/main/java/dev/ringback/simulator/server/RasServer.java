@@ -31,6 +31,7 @@ public final class RasServer {
     private final AddressPool pool;
     private final RuleBook rules;
     private final StandardPolicy policy;
+    private final PppConfig ppp; // of every call
     private final CallerRoutes routes = new CallerRoutes();
     private final AuthMachines machines = new AuthMachines();
     private final @Nullable DistantJudge judge;
@@ -53,6 +54,10 @@ public final class RasServer {
         this.pool = new AddressPool(config.network().pool());
         this.rules = new RuleBook(config.rules());
         this.policy = new StandardPolicy(config, users);
+        this.ppp = new PppConfig(config.lcp(), config.network().forCaller(null), config.timers(), null, config.name())
+                .withCcp(config.network().encryption())
+                .withIpv6cp(config.network().ipv6())
+                .withEap(config.eap());
     }
 
     /** Another line. It has its own source of randomness, so that lines do not disturb each other. */
@@ -91,7 +96,7 @@ public final class RasServer {
      */
     public void heard(ServerLine.Note note, ServerLine line, Pump<ServerLine.Note> pump) {
         routes.heard(note, line, pump);
-        if (note.event() instanceof JournalEvent.Inquired) {
+        if (judge != null && note.event() instanceof JournalEvent.Inquired) {
             carry(line, pump);
         }
     }
@@ -147,11 +152,6 @@ public final class RasServer {
         CallIdentity call = new CallIdentity(number, parties.caller(), parties.dialled());
         CallNotes notes = new CallNotes();
         CallRules callRules = new CallRules(rules, call, notes);
-        PppConfig ppp = new PppConfig(
-                        config.lcp(), config.network().forCaller(null), config.timers(), null, config.name())
-                .withCcp(config.network().encryption())
-                .withIpv6cp(config.network().ipv6())
-                .withEap(config.eap());
         PppEndpoint endpoint = new PppEndpoint(ppp, machines, random);
         BehaviorChain chain = new BehaviorChain(redials == null ? List.of(callRules) : List.of(callRules, redials));
         return new ServerSession(this, call, notes, callRules, new ScriptedLink(framing, chain, endpoint, notes));
