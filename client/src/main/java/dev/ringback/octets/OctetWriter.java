@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Builds a run of octets, most significant octet first. Not thread-safe. It grows as written to; its user bounds it. */
 public final class OctetWriter {
+    private static final byte[] NONE = new byte[0];
+
     private byte[] array;
     private int length;
 
@@ -73,7 +75,7 @@ public final class OctetWriter {
     /** Gives the octets away; the writer is empty afterwards. */
     public Octets toOctets() {
         Octets octets = Octets.owning(array, length);
-        array = new byte[8];
+        array = NONE;
         length = 0;
         return octets;
     }

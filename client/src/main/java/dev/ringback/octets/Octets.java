@@ -153,7 +153,8 @@ public final class Octets {
 
     /** A read-only view as a buffer. */
     public ByteBuffer toByteBuffer() {
-        return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
+        ByteBuffer whole = ByteBuffer.wrap(array, offset, length);
+        return length == array.length ? whole.asReadOnlyBuffer() : whole.slice().asReadOnlyBuffer();
     }
 
     /** Upper-case hexadecimal without spaces. */

@@ -31,6 +31,7 @@ public final class Pump<E> {
     private PortCommand.@Nullable Write held; // the port could not take it yet
     private Instant armedFor = Instant.MAX;
     private Scheduler.@Nullable Timer timer;
+    private final Runnable timeout = this::timeout;
     private boolean settling;
     private boolean again;
     private boolean closed;
@@ -207,7 +208,7 @@ public final class Pump<E> {
         disarm();
         if (!deadline.equals(Instant.MAX)) {
             armedFor = deadline;
-            timer = scheduler.at(deadline, this::timeout);
+            timer = scheduler.at(deadline, timeout);
         }
     }
 

@@ -36,7 +36,8 @@ final class Dialing implements Machine<PppEvent> {
 
     Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, Shared shared) {
         LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
-        this.link = new PppLink(new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), shared.machines, shared.random);
+        this.link = new PppLink(
+                new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), shared.machines, shared.random);
         this.stays = stays;
         commands.add(new PortCommand.Open());
     }

@@ -136,9 +136,13 @@ public final class Automaton {
         CROSSED
     }
 
-    private record Transition(List<Action> actions, State next, Footnote footnote) {
-        boolean startsTimer() {
-            return actions.contains(Action.SCR) || actions.contains(Action.STR) || actions.contains(Action.ZRC);
+    private record Transition(List<Action> actions, State next, Footnote footnote, boolean startsTimer) {
+        Transition(List<Action> actions, State next, Footnote footnote) {
+            this(
+                    List.copyOf(actions),
+                    next,
+                    footnote,
+                    actions.contains(Action.SCR) || actions.contains(Action.STR) || actions.contains(Action.ZRC));
         }
     }
 
@@ -218,8 +222,9 @@ public final class Automaton {
     private List<Action> move(Instant now, Transition transition) {
         state = transition.next();
         boolean terminating = state == State.CLOSING || state == State.STOPPING;
-        for (Action action : transition.actions()) {
-            restartCounter = switch (action) {
+        List<Action> actions = transition.actions();
+        for (int i = 0; i < actions.size(); i++) {
+            restartCounter = switch (actions.get(i)) {
                 case IRC -> terminating ? maxTerminate : maxConfigure;
                 case ZRC -> 0;
                 case SCR, STR -> restartCounter - 1;
@@ -232,7 +237,7 @@ public final class Automaton {
             restartAt = now.plus(restartInterval);
         }
         assert state.hasTimer() == !restartAt.equals(Instant.MAX) : state + " and its timer";
-        return transition.actions();
+        return actions;
     }
 
     private static List<Action> joined(List<Action> open, List<Action> down, List<Action> up) {
@@ -270,7 +275,7 @@ public final class Automaton {
             }
         }
         State next = State.values()[text.charAt(slash + 1) - '0'];
-        return new Transition(List.copyOf(actions), next, footnote(text.substring(slash + 2)));
+        return new Transition(actions, next, footnote(text.substring(slash + 2)));
     }
 
     private static Footnote footnote(String letter) {

@@ -51,7 +51,8 @@ public record ConfigurationOption(int type, Octets data) {
     /** The options as a packet's data. */
     public static Octets writeAll(List<ConfigurationOption> options) {
         OctetWriter out = new OctetWriter(32);
-        for (ConfigurationOption option : options) {
+        for (int i = 0; i < options.size(); i++) {
+            ConfigurationOption option = options.get(i);
             out.u8(option.type).u8(HEADER_OCTETS + option.data.length()).octets(option.data);
         }
         return out.toOctets();
@@ -59,9 +60,9 @@ public record ConfigurationOption(int type, Octets data) {
 
     /** The first option of a type, or null. */
     public static @Nullable ConfigurationOption find(List<ConfigurationOption> options, int type) {
-        for (ConfigurationOption option : options) {
-            if (option.type == type) {
-                return option;
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).type == type) {
+                return options.get(i);
             }
         }
         return null;

@@ -36,7 +36,7 @@ public final class Negotiation {
     /** Begins anew. */
     public void restart() {
         policy.restart();
-        got = List.copyOf(policy.request());
+        got = policy.request();
         his = List.of();
         naksSent = 0;
         rejectsSent = 0;
@@ -84,12 +84,12 @@ public final class Negotiation {
 
     /** The peer's Configure-Nak; false gives up. */
     public boolean naked(List<ConfigurationOption> options) {
-        return goesOn(policy.naked(options));
+        return goesOnAnew(policy.naked(options));
     }
 
     /** The peer's Configure-Reject, which must pass {@link #isFromOurs}; false gives up. */
     public boolean rejected(List<ConfigurationOption> options) {
-        return goesOn(policy.rejected(options));
+        return goesOnAnew(policy.rejected(options));
     }
 
     /** Whether these are options of our Request, unchanged and in order, as a Configure-Reject must list them. */
@@ -103,8 +103,13 @@ public final class Negotiation {
         return found == options.size();
     }
 
+    /** With what is wanted now. */
+    private boolean goesOnAnew(Reaction reaction) {
+        got = policy.request();
+        return goesOn(reaction);
+    }
+
     private boolean goesOn(Reaction reaction) {
-        got = List.copyOf(policy.request());
         return switch (reaction) {
             case PROGRESS -> true;
             case FRUITLESS -> {

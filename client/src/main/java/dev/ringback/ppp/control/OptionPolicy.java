@@ -47,7 +47,7 @@ public interface OptionPolicy {
     /** A negotiation begins: back to what we want. */
     void restart();
 
-    /** The options of our next Configure-Request. */
+    /** The options of our next Configure-Request, in a list that nobody changes later. */
     List<ConfigurationOption> request();
 
     /** The peer's Configure-Request has come; called before it is judged. */
@@ -56,7 +56,7 @@ public interface OptionPolicy {
     /** Judges a Configure-Request. Pure. */
     Verdict judge(List<ConfigurationOption> request);
 
-    /** The peer has acknowledged our options. */
+    /** The peer has acknowledged our options; {@link #request} stays as it is. */
     Reaction acknowledged();
 
     /** The peer's Configure-Nak; {@link #request} changes accordingly. */

@@ -35,7 +35,7 @@ public final class HdlcFraming {
     private static final int MAX_AROUND_INFORMATION_OCTETS = 8;
     private static final int DEFAULT_MRU_OCTETS = 1500;
     private static final int MAX_INFORMATION_OCTETS = 0xFFFF;
-    private static final int FIRST_SCRATCH_OCTETS = 256;
+    private static final int FIRST_SCRATCH_OCTETS = 128;
 
     private FramingParameters parameters = FramingParameters.DEFAULTS;
     private Accm sendMap = Accm.ALL;

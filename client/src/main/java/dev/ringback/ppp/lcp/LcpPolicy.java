@@ -47,8 +47,8 @@ final class LcpPolicy implements OptionPolicy {
 
     /** The Magic-Number that we ask for, 0 when we ask for none. */
     int ownMagic() {
-        for (LcpOption option : wanted) {
-            if (option instanceof MagicNumber magic) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) instanceof MagicNumber magic) {
                 return magic.number();
             }
         }
@@ -90,8 +90,8 @@ final class LcpPolicy implements OptionPolicy {
     @Override
     public List<ConfigurationOption> request() {
         List<ConfigurationOption> options = new ArrayList<>(wanted.size());
-        for (LcpOption option : wanted) {
-            options.add(option.toOption());
+        for (int i = 0; i < wanted.size(); i++) {
+            options.add(wanted.get(i).toOption());
         }
         return options;
     }
@@ -99,12 +99,15 @@ final class LcpPolicy implements OptionPolicy {
     @Override
     public Reaction requested(List<ConfigurationOption> request) {
         refusesAuth = false;
-        for (ConfigurationOption option : request) {
-            LcpOption meaning = LcpOption.of(option);
+        for (int i = 0; i < request.size(); i++) {
+            ConfigurationOption option = request.get(i);
             if (option.type() == AuthenticationProtocol.TYPE) {
-                refusesAuth = !meaning.equals(meaning.judge(new LcpOption.Allowance(config, 0, 0)));
+                LcpOption meaning = LcpOption.of(option);
+                refusesAuth = !isSame(meaning, meaning.judge(new LcpOption.Allowance(config, 0, 0)));
             }
-            if (meaning instanceof MagicNumber magic && magic.number() != 0) {
+            if (option.type() == MagicNumber.TYPE
+                    && LcpOption.of(option) instanceof MagicNumber magic
+                    && magic.number() != 0) {
                 if (magic.number() != ownMagic()) {
                     loop.cleared();
                 } else if (loop.coincidence()) {
@@ -128,7 +131,7 @@ final class LcpPolicy implements OptionPolicy {
                 LcpOption other = new MagicNumber(proposedMagic);
                 return new Verdict.Nak(List.of(request.get(i)), List.of(other.toOption()), List.of(), true);
             }
-            acceptable &= option.equals(option.judge(allowance)) && !ConfigurationOption.isRepeated(request, i);
+            acceptable &= isSame(option, option.judge(allowance)) && !ConfigurationOption.isRepeated(request, i);
         }
         return acceptable ? Verdict.ACK : refusal(request, allowance);
     }
@@ -197,12 +200,17 @@ final class LcpPolicy implements OptionPolicy {
             LcpOption answer = option.judge(allowance);
             if (answer == null || ConfigurationOption.isRepeated(request, i)) {
                 rejected.add(request.get(i));
-            } else if (!option.equals(answer)) {
+            } else if (!isSame(option, answer)) {
                 naked.add(request.get(i));
                 proposals.add(answer.toOption());
             }
         }
         return rejected.isEmpty() ? new Verdict.Nak(naked, proposals, List.of(), false) : new Verdict.Reject(rejected);
+    }
+
+    /** An option that will do is answered with itself. */
+    private static boolean isSame(LcpOption option, @Nullable LcpOption answer) {
+        return option == answer || option.equals(answer);
     }
 
     /** The peer's choice when it is on our list and not refused yet, else the next of the list; false: none is left. */

@@ -47,8 +47,8 @@ final class IpcpPolicy implements OptionPolicy {
     @Override
     public List<ConfigurationOption> request() {
         List<ConfigurationOption> options = new ArrayList<>(wanted.size());
-        for (IpcpOption option : wanted) {
-            options.add(option.toOption());
+        for (int i = 0; i < wanted.size(); i++) {
+            options.add(wanted.get(i).toOption());
         }
         return options;
     }
@@ -63,7 +63,7 @@ final class IpcpPolicy implements OptionPolicy {
         boolean acceptable = !lacksAddress(request);
         for (int i = 0; i < request.size() && acceptable; i++) {
             IpcpOption option = IpcpOption.of(request.get(i));
-            acceptable = option.equals(option.judge(config)) && !ConfigurationOption.isRepeated(request, i);
+            acceptable = isSame(option, option.judge(config)) && !ConfigurationOption.isRepeated(request, i);
         }
         return acceptable ? Verdict.ACK : refusal(request);
     }
@@ -71,8 +71,8 @@ final class IpcpPolicy implements OptionPolicy {
     /** An address that was only asked for, and acknowledged so, is none. */
     @Override
     public Reaction acknowledged() {
-        for (IpcpOption option : wanted) {
-            if (option instanceof IpAddress own && !own.address().isNone()) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) instanceof IpAddress own && !own.address().isNone()) {
                 return Reaction.PROGRESS;
             }
         }
@@ -133,8 +133,8 @@ final class IpcpPolicy implements OptionPolicy {
 
     /** The address of ours that holds once IPCP is open. */
     Ipv4Address ownAddress() {
-        for (IpcpOption option : wanted) {
-            if (option instanceof IpAddress own) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) instanceof IpAddress own) {
                 return own.address();
             }
         }
@@ -143,8 +143,8 @@ final class IpcpPolicy implements OptionPolicy {
 
     /** A name server that we were given. */
     Ipv4Address server(ServerKind kind) {
-        for (IpcpOption option : wanted) {
-            if (option instanceof NameServer given && given.kind() == kind) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) instanceof NameServer given && given.kind() == kind) {
                 return given.address();
             }
         }
@@ -174,7 +174,7 @@ final class IpcpPolicy implements OptionPolicy {
             IpcpOption answer = option.judge(config);
             if (answer == null || ConfigurationOption.isRepeated(request, i)) {
                 rejected.add(request.get(i));
-            } else if (!option.equals(answer)) {
+            } else if (!isSame(option, answer)) {
                 naked.add(request.get(i));
                 proposals.add(answer.toOption());
             }
@@ -185,6 +185,11 @@ final class IpcpPolicy implements OptionPolicy {
         List<ConfigurationOption> appended =
                 lacksAddress(request) ? List.of(new IpAddress(config.peerAddress()).toOption()) : List.of();
         return new Verdict.Nak(naked, proposals, appended, false);
+    }
+
+    /** An option that will do is answered with itself. */
+    private static boolean isSame(IpcpOption option, @Nullable IpcpOption answer) {
+        return option == answer || option.equals(answer);
     }
 
     private int indexOf(int type) {

@@ -75,7 +75,8 @@ class ChangePasswordComparisonTest {
                 each.identifier + 1 & 0xFF, v1(each), each.oldPassword, each.freshPassword);
         Secret known = understood(authenticator, packet, each.oldPassword);
         assertThat(known.isHashed()).isTrue();
-        assertThat(known.ntHash(unicode -> new byte[0])).isEqualTo(ChangePasswordOracle.ntPasswordHash(each.freshPassword));
+        assertThat(known.ntHash(unicode -> new byte[0]))
+                .isEqualTo(ChangePasswordOracle.ntPasswordHash(each.freshPassword));
         boolean lm =
                 ChangePasswordOracle.hasLmForm(each.oldPassword) && ChangePasswordOracle.hasLmForm(each.freshPassword);
         assertThat(known.knownLmHash()).isEqualTo(lm ? ChangePasswordOracle.lmPasswordHash(each.freshPassword) : null);
