@@ -29,7 +29,13 @@ final class LinkCallback {
     private final Outbox<PppEvent> events = new Outbox<>();
     private boolean begun;
 
-    LinkCallback(LcpResult agreed, PppTimers timers) {
+    /** What the agreement needs; null where it has no callback in it. */
+    static @Nullable LinkCallback of(LcpResult agreed, PppTimers timers) {
+        boolean none = agreed.callbackToUs() == null && agreed.callbackToPeer() == null;
+        return none ? null : new LinkCallback(agreed, timers);
+    }
+
+    private LinkCallback(LcpResult agreed, PppTimers timers) {
         this.agreed = agreed;
         this.caller = isCbcp(agreed.callbackToUs()) ? new CbcpCaller(timers) : null;
         this.answerer = isCbcp(agreed.callbackToPeer()) ? new CbcpAnswerer(timers) : null;

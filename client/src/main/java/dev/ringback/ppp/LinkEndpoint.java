@@ -348,7 +348,7 @@ final class LinkEndpoint {
         outputs.add(new LinkOutput.SetFraming(
                 new FramingParameters(result.sendAccm(), result.sendPfc(), result.sendAcfc(), result.receiveAccm())));
         events.add(new PppEvent.LcpOpened(result));
-        callback = new LinkCallback(result, timers);
+        callback = LinkCallback.of(result, timers);
         if (result.owed() != null || result.demanded() != null) {
             become(LinkPhase.AUTHENTICATE);
         }

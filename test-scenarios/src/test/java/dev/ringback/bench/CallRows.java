@@ -2,10 +2,8 @@ package dev.ringback.bench;
 
 import dev.ringback.port.Pump;
 import dev.ringback.ppp.PppEvent;
-import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
-import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.line.LineParameters;
@@ -37,13 +35,12 @@ final class CallRows {
     private final VirtualScheduler time = new VirtualScheduler(Instant.EPOCH);
     private final List<Journal.Entry> journal = new ArrayList<>();
     private final World world = new World(time, Randomness.seeded(1), journal::add);
-    private final List<AuthMethod> methods;
     private final List<WorldLine> lines = new ArrayList<>();
     private int calls;
-    private final Dialing.Shared shared = new Dialing.Shared(new AuthMachines(), world.random("callers"));
+    private final Dialing.Shared shared;
 
     private CallRows(List<AuthMethod> methods, int count) {
-        this.methods = methods;
+        this.shared = Dialing.Shared.of(methods, new Credentials("", USER, PASSWORD), world.random("callers"));
         RasServer server = world.server(
                 ServerConfig.USUAL.withAuthentication(methods).withUsers(List.of(UserAccount.of(USER, PASSWORD))));
         for (int i = 0; i < count; i++) {
@@ -113,7 +110,7 @@ final class CallRows {
         journal.clear();
         time.runUntil(time.now().plus(BETWEEN_CALLS));
         WorldLine line = lines.get(calls++ % lines.size());
-        Dialing caller = new Dialing(methods, new Credentials("", USER, PASSWORD), PppTimers.DEFAULTS, false, shared);
+        Dialing caller = new Dialing(false, shared);
         Pump<PppEvent> pump = line.attach(caller, event -> {});
         pump.tell(now -> {});
         while (!(caller.isOver() && line.isIdle())) {

@@ -32,12 +32,21 @@ final class Dialing implements Machine<PppEvent> {
     private Runnable whenOver = () -> {};
 
     /** What the callers of one thread share. */
-    record Shared(AuthMachines machines, RandomGenerator random) {}
+    record Shared(PppConfig config, AuthMachines machines, RandomGenerator random) {
+        /** Callers of one user, who accept these methods. */
+        static Shared of(List<AuthMethod> accept, Credentials credentials, RandomGenerator random) {
+            LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
+            PppConfig config = new PppConfig(lcp, IpcpConfig.caller(), PppTimers.DEFAULTS, credentials, "");
+            return new Shared(config, new AuthMachines(), random);
+        }
 
-    Dialing(List<AuthMethod> accept, Credentials credentials, PppTimers timers, boolean stays, Shared shared) {
-        LcpConfig lcp = LcpConfig.usual().withAuthentication(List.of(), accept);
-        this.link = new PppLink(
-                new PppConfig(lcp, IpcpConfig.caller(), timers, credentials, ""), shared.machines, shared.random);
+        Shared with(RandomGenerator other) {
+            return new Shared(config, machines, other);
+        }
+    }
+
+    Dialing(boolean stays, Shared shared) {
+        this.link = new PppLink(shared.config, shared.machines, shared.random);
         this.stays = stays;
         commands.add(new PortCommand.Open());
     }

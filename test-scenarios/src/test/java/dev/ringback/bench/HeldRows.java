@@ -2,7 +2,6 @@ package dev.ringback.bench;
 
 import dev.ringback.port.Pump;
 import dev.ringback.ppp.PppEvent;
-import dev.ringback.ppp.auth.AuthMachines;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.control.PppTimers;
@@ -46,10 +45,11 @@ final class HeldRows {
                 .withTimers(ECHOING)
                 .withUsers(List.of(UserAccount.of(USER, PASSWORD))));
         long before = heapOctets();
-        AuthMachines machines = new AuthMachines();
+        Dialing.Shared shared = Dialing.Shared.of(
+                List.of(AuthMethod.CHAP_MD5), new Credentials("", USER, PASSWORD), world.random("callers"));
         List<Dialing> callers = new ArrayList<>();
         for (int i = 0; i < LINES; i++) {
-            callers.add(hold(world, server, machines, "line " + i));
+            callers.add(hold(world, server, shared, "line " + i));
         }
         time.runUntil(time.now().plus(TO_CONNECT));
         double octetsPerLine = (heapOctets() - before) / (double) LINES;
@@ -79,13 +79,8 @@ final class HeldRows {
                         "lwIP: 1,152 for one end; over TCP this was not measured"));
     }
 
-    private static Dialing hold(World world, RasServer server, AuthMachines machines, String name) {
-        Dialing caller = new Dialing(
-                List.of(AuthMethod.CHAP_MD5),
-                new Credentials("", USER, PASSWORD),
-                PppTimers.DEFAULTS,
-                true,
-                new Dialing.Shared(machines, world.random(name + "'s caller")));
+    private static Dialing hold(World world, RasServer server, Dialing.Shared shared, String name) {
+        Dialing caller = new Dialing(true, shared.with(world.random(name + "'s caller")));
         Pump<PppEvent> pump =
                 world.line(name, LineParameters.DIRECT, "", server).attach(caller, event -> {});
         pump.tell(now -> {});

@@ -7,7 +7,6 @@ import dev.ringback.port.netty.TcpPort;
 import dev.ringback.ppp.PppEvent;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
-import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.line.DivertedPort;
 import dev.ringback.simulator.number.SampleServer;
@@ -34,8 +33,10 @@ final class TcpCallers {
                     1, new DefaultThreadFactory("callers", true), NioIoHandler.newFactory())
             .next();
     private final EventLoopScheduler scheduler = new EventLoopScheduler(loop, Instant.EPOCH);
-    private final SplittableRandom random = new SplittableRandom(1);
-    private final Credentials credentials = new Credentials("", USER.name(), Secret.of(USER.password()));
+    private final Dialing.Shared shared = Dialing.Shared.of(
+            List.of(AuthMethod.MSCHAP_V2),
+            new Credentials("", USER.name(), Secret.of(USER.password())),
+            new SplittableRandom(1));
     private final String address;
     private final List<Call> held = new ArrayList<>();
 
@@ -108,7 +109,7 @@ final class TcpCallers {
 
         Call(Batch batch, boolean stays) {
             this.batch = batch;
-            dialing = new Dialing(List.of(AuthMethod.MSCHAP_V2), credentials, PppTimers.DEFAULTS, stays, random);
+            dialing = new Dialing(stays, shared);
             TcpPort port = new TcpPort(loop, scheduler, null);
             DivertedPort diverted = new DivertedPort(port, (behind, number) -> behind.call(address));
             pump = new Pump<>(dialing, diverted, scheduler, this::event);

@@ -23,6 +23,8 @@ public enum AuthMethod {
     /** MS-CHAPv2 inside EAP, as draft-kamath-pppext-eap-mschapv2 has it. */
     EAP_MSCHAP_V2("EAP-MSCHAPv2", 26);
 
+    private static final AuthMethod[] ALL = values(); // the method makes a new array each time
+
     private final int protocol;
     private final Octets data;
     private final String title;
@@ -44,7 +46,7 @@ public enum AuthMethod {
 
     /** The method of an option's value, or null when it is none of ours; EAP, and never one of those inside it. */
     public static @Nullable AuthMethod of(int protocol, Octets data) {
-        for (AuthMethod method : values()) {
+        for (AuthMethod method : ALL) {
             if (method.protocol == protocol && method.data.equals(data)) {
                 return method;
             }
@@ -54,7 +56,7 @@ public enum AuthMethod {
 
     /** The method of an EAP type, or null when it is none of ours. */
     public static @Nullable AuthMethod ofEapType(int type) {
-        for (AuthMethod method : values()) {
+        for (AuthMethod method : ALL) {
             if (method.eapType == type && method.isInsideEap()) {
                 return method;
             }

@@ -60,12 +60,36 @@ final class IpcpPolicy implements OptionPolicy {
 
     @Override
     public Verdict judge(List<ConfigurationOption> request) {
-        boolean acceptable = !lacksAddress(request);
-        for (int i = 0; i < request.size() && acceptable; i++) {
-            IpcpOption option = IpcpOption.of(request.get(i));
-            acceptable = isSame(option, option.judge(config)) && !ConfigurationOption.isRepeated(request, i);
+        List<ConfigurationOption> rejected = List.of(); // and a list of its own once there is one
+        List<ConfigurationOption> naked = List.of();
+        List<ConfigurationOption> proposals = List.of();
+        for (int i = 0; i < request.size(); i++) {
+            ConfigurationOption asked = request.get(i);
+            IpcpOption option = IpcpOption.of(asked);
+            IpcpOption answer = option.judge(config);
+            if (answer == null || ConfigurationOption.isRepeated(request, i)) {
+                rejected = with(rejected, asked);
+            } else if (option != answer && !option.equals(answer)) { // one that will do is its own answer
+                naked = with(naked, asked);
+                proposals = with(proposals, answer.toOption());
+            }
         }
-        return acceptable ? Verdict.ACK : refusal(request);
+        if (!rejected.isEmpty()) {
+            return new Verdict.Reject(rejected);
+        }
+        boolean lacksAddress = lacksAddress(request);
+        if (naked.isEmpty() && !lacksAddress) {
+            return Verdict.ACK;
+        }
+        List<ConfigurationOption> appended =
+                lacksAddress ? List.of(new IpAddress(config.peerAddress()).toOption()) : List.of();
+        return new Verdict.Nak(naked, proposals, appended, false);
+    }
+
+    private static List<ConfigurationOption> with(List<ConfigurationOption> options, ConfigurationOption more) {
+        List<ConfigurationOption> longer = options.isEmpty() ? new ArrayList<>(4) : options;
+        longer.add(more);
+        return longer;
     }
 
     /** An address that was only asked for, and acknowledged so, is none. */
@@ -163,33 +187,6 @@ final class IpcpPolicy implements OptionPolicy {
 
     private boolean requiresAddress() {
         return config.ownAddressRequired() && !config.ownAddress().isNone();
-    }
-
-    private Verdict refusal(List<ConfigurationOption> request) {
-        List<ConfigurationOption> rejected = new ArrayList<>(4);
-        List<ConfigurationOption> naked = new ArrayList<>(4);
-        List<ConfigurationOption> proposals = new ArrayList<>(4);
-        for (int i = 0; i < request.size(); i++) {
-            IpcpOption option = IpcpOption.of(request.get(i));
-            IpcpOption answer = option.judge(config);
-            if (answer == null || ConfigurationOption.isRepeated(request, i)) {
-                rejected.add(request.get(i));
-            } else if (!isSame(option, answer)) {
-                naked.add(request.get(i));
-                proposals.add(answer.toOption());
-            }
-        }
-        if (!rejected.isEmpty()) {
-            return new Verdict.Reject(rejected);
-        }
-        List<ConfigurationOption> appended =
-                lacksAddress(request) ? List.of(new IpAddress(config.peerAddress()).toOption()) : List.of();
-        return new Verdict.Nak(naked, proposals, appended, false);
-    }
-
-    /** An option that will do is answered with itself. */
-    private static boolean isSame(IpcpOption option, @Nullable IpcpOption answer) {
-        return option == answer || option.equals(answer);
     }
 
     private int indexOf(int type) {

@@ -37,7 +37,7 @@ public final class Direction {
     private final LineReceiver receiver;
     private final Runnable writableAgain;
     private final Runnable arriving = this::arrive;
-    private final ArrayDeque<Crossing> crossing = new ArrayDeque<>(8);
+    private final ArrayDeque<Crossing> crossing = new ArrayDeque<>(4);
     private LineParameters parameters;
     private boolean corrects;
     private Instant busyUntil;

@@ -49,7 +49,9 @@ public record LineParameters(
 
     /** The same line with another latency. */
     public LineParameters delayedBy(Duration otherLatency) {
-        return new LineParameters(rateBitsPerSecond, otherLatency, jitter, queueLimitOctets, looped);
+        return otherLatency.equals(latency)
+                ? this
+                : new LineParameters(rateBitsPerSecond, otherLatency, jitter, queueLimitOctets, looped);
     }
 
     /** The same line with its far end tied to the near one. */

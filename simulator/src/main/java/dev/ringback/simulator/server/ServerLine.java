@@ -5,7 +5,6 @@ import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
 import dev.ringback.port.PortCommand;
 import dev.ringback.port.PortFailure;
-import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.HdlcFraming;
@@ -37,7 +36,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     private final RandomGenerator random;
     private final Kind kind;
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);
-    private final Outbox<Note> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final ArrayDeque<Note> events = new ArrayDeque<>(8);
     private Stage stage = new Stage.Down();
 
     /** How calls come and go. */
@@ -178,7 +177,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public void portOpened(Instant now) {
-        events.add(new Note(0, new JournalEvent.PortOpened()));
+        events.addLast(new Note(0, new JournalEvent.PortOpened()));
         commands.addLast(new PortCommand.AwaitCall(Instant.MAX));
     }
 
@@ -233,7 +232,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         String reason = failure.message();
         int failed = calling.failed + 1;
         if (failed < MAX_CALLS_BACK && mayHelp) {
-            events.add(new Note(0, new JournalEvent.CallbackFailed(calling.call.number(), reason, REDIAL_PAUSE)));
+            events.addLast(new Note(0, new JournalEvent.CallbackFailed(calling.call.number(), reason, REDIAL_PAUSE)));
             stage = new Stage.Owing(calling.call, now.plus(REDIAL_PAUSE), failed);
             return;
         }
@@ -246,7 +245,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     private void giveUp(@Nullable RingBack owed, String reason) {
         if (owed != null) {
-            events.add(new Note(0, new JournalEvent.CallbackGivenUp(owed.number(), reason)));
+            events.addLast(new Note(0, new JournalEvent.CallbackGivenUp(owed.number(), reason)));
         }
     }
 
@@ -270,7 +269,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
             drain(busy);
             giveUp(busy.session.owed(), failure.message());
         } else {
-            events.add(new Note(0, new JournalEvent.PortFailed(failure)));
+            events.addLast(new Note(0, new JournalEvent.PortFailed(failure)));
             giveUp(waitingCall(), failure.message());
         }
         if (kind == Kind.TELEPHONE && failure.kind() == PortFailure.Kind.NO_CARRIER) {
@@ -337,7 +336,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
             awaitNext();
         } else if (stage instanceof Stage.Owing owing && !now.isBefore(owing.due)) {
             stage = new Stage.Calling(owing.call, owing.failed);
-            events.add(new Note(0, new JournalEvent.CallingBack(owing.call.number())));
+            events.addLast(new Note(0, new JournalEvent.CallingBack(owing.call.number())));
             commands.addLast(new PortCommand.Call(owing.call.number()));
         } else if (stage instanceof Stage.Busy busy) {
             busy.session.timeout(now);
@@ -369,7 +368,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     @Override
     public @Nullable Note pollEvent() {
-        return events.poll();
+        return events.pollFirst();
     }
 
     private void begin(Instant now, HdlcFraming framing, @Nullable Packet request, @Nullable RingBack back) {
@@ -405,7 +404,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
 
     private void drain(Stage.Busy busy) {
         for (JournalEvent event; (event = busy.session.pollEvent()) != null; ) {
-            events.add(new Note(busy.call, event));
+            events.addLast(new Note(busy.call, event));
         }
     }
 }

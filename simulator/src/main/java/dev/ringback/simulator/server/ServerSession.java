@@ -46,7 +46,7 @@ final class ServerSession implements Machine<JournalEvent> {
     private final CallRules rules;
     private final ScriptedLink link;
     private final SessionCallback callback;
-    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(8);
+    private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(2);
     private Instant authenticateBy = Instant.MAX;
     private @Nullable Postponed postponed;
     private @Nullable Ipv4Address lent;
