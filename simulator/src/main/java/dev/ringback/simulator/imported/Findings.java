@@ -178,6 +178,18 @@ final class Findings {
         return null;
     }
 
+    /** What ended a connection by key, or null: nothing did, or one side said goodbye all the same. */
+    @Nullable
+    SeenDeed connectionDrop() {
+        SeenDeed drop = call.drop();
+        int open = openAt();
+        boolean ends = drop != null
+                && open >= 0
+                && drop.place() >= open
+                && call.frames().stream().noneMatch(frame -> frame.place() > drop.place() && frame.is("LCP", "TermReq"));
+        return ends ? drop : null;
+    }
+
     /** The span between two places of the file; null: it has no times. */
     @Nullable
     Duration between(int place, int later) {

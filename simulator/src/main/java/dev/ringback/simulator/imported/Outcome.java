@@ -16,7 +16,9 @@ record Outcome(int error, int place, String why) {
     private static final int REFUSED = 691;
     private static final int NO_ANSWER_IN_TIME = 718;
     private static final int NO_PPP = 721;
-    private static final int DISCONNECTED = 628;
+    /** The line was lost, and nobody said goodbye. */
+    static final int DISCONNECTED = 628;
+
     private static final int USER_DISCONNECTION = 631;
     private static final int REMOTE_DISCONNECTION = 629;
     private static final int NOT_CONVERGING = 732;

@@ -85,6 +85,32 @@ class SessionKeysTest {
     }
 
     @Test
+    void aCarrierDroppedWhenAllWereConnectedIsAnEndThatTheSavedFileExpects() throws Exception {
+        Cli dial = new Cli(folder).with("RINGBACK_PASSWORD", "plain-sailing");
+        Thread dialing =
+                dialing(dial, "dial", "--to", at, "--user", "plain", "--paused-states", "--stay-up", "90s");
+        await().until(() -> dial.out().contains("Connected") && watched.out().contains("phase open"));
+        keys.press('d');
+        dialing.join();
+        assertThat(dial.out()).containsPattern("Disconnected +628 ERROR_DISCONNECTION");
+
+        saved("session-1.dial.yaml");
+        String file = Files.readString(folder.resolve("session-1.dial.yaml"));
+        assertThat(file).contains("result: {connected: true, disconnected: 628}");
+        Cli run = new Cli(folder);
+        assertThat(run.run("run", "session-1.dial.yaml", "-v"))
+                .as("%s%s", file, run.out())
+                .isZero();
+
+        Files.writeString(folder.resolve("session-1.dial.yaml"), file.replace("{drop-carrier: client}", "{stall: 5s}"));
+        Cli without = new Cli(folder);
+        assertThat(without.run("run", "session-1.dial.yaml"))
+                .as("the call is not dropped")
+                .isEqualTo(1);
+        assertThat(without.out()).contains("disconnected with 628");
+    }
+
+    @Test
     void theNextAnswerIsRefusedAndNoOther() throws Exception {
         ThinkingPerson person = new ThinkingPerson();
         Cli dial = new Cli(folder).asking(person);
