@@ -84,9 +84,22 @@ record DialPlace(
         return new DialPlace(client(device, modem, permit), RasEntry.of(number, number), number, told, null);
     }
 
+    /** A name that can be one of a port; the places where servers listen are written otherwise. */
     private static void requireName(String device) {
         if (device.isBlank()) {
             throw CommandFailure.usage("--port: the name is empty", "name a port, such as /dev/ttyUSB0 or COM3");
+        }
+        String hint =
+                switch (device.substring(0, device.indexOf(':') + 1)) {
+                    case "tcp:" ->
+                        "a server on TCP is dialed with --to " + device.substring("tcp:".length())
+                                + "; a serial port on the network is --port rfc2217:HOST:PORT";
+                    case "serial:", "pty:" ->
+                        "write the path alone: --port " + device.substring(device.indexOf(':') + 1);
+                    default -> "";
+                };
+        if (!hint.isEmpty()) {
+            throw CommandFailure.usage("--port " + device + ": this is no name of a serial port", hint);
         }
     }
 

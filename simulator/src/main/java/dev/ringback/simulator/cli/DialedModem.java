@@ -56,7 +56,11 @@ final class DialedModem {
         if (allow != null && !isThere()) {
             throw CommandFailure.usage(
                     "--allow: there is no modem that could dial",
-                    "name it with --port PATH --profile NAME, or leave out --allow");
+                    cable() == null
+                            ? "name it with --port PATH --profile NAME, or leave out --allow"
+                            : "the profile " + profile
+                                    + " is a cable, which dials no number: leave out --allow, or name a "
+                                    + "modem's profile; ringback profile lists them");
         }
     }
 

@@ -92,9 +92,17 @@ final class RunStage {
         } else if (scenario.isOutside()) {
             return scenario.modems() == null
                     ? "say where: --listen tcp:7007, or port in its line"
-                    : "say where its modem is: --listen pty:ttyLAB0 or rfc2217:7008, or transport: rfc2217 and port in its line";
+                    : "say where its modem is: " + place(scenario.setting().transport());
         }
         return scenario.isInRealTime() ? "give it clock: virtual" : "leave out --real-clock";
+    }
+
+    private static String place(@Nullable String transport) {
+        return switch (transport == null ? "" : transport) {
+            case "serial" -> "--listen serial:PATH, such as serial:/dev/ttyUSB0";
+            case "pty" -> "--listen pty:LINK, such as pty:ttyLAB0";
+            default -> "--listen pty:ttyLAB0, rfc2217:7008 or serial:PATH, or transport: rfc2217 and port in its line";
+        };
     }
 
     /** What a command must say to run them so again; empty, or a space and the options. */

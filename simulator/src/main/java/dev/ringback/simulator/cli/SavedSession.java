@@ -2,6 +2,7 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.simulator.imported.Imported;
 import dev.ringback.simulator.imported.WatchedCall;
+import dev.ringback.simulator.journal.HandDeed;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class SavedSession {
     private final Consumer<String> said;
     private final Deque<Journal.Entry> kept = new ArrayDeque<>(); // guarded by this
     private @Nullable Source source; // guarded by this
+    private boolean hasRefusedCommands; // guarded by this
     private boolean hasDeeds; // that are not written yet; guarded by this
 
     /** Makes a scenario of what was watched, where it is a scenario itself. */
@@ -46,12 +48,17 @@ final class SavedSession {
     synchronized void begin(@Nullable Source made) {
         kept.clear();
         hasDeeds = false;
+        hasRefusedCommands = false;
         source = made;
     }
 
     /** Keeps what a scenario needs. */
     synchronized void keep(Journal.Entry entry) {
         JournalEvent event = entry.event();
+        if (event instanceof JournalEvent.DoneByHand done && done.deed() == HandDeed.REFUSE_COMMAND) {
+            hasRefusedCommands = true;
+            return;
+        }
         if (entry.call() > 0
                 && (event instanceof JournalEvent.PacketPassed
                         || event instanceof JournalEvent.PhaseEntered
@@ -96,6 +103,13 @@ final class SavedSession {
         write(entries, last, made);
     }
 
+    /** A file of a watched call has a line without modems, so that nobody is there who could refuse a command. */
+    private synchronized void tellRefusedCommands() {
+        if (hasRefusedCommands) {
+            said.accept("that a command is answered by ERROR is not in it: its line has no modems");
+        }
+    }
+
     private void write(List<Journal.Entry> entries, Journal.Entry last, @Nullable Source made) {
         for (int number = 1; number <= MAX_FILES; number++) {
             String name = "session-" + number;
@@ -120,6 +134,7 @@ final class SavedSession {
             }
             said.accept((made == null ? "call " + last.call() : "the scenario") + " is written; next: ringback run "
                     + file.getFileName());
+            tellRefusedCommands();
             scenario.differences()
                     .forEach(difference -> said.accept("its run does not end as the call did: " + difference));
             return;

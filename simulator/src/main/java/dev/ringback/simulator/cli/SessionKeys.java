@@ -31,26 +31,38 @@ final class SessionKeys implements AutoCloseable, Bystander {
     /** What is watched. */
     enum Kind {
         /** The calls of a server. */
-        SERVER("d drop the carrier   r refuse the next answer   s stall the line for 5 s", true, "Ctrl-C ends"),
+        SERVER(
+                "d drop the carrier   r refuse the next answer   s stall the line for 5 s",
+                HandDeed.REFUSE_NEXT,
+                true,
+                "Ctrl-C ends"),
         /** Emulated modems. */
         MODEMS(
                 "d drop the carrier   r answer the next command by ERROR   s stall the line for 5 s",
+                HandDeed.REFUSE_COMMAND,
                 true,
                 "Ctrl-C ends"),
         /** One modem that is not ours. */
         TAP(
                 "d drop DTR for a second   r answer the next command by ERROR   s stall both ways for 5 s",
+                HandDeed.REFUSE_COMMAND,
                 false,
                 "Ctrl-C ends"),
         /** A scenario in real time. */
-        SCENARIO("d drop the carrier   r refuse the next answer   s stall the line for 5 s", false, "");
+        SCENARIO(
+                "d drop the carrier   r refuse the next answer   s stall the line for 5 s",
+                HandDeed.REFUSE_NEXT,
+                false,
+                "");
 
         private final String deeds;
+        private final HandDeed refusal;
         private final boolean choice;
         private final String end;
 
-        Kind(String deeds, boolean choice, String end) {
+        Kind(String deeds, HandDeed refusal, boolean choice, String end) {
             this.deeds = deeds;
+            this.refusal = refusal;
             this.choice = choice;
             this.end = end;
         }
@@ -140,7 +152,7 @@ final class SessionKeys implements AutoCloseable, Bystander {
         switch (Character.toLowerCase(key)) {
             case 'd' -> act(HandDeed.DROP_CARRIER);
             case 's' -> act(HandDeed.STALL);
-            case 'r' -> act(HandDeed.REFUSE_NEXT);
+            case 'r' -> act(kind.refusal);
             case 'w' -> session.save(chosen);
             case 'h', '?' -> kind.help().forEach(this::say);
             default -> {
@@ -196,6 +208,10 @@ final class SessionKeys implements AutoCloseable, Bystander {
             line = calls.isEmpty() ? "" : calls.get(calls.size() - 1).line();
         }
         if (line.isEmpty() || !present.byHand(line, deed)) {
+            if (deed == HandDeed.REFUSE_COMMAND) {
+                say("cannot " + deed.words() + ": nobody gives commands, or the modem is in a call");
+                return;
+            }
             say("cannot " + deed.words() + ": there is no call "
                     + (chosen.isEmpty() ? "" : "on " + chosen + " ") + "to which it can be done"
                     + (chosen.isEmpty() ? "" : "; l lists those there are, 0 is the latest"));

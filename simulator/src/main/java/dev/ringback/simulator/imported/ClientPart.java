@@ -66,7 +66,7 @@ final class ClientPart {
                     switch (deed.what()) {
                         case DROP_CARRIER -> "{drop-carrier: client}";
                         case STALL -> "{stall: " + DurationText.of(HandDeed.STALL_TIME) + "}";
-                        case REFUSE_NEXT -> "";
+                        case REFUSE_NEXT, REFUSE_COMMAND -> "";
                     };
             if (!what.isEmpty()) {
                 String nth = deed.again() > 1 ? ", nth: " + deed.again() : "";

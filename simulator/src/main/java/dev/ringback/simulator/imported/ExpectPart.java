@@ -50,7 +50,8 @@ final class ExpectPart {
         SeenDeed drop = findings.connectionDrop();
         String end = drop == null ? "" : ", disconnected: " + Outcome.DISCONNECTED;
         String result = outcome.connected() ? "{connected: true" + end + "}" : "{error: " + outcome.error() + "}";
-        String why = ": " + outcome.why() + (drop == null ? "" : "; frame " + drop.place() + ": the line is dropped by key");
+        String why =
+                ": " + outcome.why() + (drop == null ? "" : "; frame " + drop.place() + ": the line is dropped by key");
         out.line("  result: " + result + (outcome.place() == 0 ? Draft.GUESSED : out.place(outcome.place())) + why);
         if (findings.callbackAgreed()) {
             out.line("  states: [PrepareForCallback]");

@@ -186,7 +186,8 @@ final class Findings {
         boolean ends = drop != null
                 && open >= 0
                 && drop.place() >= open
-                && call.frames().stream().noneMatch(frame -> frame.place() > drop.place() && frame.is("LCP", "TermReq"));
+                && call.frames().stream()
+                        .noneMatch(frame -> frame.place() > drop.place() && frame.is("LCP", "TermReq"));
         return ends ? drop : null;
     }
 

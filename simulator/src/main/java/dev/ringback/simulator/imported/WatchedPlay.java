@@ -56,7 +56,7 @@ public final class WatchedPlay {
                 switch (deed) {
                     case DROP_CARRIER -> "{drop-carrier: client}";
                     case STALL -> "{stall: " + DurationText.of(HandDeed.STALL_TIME) + "}";
-                    case REFUSE_NEXT -> "";
+                    case REFUSE_NEXT, REFUSE_COMMAND -> "";
                 };
         if (!what.isEmpty()) {
             timeline.add("{name: by key " + (timeline.size() + 1) + ", when: " + when + ", do: " + what + "}");

@@ -8,6 +8,8 @@ public enum HandDeed {
     DROP_CARRIER("drop the carrier"),
     /** The server refuses the next proof of a password with 691, whatever it is. */
     REFUSE_NEXT("refuse the next answer"),
+    /** The next command of a computer is kept from its modem, and answered by ERROR. */
+    REFUSE_COMMAND("answer the next command by ERROR"),
     /** Nothing passes for {@link #STALL_TIME}, either way, and then all that was sent. */
     STALL("stall the line for 5 s");
 

@@ -196,13 +196,17 @@ public final class RealTap implements AutoCloseable, WatchedLines {
         if (application == null || stalled) {
             return false;
         }
+        if (deed == HandDeed.REFUSE_NEXT) {
+            return false; // the server is elsewhere
+        }
         note(new JournalEvent.DoneByHand(deed));
         switch (deed) {
             case DROP_CARRIER -> {
                 present().tell(now -> modem.turnDtr(false));
                 scheduler.at(scheduler.now().plus(DTR_LOW), () -> present().tell(now -> modem.turnDtr(true)));
             }
-            case REFUSE_NEXT -> refusal.arm();
+            case REFUSE_COMMAND -> refusal.arm();
+            case REFUSE_NEXT -> {}
             case STALL -> {
                 stalled = true;
                 scheduler.at(scheduler.now().plus(HandDeed.STALL_TIME), this::resume);

@@ -94,6 +94,9 @@ final class SerialListener {
             case DROP_CARRIER -> pump.tell(now -> held.drop());
             case STALL -> pump.tell(now -> held.stall(now, HandDeed.STALL_TIME));
             case REFUSE_NEXT -> {} // the server does that
+            case REFUSE_COMMAND -> {
+                return false; // the modem is not ours
+            }
         }
         return true;
     }

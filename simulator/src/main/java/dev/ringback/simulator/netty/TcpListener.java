@@ -80,6 +80,7 @@ final class TcpListener {
                 case DROP_CARRIER -> channel.drop();
                 case STALL -> channel.stall(HandDeed.STALL_TIME);
                 case REFUSE_NEXT -> true;
+                case REFUSE_COMMAND -> false;
             };
         }
     }

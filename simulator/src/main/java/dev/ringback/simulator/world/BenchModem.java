@@ -141,7 +141,10 @@ public final class BenchModem {
      * @return false: there is no call, or no command is to be refused in one
      */
     public boolean byHand(HandDeed deed) {
-        boolean refuses = deed == HandDeed.REFUSE_NEXT;
+        boolean refuses = deed == HandDeed.REFUSE_COMMAND;
+        if (deed == HandDeed.REFUSE_NEXT) {
+            return false; // the server is elsewhere
+        }
         if (refuses ? !takesCommands() : !line.isConnected()) {
             return false;
         }
@@ -149,10 +152,11 @@ public final class BenchModem {
         return switch (deed) {
             case DROP_CARRIER -> line.loseCarrier(ExchangeLine.FOR_EVER);
             case STALL -> line.stall(HandDeed.STALL_TIME);
-            case REFUSE_NEXT -> {
+            case REFUSE_COMMAND -> {
                 refusal.arm();
                 yield true;
             }
+            case REFUSE_NEXT -> false;
         };
     }
 

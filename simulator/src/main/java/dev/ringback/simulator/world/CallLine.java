@@ -51,6 +51,7 @@ public interface CallLine extends PortAssembly {
             case DROP_CARRIER -> breakAt(Side.CLIENT);
             case STALL -> stall(HandDeed.STALL_TIME);
             case REFUSE_NEXT -> call() > 0;
+            case REFUSE_COMMAND -> false;
         };
     }
 

@@ -77,10 +77,18 @@ class DialOverCableTest {
         Cli cli = new Cli(folder);
         assertThat(cli.run("dial", "--port", "near", "--profile", "null-modem", "--allow", "5550100", "--user", "a"))
                 .isEqualTo(2);
-        assertThat(cli.err()).contains("--allow: there is no modem that could dial");
+        assertThat(cli.err())
+                .contains("--allow: there is no modem that could dial", "the profile null-modem is a cable");
         Cli network = new Cli(folder);
         assertThat(network.run("dial", "--port", "rfc2217:127.0.0.1:9", "--profile", "null-modem", "--user", "a"))
                 .isEqualTo(2);
         assertThat(network.err()).contains("a direct cable begins at a serial port of this computer");
+        Cli tcp = new Cli(folder);
+        assertThat(tcp.run("dial", "--port", "tcp:127.0.0.1:7007", "--user", "a"))
+                .isEqualTo(2);
+        assertThat(tcp.err()).contains("--to 127.0.0.1:7007", "--port rfc2217:HOST:PORT");
+        Cli serial = new Cli(folder);
+        assertThat(serial.run("dial", "--port", "serial:near", "--user", "a")).isEqualTo(2);
+        assertThat(serial.err()).contains("write the path alone: --port near");
     }
 }

@@ -98,6 +98,15 @@ class RunModemCommandTest {
     }
 
     @Test
+    void ofASerialPortThatNobodyNamesItIsToldHowToNameIt() throws IOException {
+        String serial = FILE.replaceFirst("(?m)^line:.*$", "line:\n  transport: serial");
+        assertThat(serial).contains("transport: serial");
+        write(serial.replaceFirst("(?s)expect:.*", "expect:\n  result: {connected: true}\n"));
+        assertThat(cli.run("run", "with-a-modem.dial.yaml")).isEqualTo(2);
+        assertThat(cli.err()).contains("say where its modem is: --listen serial:PATH, such as serial:/dev/ttyUSB0");
+    }
+
+    @Test
     void nobodyOpensIt() throws IOException {
         write(FILE.replace("clock: real", "clock: real\nwait: 100ms"));
         assertThat(cli.run("run", "with-a-modem.dial.yaml", "--listen", "pty:ttyLAB0"))

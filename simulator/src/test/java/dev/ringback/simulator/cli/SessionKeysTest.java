@@ -87,8 +87,7 @@ class SessionKeysTest {
     @Test
     void aCarrierDroppedWhenAllWereConnectedIsAnEndThatTheSavedFileExpects() throws Exception {
         Cli dial = new Cli(folder).with("RINGBACK_PASSWORD", "plain-sailing");
-        Thread dialing =
-                dialing(dial, "dial", "--to", at, "--user", "plain", "--paused-states", "--stay-up", "90s");
+        Thread dialing = dialing(dial, "dial", "--to", at, "--user", "plain", "--paused-states", "--stay-up", "90s");
         await().until(() -> dial.out().contains("Connected") && watched.out().contains("phase open"));
         keys.press('d');
         dialing.join();

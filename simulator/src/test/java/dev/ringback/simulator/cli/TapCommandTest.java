@@ -170,7 +170,7 @@ class TapCommandTest {
                     say(application, "AT\r");
                     assertThat(hear(modem, 3)).isEqualTo("AT\r");
                     keys.press('r');
-                    await().until(() -> tapped.out().contains("by key: refuse the next answer"));
+                    await().until(() -> tapped.out().contains("by key: answer the next command by ERROR"));
                     say(application, "ATDT1\r");
                     assertThat(hear(application, 9)).isEqualTo("\r\nERROR\r\n");
                     keys.press('s');
@@ -201,10 +201,13 @@ class TapCommandTest {
                     () -> dial.run("dial", "--to", to, "--user", "retry", "--auth", "mschap-v2", "--paused-states"));
             dialing.start();
             await().until(() -> person.asked() == 2);
+            keys.press('r');
+            await().until(() -> watched.out().contains("by key: answer the next command by ERROR"));
             keys.press('d');
             await().until(() -> watched.out().contains("by key: drop the carrier"));
             keys.press('w');
             await().until(() -> watched.err().contains("call 1 is written; next: ringback run session-1.dial.yaml"));
+            await().until(() -> watched.err().contains("that a command is answered by ERROR is not in it"));
             dialing.interrupt();
             dialing.join();
         } finally {
