@@ -18,15 +18,6 @@ public sealed interface Happening {
     Instant at();
 
     /**
-     * What happened, in a line; different lines for different things, but for their instants. What a record tells by itself
-     * does, but on some JDKs takes longer than the call that is told of: those that come by the hundred have words of
-     * their own.
-     */
-    default String facts() {
-        return toString();
-    }
-
-    /**
      * A frame on the line, read from its octets.
      *
      * @param written when its sender wrote it
@@ -55,12 +46,7 @@ public sealed interface Happening {
     record FrameArrived(Instant at, Side by, int call, Packet packet) implements Happening {}
 
     /** A packet of the client reached the server's PPP. */
-    record PacketTaken(Instant at, int call, Packet packet) implements Happening {
-        @Override
-        public String facts() {
-            return "PacketTaken " + call + ' ' + packet;
-        }
-    }
+    record PacketTaken(Instant at, int call, Packet packet) implements Happening {}
 
     /** Octets were spoilt on their way to an end. */
     record OctetsSpoilt(Instant at, Side by, int call, int bitErrors, int framingErrors) implements Happening {}
@@ -85,12 +71,7 @@ public sealed interface Happening {
      * @param error 0, the cause of a pause, or the end
      * @param last whether nothing may follow
      */
-    record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {
-        @Override
-        public String facts() {
-            return "Notified " + dial + ' ' + state + ' ' + error + ' ' + last;
-        }
-    }
+    record Notified(Instant at, int dial, RasConnectionState state, int error, boolean last) implements Happening {}
 
     /** A dial that was connected is so no more, as its status tells; nobody is notified of that. */
     record Disconnected(Instant at, int dial, int error) implements Happening {}
@@ -110,47 +91,22 @@ public sealed interface Happening {
     record CallDown(Instant at, int call, LineDown cause) implements Happening {}
 
     /** The server's side of a call entered a phase. */
-    record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {
-        @Override
-        public String facts() {
-            return "PhaseEntered " + call + ' ' + phase;
-        }
-    }
+    record PhaseEntered(Instant at, int call, CallPhase phase) implements Happening {}
 
     /** A rule acted. */
     record RuleUsed(Instant at, int call, String rule) implements Happening {}
 
     /** A port's data terminal ready changed. */
-    record DtrChanged(Instant at, Side side, boolean on) implements Happening {
-        @Override
-        public String facts() {
-            return "DtrChanged " + side + ' ' + on;
-        }
-    }
+    record DtrChanged(Instant at, Side side, boolean on) implements Happening {}
 
     /** A port's line came up or went down. */
-    record CarrierChanged(Instant at, Side side, boolean on) implements Happening {
-        @Override
-        public String facts() {
-            return "CarrierChanged " + side + ' ' + on;
-        }
-    }
+    record CarrierChanged(Instant at, Side side, boolean on) implements Happening {}
 
     /** The server noted something else. */
-    record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {
-        @Override
-        public String facts() {
-            return "ServerNoted " + call + ' ' + event;
-        }
-    }
+    record ServerNoted(Instant at, int call, JournalEvent event) implements Happening {}
 
     /** A circuit between a side's computer and its modem went on or off; DTR is {@link DtrChanged}. */
-    record CircuitChanged(Instant at, Side side, InterchangeCircuit circuit, boolean on) implements Happening {
-        @Override
-        public String facts() {
-            return "CircuitChanged " + side + ' ' + circuit + ' ' + on;
-        }
-    }
+    record CircuitChanged(Instant at, Side side, InterchangeCircuit circuit, boolean on) implements Happening {}
 
     /**
      * A line of text passed between a side's computer and its modem.
@@ -158,26 +114,11 @@ public sealed interface Happening {
      * @param toModem whether the computer sent it
      * @param text empty with a length: it is not to be shown
      */
-    record ModemSpoke(Instant at, Side side, boolean toModem, String text, int lengthCharacters) implements Happening {
-        @Override
-        public String facts() {
-            return "ModemSpoke " + side + ' ' + toModem + ' ' + text + ' ' + lengthCharacters;
-        }
-    }
+    record ModemSpoke(Instant at, Side side, boolean toModem, String text, int lengthCharacters) implements Happening {}
 
     /** A side's modem has a carrier, or none any more. */
-    record ModemCarrier(Instant at, Side side, boolean on) implements Happening {
-        @Override
-        public String facts() {
-            return "ModemCarrier " + side + ' ' + on;
-        }
-    }
+    record ModemCarrier(Instant at, Side side, boolean on) implements Happening {}
 
     /** A side's modem, or the exchange, told why. */
-    record ModemNoted(Instant at, Side side, JournalEvent event) implements Happening {
-        @Override
-        public String facts() {
-            return "ModemNoted " + side + ' ' + event;
-        }
-    }
+    record ModemNoted(Instant at, Side side, JournalEvent event) implements Happening {}
 }
