@@ -2,8 +2,10 @@ package dev.ringback.simulator.cli;
 
 import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.run.Difference;
+import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.RunResult;
 import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.run.SideBySide;
 import dev.ringback.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -23,8 +25,10 @@ record Play(@Nullable Long seed, @Nullable Duration until, boolean twice, Runner
         implements Function<Scenario, Played> {
     /** Runs a scenario once. Any thread. */
     interface Runner {
-        /** Virtual time. */
-        Runner VIRTUAL = ScenarioRunner::run;
+        /** Virtual time; the seeds of a scenario that is repeated are played by these. */
+        static Runner virtual(SideBySide seeds) {
+            return (scenario, seed, until) -> ScenarioRunner.run(scenario, seed, until, PlayFollower.NONE, seeds);
+        }
 
         /** Real time, over TCP on this computer. */
         Runner REAL = RealTimeRunner::run;

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.cli;
 
+import dev.ringback.simulator.run.SideBySide;
 import dev.ringback.simulator.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,14 @@ final class Plays {
     private static final int LOOK_MILLISECONDS = 50;
 
     private final int jobs;
-    private final Function<Scenario, Played> play;
+    private final BiFunction<Scenario, SideBySide, Played> play;
 
-    /** So many at the same time, at least 1, each played so. */
-    Plays(int jobs, Function<Scenario, Played> play) {
+    /**
+     * So many at the same time, at least 1, each played so.
+     *
+     * @param play is told who plays seeds beside it
+     */
+    Plays(int jobs, BiFunction<Scenario, SideBySide, Played> play) {
         this.jobs = jobs;
         this.play = play;
     }
@@ -43,11 +48,12 @@ final class Plays {
      * @return whether it was interrupted
      */
     boolean run(List<Scenario> scenarios, Listener listener, BooleanSupplier interrupted, Predicate<Played> isLast) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(jobs, Math.max(1, scenarios.size())), task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(jobs, task -> {
             Thread thread = new Thread(task, "ringback-run");
             thread.setDaemon(true);
             return thread;
         });
+        SideBySide seeds = new FreeThreads(threads, jobs);
         try {
             List<Future<Played>> playing = new ArrayList<>();
             for (int i = 0; i < scenarios.size(); i++) {
@@ -57,7 +63,7 @@ final class Plays {
                         return true;
                     }
                     Scenario next = scenarios.get(playing.size());
-                    playing.add(threads.submit(() -> play.apply(next)));
+                    playing.add(threads.submit(() -> play.apply(next, seeds)));
                 }
                 Future<Played> each = playing.get(i);
                 listener.awaiting(scenarios.get(i));

@@ -10,6 +10,7 @@ import dev.ringback.simulator.netty.RealTimeRunner;
 import dev.ringback.simulator.report.JournalTopic;
 import dev.ringback.simulator.run.PlayFollower;
 import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.run.SideBySide;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,13 +92,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     private final Surroundings surroundings;
-    private final Play.Runner runner;
+    private final Function<SideBySide, Play.Runner> runner;
 
     RunCommand(Surroundings surroundings) {
-        this(surroundings, Play.Runner.VIRTUAL);
+        this(surroundings, Play.Runner::virtual);
     }
 
-    RunCommand(Surroundings surroundings, Play.Runner runner) {
+    /** Another runner in virtual time, which is told who plays seeds. */
+    RunCommand(Surroundings surroundings, Function<SideBySide, Play.Runner> runner) {
         this.surroundings = surroundings;
         this.runner = runner;
         this.arguments = new ScenarioArguments();
@@ -128,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
             files.prepare();
         }
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
-        Plays plays = new Plays(jobs, scenario -> play(scenario, until, output, live, new Watching(keys, reading)));
+        Plays plays = new Plays(jobs, (one, seeds) -> play(one, seeds, until, output, live, new Watching(keys, reading)));
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {});
@@ -203,6 +206,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Played play(
             Scenario scenario,
+            SideBySide seeds,
             @Nullable Duration until,
             RunOutput output,
             @Nullable LiveJournal live,
@@ -216,7 +220,9 @@ final class RunCommand implements Callable<Integer> {
         Play.Runner on = stage.inRealTime(scenario)
                 ? (which, number, stop) ->
                         RealTimeRunner.run(which, number, stop, follower, watching.inside(which, number))
-                : playing == null ? runner : (which, number, stop) -> ScenarioRunner.run(which, number, stop, follower);
+                : playing == null
+                        ? runner.apply(seeds)
+                        : (which, number, stop) -> ScenarioRunner.run(which, number, stop, follower);
         if (scenario.isOutside()) {
             on = outside(stage.address(scenario), output, follower, watching.outside());
         }

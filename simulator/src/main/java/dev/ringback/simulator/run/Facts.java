@@ -33,10 +33,14 @@ final class Facts {
             out.text("ModemSpoke ").text(spoke.side().name()).text(spoke.toModem() ? " true " : " false ");
             out.text(spoke.text()).text(" ").number(spoke.lengthCharacters());
         } else if (happening instanceof Happening.CircuitChanged changed) {
-            side("CircuitChanged ", changed.side().name()).text(changed.circuit().name());
+            side("CircuitChanged ", changed.side().name())
+                    .text(changed.circuit().name());
             out.text(" ").truth(changed.on());
         } else if (happening instanceof Happening.Notified told) {
-            out.text("Notified ").number(told.dial()).text(" ").text(told.state().toString());
+            out.text("Notified ")
+                    .number(told.dial())
+                    .text(" ")
+                    .text(told.state().toString());
             out.text(" ").number(told.error()).text(" ").truth(told.last());
         } else if (happening instanceof Happening.PacketTaken taken) {
             out.text("PacketTaken ").number(taken.call()).text(" ");
@@ -48,7 +52,10 @@ final class Facts {
             out.text("ServerNoted ").number(noted.call()).text(" ");
             event(noted.event());
         } else if (happening instanceof Happening.PhaseEntered entered) {
-            out.text("PhaseEntered ").number(entered.call()).text(" ").text(entered.phase().toString());
+            out.text("PhaseEntered ")
+                    .number(entered.call())
+                    .text(" ")
+                    .text(entered.phase().toString());
         } else if (happening instanceof Happening.DtrChanged changed) {
             side("DtrChanged ", changed.side().name()).truth(changed.on());
         } else if (happening instanceof Happening.CarrierChanged changed) {

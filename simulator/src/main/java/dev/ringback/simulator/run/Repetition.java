@@ -30,20 +30,32 @@ final class Repetition {
     /** What is kept of a run: a recording would be too much. */
     private record Sample(long seed, @Nullable Double secondsToConnect, List<Double> counts) {}
 
-    void add(RunResult result) {
-        Recording recording = result.recording();
-        List<Double> counts = new ArrayList<>();
-        CountJudge counter = new CountJudge(
-                recording, new Occurrences(recording, result.scenario().line()), new ArrayList<>());
-        for (Expectations.Counter each : Expectations.Counter.values()) {
-            counts.add((double) counter.count(each));
+    /**
+     * What came of a seed.
+     *
+     * @param firstFailure null: there is none, or it has no words
+     */
+    record Run(Sample sample, boolean passed, @Nullable Failure firstFailure, String digest) {
+        static Run of(RunResult result) {
+            Recording recording = result.recording();
+            List<Double> counts = new ArrayList<>();
+            CountJudge counter = new CountJudge(
+                    recording, new Occurrences(recording, result.scenario().line()), new ArrayList<>());
+            for (Expectations.Counter each : Expectations.Counter.values()) {
+                counts.add((double) counter.count(each));
+            }
+            Sample sample = new Sample(result.seed(), secondsToConnect(recording), counts);
+            Failure first =
+                    result.failures().isEmpty() ? null : result.failures().get(0);
+            return new Run(sample, result.passed(), first, result.digest());
         }
-        samples.add(new Sample(result.seed(), secondsToConnect(recording), counts));
-        if (!result.passed()) {
-            failing.add(result.seed());
-            firstFailure = firstFailure != null || result.failures().isEmpty()
-                    ? firstFailure
-                    : result.failures().get(0);
+    }
+
+    void add(Run run) {
+        samples.add(run.sample);
+        if (!run.passed) {
+            failing.add(run.sample.seed);
+            firstFailure = firstFailure != null ? firstFailure : run.firstFailure;
         }
     }
 

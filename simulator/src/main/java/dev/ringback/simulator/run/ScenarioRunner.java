@@ -41,6 +41,16 @@ public final class ScenarioRunner {
 
     /** The same, followed by somebody; of a scenario that is repeated he sees the first time only. */
     public static RunResult run(Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower) {
+        return run(scenario, seed, until, follower, SideBySide.ALONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seeds who plays the seeds of a scenario that is repeated
+     */
+    public static RunResult run(
+            Scenario scenario, long seed, @Nullable Duration until, PlayFollower follower, SideBySide seeds) {
         if (scenario.setting().radius() != null) {
             throw new IllegalArgumentException(
                     "scenario " + scenario.name() + " in virtual time: a RADIUS server has a clock of its own");
@@ -54,12 +64,15 @@ public final class ScenarioRunner {
             return play(scenario, seed, until, new Manner(terms, own ? Judging.WHOLE : Judging.EVERY_SEED, follower));
         }
         RunResult first = play(scenario, seed, null, new Manner(terms, Judging.WHOLE, follower));
+        Manner every = new Manner(terms, Judging.EVERY_SEED, PlayFollower.NONE);
+        int count = (int) (repeat.lastSeed() - repeat.firstSeed() + 1); // Repeat has a limit
+        List<Repetition.Run> runs =
+                seeds.all(count, i -> Repetition.Run.of(play(scenario, repeat.firstSeed() + i, null, every)));
         Repetition repetition = new Repetition(repeat);
         StringBuilder digests = new StringBuilder(first.digest());
-        for (long each = repeat.firstSeed(); each <= repeat.lastSeed(); each++) {
-            RunResult result = play(scenario, each, null, new Manner(terms, Judging.EVERY_SEED, PlayFollower.NONE));
-            repetition.add(result);
-            digests.append(result.digest());
+        for (Repetition.Run each : runs) {
+            repetition.add(each);
+            digests.append(each.digest());
         }
         List<Failure> failures = new ArrayList<>(first.failures());
         failures.addAll(repetition.judge());

@@ -87,7 +87,7 @@ class OwnMistakeTest {
                     folder.resolve(name + ".dial.yaml"),
                     "format: 1\nname: " + name + "\nserver: {users: {}}\nclient: {dial: \"5550100\"}\n");
         }
-        RunCommand run = new RunCommand(cli.surroundings(), (scenario, seed, until) -> {
+        RunCommand run = new RunCommand(cli.surroundings(), seeds -> (scenario, seed, until) -> {
             throw new IllegalStateException("broken by " + scenario.name());
         });
         assertThat(new CommandLine(run).execute(folder.toString(), "--seed", "7"))

@@ -3,6 +3,7 @@ package dev.ringback.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.simulator.run.ScenarioRunner;
+import dev.ringback.simulator.run.SideBySide;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class PlayTest {
 
     @Test
     void theSameTwiceIsNoDifference() {
-        Played played = new Play(null, null, true, Play.Runner.VIRTUAL).apply(scenario);
+        Played played = new Play(null, null, true, Play.Runner.virtual(SideBySide.ALONE)).apply(scenario);
         assertThat(played.passed()).isTrue();
         assertThat(played.twice()).isTrue();
         assertThat(played.status()).isZero();

@@ -29,7 +29,9 @@ class FactsTest {
 
     @Test
     void whatComesByTheHundredHasWordsOfItsOwn() {
-        told(new Happening.ModemSpoke(AT, Side.CLIENT, true, "ATDT5550100", 11), "ModemSpoke CLIENT true ATDT5550100 11");
+        told(
+                new Happening.ModemSpoke(AT, Side.CLIENT, true, "ATDT5550100", 11),
+                "ModemSpoke CLIENT true ATDT5550100 11");
         told(
                 new Happening.CircuitChanged(AT, Side.SERVER, InterchangeCircuit.DCD, false),
                 "CircuitChanged SERVER DCD false");
@@ -101,8 +103,7 @@ class FactsTest {
     @Test
     void textsAreSummedUpInUtf8() {
         assertThat(Digest.of("abc")).isEqualTo("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD");
-        assertThat(Digest.of("größer"))
-                .isEqualTo("45FBF6A67B5EFA7DBCC0C0CCF6BDD7CE207300314C009282515896EA4CD7A4E6");
+        assertThat(Digest.of("größer")).isEqualTo("45FBF6A67B5EFA7DBCC0C0CCF6BDD7CE207300314C009282515896EA4CD7A4E6");
         assertThat(Digest.of("x".repeat(3000)))
                 .isEqualTo("E1630F843370F402870799E14ABBF2B06AF2D23B0153658E1211DFFABC61AD8F");
     }
