@@ -48,7 +48,8 @@ record Online(CarrierText text, Instant textEnds, Instant carrierEnds) implement
         if (ends && !carrierEnds.equals(Instant.MAX)) {
             return endedByText(now, modem);
         }
-        return new Online(text, ends ? now.plus(SILENCE) : Instant.MAX, carrierEnds);
+        Instant newEnd = ends ? now.plus(SILENCE) : Instant.MAX;
+        return newEnd.equals(textEnds) ? this : new Online(text, newEnd, carrierEnds);
     }
 
     @Override

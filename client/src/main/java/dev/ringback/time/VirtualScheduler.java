@@ -2,9 +2,6 @@ package dev.ringback.time;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +18,8 @@ public final class VirtualScheduler implements Scheduler {
     /** Fewer cancelled tasks than this are left where they are. */
     private static final int MIN_TOMBSTONES_TO_PURGE = 64;
 
-    private static final Comparator<Entry> EARLIEST_FIRST = VirtualScheduler::compare;
-
-    private final ArrayDeque<Entry> dueNow = new ArrayDeque<>(8);
-    private final PriorityQueue<Entry> later = new PriorityQueue<>(16, EARLIEST_FIRST);
+    private final ArrayDeque<VirtualTask> dueNow = new ArrayDeque<>(8);
+    private final Timetable later = new Timetable();
     private Instant now;
     private long asked;
     private int live;
@@ -45,7 +40,7 @@ public final class VirtualScheduler implements Scheduler {
     @Override
     public Timer at(Instant when, Runnable task) {
         boolean isLater = when.isAfter(now);
-        Entry entry = new Entry(isLater ? when : now, asked++, task, isLater);
+        VirtualTask entry = new VirtualTask(this, isLater ? when : now, asked++, task, isLater);
         if (isLater) {
             later.add(entry);
         } else {
@@ -64,7 +59,7 @@ public final class VirtualScheduler implements Scheduler {
         if (end.isBefore(now)) {
             throw new IllegalArgumentException("cannot run until " + end + ", it is " + now);
         }
-        for (Entry next; (next = peek()) != null && !next.when.isAfter(end); ) {
+        for (VirtualTask next; (next = peek()) != null && !next.when().isAfter(end); ) {
             run(next);
         }
         advance(end);
@@ -72,7 +67,7 @@ public final class VirtualScheduler implements Scheduler {
 
     /** Runs the next task, moving the clock to its instant; false if there is none, and then the clock stays. */
     public boolean runNext() {
-        Entry next = peek();
+        VirtualTask next = peek();
         if (next == null) {
             return false;
         }
@@ -82,8 +77,8 @@ public final class VirtualScheduler implements Scheduler {
 
     /** The instant of the next task, {@code Instant.MAX} when none waits; what was asked for in the past counts as now. */
     public Instant nextTimeout() {
-        Entry next = peek();
-        return next == null ? Instant.MAX : next.when;
+        VirtualTask next = peek();
+        return next == null ? Instant.MAX : next.when();
     }
 
     /** Whether no task waits. */
@@ -97,35 +92,36 @@ public final class VirtualScheduler implements Scheduler {
     }
 
     /** The next live entry, left where it is; tombstones before it are dropped. */
-    private @Nullable Entry peek() {
-        while (!dueNow.isEmpty() && dueNow.getFirst().task == null) {
+    private @Nullable VirtualTask peek() {
+        VirtualTask due = dueNow.peekFirst();
+        while (due != null && !due.isLive()) {
             dueNow.removeFirst();
+            due = dueNow.peekFirst();
         }
-        for (Entry head; (head = later.peek()) != null && head.task == null; ) {
-            later.remove();
+        VirtualTask head = later.first();
+        while (head != null && !head.isLive()) {
+            later.removeFirst();
             tombstonesLater--;
+            head = later.first();
         }
-        Entry due = dueNow.peekFirst();
-        Entry head = later.peek();
-        return due == null || (head != null && compare(head, due) < 0) ? head : due;
+        return due == null || (head != null && VirtualTask.compare(head, due) < 0) ? head : due;
     }
 
-    private void run(Entry entry) {
+    private void run(VirtualTask entry) {
         if (running) {
             throw new IllegalStateException("a task at " + now + " tried to run other tasks; let it return instead");
         }
-        if (entry.isLater) {
-            later.remove(); // peek() gave the head
+        if (entry.isLater()) {
+            later.removeFirst(); // peek() gave the first
         } else {
             dueNow.removeFirst();
         }
-        advance(entry.when);
+        advance(entry.when());
         if (++tasksAtThisInstant > MAX_TASKS_AT_ONE_INSTANT) {
             throw new IllegalStateException("the clock stands at " + now + " after " + MAX_TASKS_AT_ONE_INSTANT
                     + " tasks: something asks for itself again without delay");
         }
-        Runnable task = Objects.requireNonNull(entry.task, "peek() gave a cancelled task");
-        entry.task = null;
+        Runnable task = entry.take();
         live--;
         running = true;
         try {
@@ -142,40 +138,12 @@ public final class VirtualScheduler implements Scheduler {
         }
     }
 
-    private void cancel(Entry entry) {
-        if (entry.task == null) {
-            return; // it has run, or was cancelled before
-        }
-        entry.task = null;
+    /** A task that waits was cancelled. */
+    void cancelled(VirtualTask entry) {
         live--;
-        if (entry.isLater && ++tombstonesLater >= MIN_TOMBSTONES_TO_PURGE && tombstonesLater > later.size() / 2) {
-            later.removeIf(held -> held.task == null);
+        if (entry.isLater() && ++tombstonesLater >= MIN_TOMBSTONES_TO_PURGE && tombstonesLater > later.size() / 2) {
+            later.removeCancelled();
             tombstonesLater = 0;
-        }
-    }
-
-    private static int compare(Entry a, Entry b) {
-        int byInstant = a.when.compareTo(b.when);
-        return byInstant != 0 ? byInstant : Long.compare(a.order, b.order);
-    }
-
-    /** A task and its place; without a task it is a tombstone. */
-    private final class Entry implements Timer {
-        private final Instant when;
-        private final long order;
-        private final boolean isLater;
-        private @Nullable Runnable task;
-
-        Entry(Instant when, long order, Runnable task, boolean isLater) {
-            this.when = when;
-            this.order = order;
-            this.task = task;
-            this.isLater = isLater;
-        }
-
-        @Override
-        public void cancel() {
-            VirtualScheduler.this.cancel(this);
         }
     }
 }

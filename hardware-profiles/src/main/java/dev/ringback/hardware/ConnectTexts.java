@@ -33,7 +33,12 @@ public record ConnectTexts(
 
     /** A form by its number. */
     public Optional<ConnectForm> form(int number) {
-        return forms.stream().filter(form -> form.number() == number).findFirst();
+        for (ConnectForm form : forms) {
+            if (form.number() == number) {
+                return Optional.of(form);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -126,12 +126,10 @@ final class RunCommand implements Callable<Integer> {
         List<Scenario> scenarios = selection.chosen(reading.scenarios());
         stage.check(scenarios, selection, surroundings);
         scenarios.forEach(this::refuseIfNamed);
-        RunFolder files = folder == null ? null : new RunFolder(folder, reading);
-        if (files != null) {
-            files.prepare();
-        }
+        RunFolder files = prepared(folder, reading);
         RunOutput output = new RunOutput(surroundings, detail(), text(scenarios, folder), scenarios.size());
-        Plays plays = new Plays(jobs, (one, seeds) -> play(one, seeds, until, output, live, new Watching(keys, reading)));
+        Plays plays =
+                new Plays(jobs, (one, seeds) -> play(one, seeds, until, output, live, new Watching(keys, reading)));
         List<Played> all = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         try (Interruption interruption = Interruption.with(() -> {});
@@ -167,6 +165,16 @@ final class RunCommand implements Callable<Integer> {
             output.summary(all, statuses, exit, interrupted ? "interrupted" : "stopped at the first failure", out);
             return exit;
         }
+    }
+
+    /** What is wrong with the folder for files is known before anything runs. */
+    private static @Nullable RunFolder prepared(@Nullable Path folder, ScenarioReader.Reading reading) {
+        if (folder == null) {
+            return null;
+        }
+        RunFolder files = new RunFolder(folder, reading);
+        files.prepare();
+        return files;
     }
 
     /** What is found in a folder and cannot be run is skipped; what is named must be run. */

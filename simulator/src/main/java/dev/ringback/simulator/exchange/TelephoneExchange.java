@@ -187,11 +187,17 @@ public final class TelephoneExchange {
         if (length > 0) {
             return number.length() >= length;
         }
-        return !linesOf(line, outside, number).isEmpty()
-                && directory.keySet().stream()
-                        .noneMatch(other -> other.length() > number.length()
-                                && other.startsWith(number)
-                                && !linesOf(line, outside, other).isEmpty());
+        if (linesOf(line, outside, number).isEmpty()) {
+            return false;
+        }
+        for (String other : directory.keySet()) {
+            if (other.length() > number.length()
+                    && other.startsWith(number)
+                    && !linesOf(line, outside, other).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void connect(ExchangeLine line, String dialled, String cause) {
@@ -210,11 +216,12 @@ public final class TelephoneExchange {
     /** Where a number leads from a line; empty: nowhere. */
     List<ExchangeLine> linesOf(ExchangeLine from, boolean outside, String number) {
         List<ExchangeLine> found = directory.getOrDefault(number, List.of());
-        boolean reached = outside
-                || found.stream()
-                        .allMatch(line -> Objects.equals(
-                                line.terms().house(), from.terms().house()));
-        return reached ? found : List.of();
+        for (int i = 0; i < found.size() && !outside; i++) {
+            if (!Objects.equals(found.get(i).terms().house(), from.terms().house())) {
+                return List.of();
+            }
+        }
+        return found;
     }
 
     /** The same for a number that is whole. */

@@ -1,7 +1,6 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
-import java.util.List;
 import java.util.Locale;
 
 /** What a break of the computer does in data state. V.250 leaves it to the model. */
@@ -22,10 +21,9 @@ enum BreakEffect {
 
     /** That of a command of role break, else of S82, else behind what waits. */
     static BreakEffect of(Configuration configuration) {
-        List<String> commands = configuration.effects(CommandRole.BREAK);
-        if (!commands.isEmpty()) {
-            String last = commands.get(commands.size() - 1);
-            return valueOf(last.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String command = configuration.effect(CommandRole.BREAK, "");
+        if (!command.isEmpty()) {
+            return valueOf(command.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
         return switch (configuration.register(REGISTER, BEHIND)) {
             case AT_ONCE -> EXPEDITED;

@@ -105,9 +105,10 @@ final class Configuration {
 
     /** The number of a command. */
     int number(ModemCommand command, int otherwise) {
-        for (Settings.Basic set : active.basics(command.role())) {
-            if (set.name().equals(command.name())) {
-                return set.number();
+        List<Settings.Basic> set = active.basics(command.role());
+        for (int i = 0; i < set.size(); i++) {
+            if (set.get(i).name().equals(command.name())) {
+                return set.get(i).number();
             }
         }
         return otherwise;
@@ -119,15 +120,15 @@ final class Configuration {
         return command == null ? otherwise : number(command, otherwise);
     }
 
-    /** The effects in force of all commands with a role, the latest last. */
-    List<String> effects(CommandRole role) {
-        List<String> inForce = new ArrayList<>(2);
-        for (Settings.Basic set : active.basics(role)) {
-            if (set.effect() != null) {
-                inForce.add(set.effect());
+    /** Whether an effect is in force, of any command with a role. */
+    boolean has(CommandRole role, String effect) {
+        List<Settings.Basic> set = active.basics(role);
+        for (int i = 0; i < set.size(); i++) {
+            if (effect.equals(set.get(i).effect())) {
+                return true;
             }
         }
-        return inForce;
+        return false;
     }
 
     /** The effect of a role, of the latest command if several have it. */

@@ -1,7 +1,6 @@
 package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandRole;
-import java.util.List;
 
 /**
  * Flow control between a modem and its computer, in data state.
@@ -22,15 +21,21 @@ record Flow(boolean dropsCts, boolean sendsXoff, boolean heedsRts, boolean heeds
                     byModem == 2, byModem == 1, byComputer == 2, byComputer == 1 || byComputer == 3, byComputer != 1);
         }
         String both = configuration.effect(CommandRole.FLOW, "none");
-        List<String> fromDte = configuration.effects(CommandRole.FLOW_FROM_DTE);
-        List<String> toDte = configuration.effects(CommandRole.FLOW_TO_DTE);
         boolean hard = both.equals("rts-cts") || both.equals("both");
         boolean soft = both.startsWith("xon-xoff") || both.equals("both");
         return new Flow(
-                hard || fromDte.contains("rts-cts") || fromDte.contains("both"),
-                soft || fromDte.contains("xon-xoff") || fromDte.contains("both"),
-                hard || toDte.contains("rts-cts"),
-                soft || toDte.contains("xon-xoff"),
-                both.equals("xon-xoff-passed") || (!soft && !toDte.contains("xon-xoff")));
+                hard || fromDte(configuration, "rts-cts") || fromDte(configuration, "both"),
+                soft || fromDte(configuration, "xon-xoff") || fromDte(configuration, "both"),
+                hard || toDte(configuration, "rts-cts"),
+                soft || toDte(configuration, "xon-xoff"),
+                both.equals("xon-xoff-passed") || (!soft && !toDte(configuration, "xon-xoff")));
+    }
+
+    private static boolean fromDte(Configuration configuration, String effect) {
+        return configuration.has(CommandRole.FLOW_FROM_DTE, effect);
+    }
+
+    private static boolean toDte(Configuration configuration, String effect) {
+        return configuration.has(CommandRole.FLOW_TO_DTE, effect);
     }
 }

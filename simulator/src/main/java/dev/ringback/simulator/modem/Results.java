@@ -13,6 +13,7 @@ import dev.ringback.octets.Octets;
 import dev.ringback.simulator.exchange.CarrierTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,9 @@ final class Results {
         FurtherLines further = FurtherLines.of(configuration, profile.connect());
         listener.result(ResultMeaning.CONNECT, "");
         reports(terms, further, dteRateBitsPerSecond).forEach(line -> code(line, line, answering));
-        int plain = table.result(ResultMeaning.CONNECT).map(ModemResult::number).orElse(1);
-        String word = table.result(ResultMeaning.CONNECT).map(ModemResult::text).orElse("CONNECT");
+        Optional<ModemResult> connect = table.result(ResultMeaning.CONNECT);
+        int plain = connect.isPresent() ? connect.get().number() : 1;
+        String word = connect.isPresent() ? connect.get().text() : "CONNECT";
         if (!level(table, configuration).rates()) {
             code(word, plain, answering);
             return;
@@ -177,10 +179,12 @@ final class Results {
     }
 
     private Modulation modulation(CarrierTerms terms) {
-        return profile.modulations().stream()
-                .filter(modulation -> modulation.name().equals(terms.modulation()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(profile.name() + " has no " + terms.modulation()));
+        for (Modulation modulation : profile.modulations()) {
+            if (modulation.name().equals(terms.modulation())) {
+                return modulation;
+            }
+        }
+        throw new IllegalStateException(profile.name() + " has no " + terms.modulation());
     }
 
     private void code(String text, int number, boolean answering) {
@@ -192,10 +196,19 @@ final class Results {
         if (quiet.equals("kept-back") || (quiet.equals("kept-back-answering") && answering)) {
             return;
         }
-        String said = words() ? text : number;
+        boolean words = words();
+        String said = words ? text : number;
         listener.answerLine(said);
-        boolean framed = words() || profile.results().numberFrame().value() == ResultTable.NumberFrame.FRAMED;
-        out.accept(Octets.ofText(framed ? end() + said + end() : said + (char) configuration.register(3, '\r')));
+        boolean framed = words || profile.results().numberFrame().value() == ResultTable.NumberFrame.FRAMED;
+        char s3 = (char) configuration.register(3, '\r');
+        char s4 = (char) configuration.register(4, '\n');
+        StringBuilder octets = new StringBuilder(said.length() + 4);
+        if (framed) {
+            octets.append(s3).append(s4).append(said).append(s3).append(s4);
+        } else {
+            octets.append(said).append(s3);
+        }
+        out.accept(Octets.ofText(octets.toString()));
     }
 
     private boolean words() {

@@ -54,7 +54,7 @@ final class Settings {
         Settings settings = new Settings(new EnumMap<>(CommandRole.class), registers, extended, 0);
         for (ModemCommand command : profile.commands().all()) {
             if (command.standard().isPresent()) {
-                settings.set(command, command.standard().getAsInt());
+                settings.begin(command, command.standard().getAsInt());
             }
         }
         for (SRegister register : profile.registers()) {
@@ -70,9 +70,27 @@ final class Settings {
         return new Settings(new EnumMap<>(basics), registers, extended, turn);
     }
 
+    /** Sets a command while no copy shares the lists. */
+    private void begin(ModemCommand command, int number) {
+        List<Basic> ofRole = basics.get(command.role());
+        if (ofRole == null) {
+            ofRole = new ArrayList<>(2);
+            basics.put(command.role(), ofRole);
+        } else {
+            ofRole.removeIf(each -> each.name.equals(command.name()));
+        }
+        ofRole.add(new Basic(command.name(), number, command.values().get(number), ++turn));
+    }
+
     /** Sets a command to one of its numbers; it becomes the last of all. */
     void set(ModemCommand command, int number) {
         List<Basic> before = basics(command.role());
+        if (before.size() == 1 && before.get(0).name.equals(command.name())) {
+            basics.put(
+                    command.role(),
+                    List.of(new Basic(command.name(), number, command.values().get(number), ++turn)));
+            return;
+        }
         List<Basic> after = new ArrayList<>(before.size() + 1);
         for (Basic each : before) {
             if (!each.name.equals(command.name())) {

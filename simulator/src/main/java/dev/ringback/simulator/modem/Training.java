@@ -61,7 +61,9 @@ final class Training {
         List<Modulation> modulations = new ArrayList<>();
         for (Modulation modulation : allowed(profile, configuration)) {
             List<Integer> rates = within(modulation.ratesBitsPerSecond(), least, top);
-            if (!rates.isEmpty()) {
+            if (rates.size() == modulation.ratesBitsPerSecond().size()) {
+                modulations.add(modulation);
+            } else if (!rates.isEmpty()) {
                 modulations.add(new Modulation(modulation.name(), modulation.word(), rates, modulation.evidence()));
             }
         }
@@ -73,6 +75,13 @@ final class Training {
 
     /** {@code top} 0: without a limit. */
     private static List<Integer> within(List<Integer> rates, int least, int top) {
+        boolean all = true;
+        for (int i = 0; i < rates.size() && all; i++) {
+            all = rates.get(i) >= least && (top == 0 || rates.get(i) <= top);
+        }
+        if (all) {
+            return rates;
+        }
         List<Integer> within = new ArrayList<>(rates.size());
         for (Integer rate : rates) {
             if (rate >= least && (top == 0 || rate <= top)) {
@@ -256,10 +265,11 @@ final class Training {
     }
 
     private static int topCommonRate(Modulation mine, Modulation theirs) {
+        List<Integer> rates = mine.ratesBitsPerSecond();
         int top = 0;
-        for (Integer rate : mine.ratesBitsPerSecond()) {
-            if (rate > top && theirs.ratesBitsPerSecond().contains(rate)) {
-                top = rate;
+        for (int i = rates.size() - 1; i >= 0; i--) { // mostly the last is it
+            if (rates.get(i) > top && theirs.ratesBitsPerSecond().contains(rates.get(i))) {
+                top = rates.get(i);
             }
         }
         return top;
