@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param data at most 253 octets
  */
 public record ConfigurationOption(int type, Octets data) {
+    /** Options of a packet: as many as there are types, of which none may come twice (RFC 1661, section 5.1). */
+    public static final int MAX_OPTIONS = 256;
+
     private static final int HEADER_OCTETS = 2;
     private static final int MAX_LENGTH_OCTETS = 0xFF;
 
@@ -28,7 +31,10 @@ public record ConfigurationOption(int type, Octets data) {
         }
     }
 
-    /** All options of a packet's data; one that ends beyond it, or before its own header, spoils the packet. */
+    /**
+     * All options of a packet's data; one that ends beyond it, or before its own header, spoils the packet, and so does
+     * one more than {@link #MAX_OPTIONS}.
+     */
     public static List<ConfigurationOption> readAll(Octets data) throws MalformedPacketException {
         List<ConfigurationOption> options = new ArrayList<>(8);
         int at = 0;
@@ -41,6 +47,9 @@ public record ConfigurationOption(int type, Octets data) {
             if (length < HEADER_OCTETS || length > left) {
                 throw new MalformedPacketException("option " + data.u8(at) + " at " + at + ": length " + length + ", "
                         + left + " octets are left");
+            }
+            if (options.size() == MAX_OPTIONS) {
+                throw new MalformedPacketException("more than " + MAX_OPTIONS + " options");
             }
             options.add(new ConfigurationOption(data.u8(at), data.slice(at + HEADER_OCTETS, length - HEADER_OCTETS)));
             at += length;

@@ -22,6 +22,15 @@ class ConfigurationOptionTest {
     }
 
     @Test
+    void moreOptionsThanThereAreTypesSpoilThePacket() throws Exception {
+        assertThat(ConfigurationOption.readAll(Octets.ofHex("0702".repeat(256))))
+                .hasSize(ConfigurationOption.MAX_OPTIONS);
+        assertThatThrownBy(() -> ConfigurationOption.readAll(Octets.ofHex("0702".repeat(257))))
+                .isInstanceOf(MalformedPacketException.class)
+                .hasMessage("more than 256 options");
+    }
+
+    @Test
     void noOctetsAreNoOptions() throws Exception {
         assertThat(ConfigurationOption.readAll(Octets.EMPTY)).isEmpty();
     }

@@ -44,9 +44,19 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
      */
     public static Capture of(
             Recording recording, String application, String title, Function<Happening, @Nullable String> text) {
-        Collector collector = new Collector(text);
+        return of(recording, new PcapngWriter(application, title, "line"), text, Limits.USUAL);
+    }
+
+    /** What a file holds at most: frames, and octets after which it takes no more of them. */
+    record Limits(int frames, int octets) {
+        static final Limits USUAL = new Limits(MAX_FRAMES, MAX_FILE_OCTETS);
+    }
+
+    static Capture of(
+            Recording recording, PcapngWriter out, Function<Happening, @Nullable String> text, Limits limits) {
+        Collector collector = new Collector(text, limits);
         recording.all().forEach(collector::take);
-        return collector.write(new PcapngWriter(application, title, "line"));
+        return collector.write(out);
     }
 
     /** A frame and what is said about it. */
@@ -55,6 +65,7 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
     /** Puts frames and comments together. */
     private static final class Collector {
         private final Function<Happening, @Nullable String> text;
+        private final Limits limits;
         private final Map<Side, RawFrames> readers = new EnumMap<>(Side.class);
         private final List<Noted> frames = new ArrayList<>();
         private List<String> pending = new ArrayList<>();
@@ -62,8 +73,9 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
         private int cutFrames;
         private int cutComments;
 
-        Collector(Function<Happening, @Nullable String> text) {
+        Collector(Function<Happening, @Nullable String> text, Limits limits) {
             this.text = text;
+            this.limits = limits;
             for (Side side : Side.values()) {
                 readers.put(side, new RawFrames(side));
             }
@@ -84,7 +96,7 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
         }
 
         private void take(RawFrame frame) {
-            if (frames.size() >= MAX_FRAMES) {
+            if (frames.size() >= limits.frames()) {
                 cutFrames++;
                 return;
             }
@@ -122,7 +134,7 @@ public record Capture(Octets file, int frames, int cutFrames, int cutComments, i
             frames.sort(Comparator.comparing(noted -> noted.frame().at()));
             int written = 0;
             for (Noted noted : frames) {
-                if (out.length() >= MAX_FILE_OCTETS) {
+                if (out.length() >= limits.octets()) {
                     cutFrames++;
                     continue;
                 }

@@ -18,9 +18,15 @@ public final class LiveCapture {
     private List<String> comments = new ArrayList<>();
     private int frames;
     private int cut;
+    private final Capture.Limits limits;
 
     /** A file that begins; {@code application} writes it, {@code title} is about all of it. */
     public LiveCapture(String application, String title) {
+        this(application, title, Capture.Limits.USUAL);
+    }
+
+    LiveCapture(String application, String title, Capture.Limits limits) {
+        this.limits = limits;
         this.out = new PcapngWriter(application, title, "tap");
         for (Side side : Side.values()) {
             readers.put(side, new RawFrames(side));
@@ -34,7 +40,7 @@ public final class LiveCapture {
             throw new IllegalStateException("nobody reads " + from);
         }
         for (RawFrame frame : reader.read(at, call, octets)) {
-            if (frames >= Capture.MAX_FRAMES || out.length() >= Capture.MAX_FILE_OCTETS) {
+            if (frames >= limits.frames() || out.length() >= limits.octets()) {
                 cut++;
                 continue;
             }

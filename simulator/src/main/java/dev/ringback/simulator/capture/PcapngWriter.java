@@ -90,9 +90,11 @@ final class PcapngWriter {
         return out.length();
     }
 
-    /** All of it. */
+    /** All of it so far; more may follow. */
     Octets toOctets() {
-        return out.toOctets();
+        Octets written = out.toOctets(); // which the writer gives away
+        out.octets(written);
+        return written;
     }
 
     private void block(int type, OctetWriter body) {

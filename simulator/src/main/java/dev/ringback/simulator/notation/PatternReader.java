@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern from left to right; every complaint names its place. */
 final class PatternReader {
+    private static final int GREATEST_OCTET = 0xFF;
+
     private final String text;
     private final List<PatternPart> parts = new ArrayList<>();
     private final StringBuilder hex = new StringBuilder();
@@ -250,6 +252,12 @@ final class PatternReader {
                 piece.setLength(0);
             } else if (c == '\\') {
                 piece.append(escaped());
+            } else if (c > GREATEST_OCTET) {
+                throw new FrameTextException(
+                        at,
+                        1,
+                        "no octet is '" + c + "'",
+                        "a character is one octet here; write those of UTF-8 as \\303\\274");
             } else {
                 piece.append(c);
             }

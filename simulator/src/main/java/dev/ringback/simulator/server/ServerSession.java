@@ -47,7 +47,7 @@ final class ServerSession implements Machine<JournalEvent> {
     private final ScriptedLink link;
     private final SessionCallback callback;
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(2);
-    private Instant authenticateBy = Instant.MAX;
+    private final ProvingTime time;
     private @Nullable Postponed postponed;
     private @Nullable Ipv4Address lent;
     private boolean hungUp;
@@ -66,6 +66,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.notes = notes;
         this.rules = rules;
         this.link = link;
+        this.time = new ProvingTime(server.config().timers(), server.config().authenticateTime());
         this.inquiries = new SessionInquiry(call);
         this.network = new SessionNetwork(call.number(), server, notes, link);
         this.callback = new SessionCallback(server.config(), notes, rules, link);
@@ -218,9 +219,9 @@ final class ServerSession implements Machine<JournalEvent> {
             judge(now, waiting.method, waiting.event, waiting.decision);
             advance(now);
         }
-        if (!now.isBefore(authenticateBy)) {
-            authenticateBy = Instant.MAX;
-            link.close(now, "authentication took too long");
+        String late = time.over(now);
+        if (late != null) {
+            link.close(now, late);
             advance(now);
         }
         LinkWatch.Limit limit = network.timeout(now);
@@ -241,7 +242,7 @@ final class ServerSession implements Machine<JournalEvent> {
             return login.nextTimeout();
         }
         Instant next = link.nextTimeout();
-        next = authenticateBy.isBefore(next) ? authenticateBy : next;
+        next = time.nextTimeout().isBefore(next) ? time.nextTimeout() : next;
         next = network.nextTimeout().isBefore(next) ? network.nextTimeout() : next;
         return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
     }
@@ -276,16 +277,7 @@ final class ServerSession implements Machine<JournalEvent> {
             }
             moved |= obeyRules(now);
         }
-        if (!isProving(link.phase())) {
-            authenticateBy = Instant.MAX;
-        } else if (authenticateBy.equals(Instant.MAX)) {
-            authenticateBy = now.plus(server.config().authenticateTime());
-        }
-    }
-
-    /** The phases that together have so much time. */
-    private static boolean isProving(CallPhase phase) {
-        return phase == CallPhase.AUTH || phase == CallPhase.CHANGE_PASSWORD || phase == CallPhase.CALLBACK;
+        time.in(now, link.phase());
     }
 
     private boolean obeyRules(Instant now) {

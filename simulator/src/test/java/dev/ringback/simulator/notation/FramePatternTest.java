@@ -159,6 +159,7 @@ class FramePatternTest {
             LCP ConfReq "text"      | 12 | 6  | LCP ConfReq holds options                | leave this out
             CHAP Failure "E=691     | 13 | 6  | no " ends this text                      | ``
             CHAP Failure "\\q"      | 14 | 2  | no such escape                           | write \\\\ or three octal digits
+            CHAP Failure "E=691 \u20ac" | 20 | 1 | no octet is '\u20ac'                       | a character is one octet here; write those of UTF-8 as \\303\\274
             CHAP Failure <mru 1400> | 13 | 10 | CHAP Failure holds a text                | leave this out
             CHAP Response <xyz>     | 14 | 5  | no hexadecimal value                     | write <03cf*>
             LCP ConfReq id=3        | 12 | 4  | no identifier                            | write id=0x3
