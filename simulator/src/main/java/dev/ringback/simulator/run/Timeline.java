@@ -28,6 +28,7 @@ final class Timeline {
     private @Nullable CallLine line;
     private BooleanSupplier clientHangsUp = () -> false;
     private @Nullable NoisePlan noise;
+    private @Nullable CallPhase reached; // by the last call
     private Instant stalledUntil = Instant.MIN;
     private boolean closed;
 
@@ -156,7 +157,7 @@ final class Timeline {
             return dropped;
         } else if (deed instanceof TimelineEntry.SetNoise set) {
             noise = set.noise();
-            there.setNoise(noise.fromPhase() == null ? noise.noise() : null);
+            there.setNoise(isBegun(noise) ? noise.noise() : null);
             return true;
         } else if (deed instanceof TimelineEntry.Stall stall) {
             stalledUntil = scheduler.now().plus(stall.time());
@@ -186,8 +187,15 @@ final class Timeline {
         throw new AssertionError(deed);
     }
 
+    /** Whether noise has to be heard now; that of a phase in a call that has come so far. */
+    private boolean isBegun(NoisePlan plan) {
+        CallPhase from = plan.fromPhase();
+        return from == null || (reached != null && reached.compareTo(from) >= 0);
+    }
+
     /** Noise that begins with a phase ends with the call, and begins again in the next. */
     private void phase(CallPhase entered) {
+        reached = entered;
         NoisePlan present = noise;
         if (line == null || present == null || present.fromPhase() == null) {
             return;

@@ -2,10 +2,12 @@ package dev.ringback.simulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,23 @@ class TimelineTest {
         assertThat(entries.get(1).at()).isEqualTo(first.at());
         assertThat(entries.get(2).at()).isEqualTo(first.at().plusMillis(100));
         assertThat(first.at()).isAfter(first.firstOctet());
+    }
+
+    @Test
+    void noiseOfAPhaseThatHasComeBeginsAtOnceAndOfOneToComeWithIt() {
+        String rain = "timeline: [{name: rain, when: {state: Connected}, after: 1s, do: {noise: {ber: 0.4, from-phase: PHASE}}}]\n"
+                + "expect: {counts: {frames-bad-fcs: COUNT}}\n";
+        String echoes = CALL.replace("server: {", "server: {timers: {echo: 200ms, echo-count: 100}, ");
+        assertThat(run(echoes, rain.replace("PHASE", "ipcp").replace("COUNT", "1.."))
+                        .failures())
+                .isEmpty();
+        Recording later =
+                run(echoes, rain.replace("PHASE", "terminate").replace("COUNT", "0..")).recording();
+        List<Happening.PhaseEntered> phases = later.all(Happening.PhaseEntered.class);
+        Instant goodbye = phases.get(phases.size() - 1).at();
+        assertThat(phases.get(phases.size() - 1).phase()).isEqualTo(CallPhase.TERMINATE);
+        assertThat(later.all(Happening.FrameBroken.class))
+                .allMatch(broken -> !broken.at().isBefore(goodbye));
     }
 
     /** The user who meant to stay up for an hour, and no longer does, has nothing left to do. */

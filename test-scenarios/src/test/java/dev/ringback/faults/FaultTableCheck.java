@@ -1,0 +1,25 @@
+package dev.ringback.faults;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole table of faults, every cell of it played; with the profile {@code exhaustive}. */
+@Timeout(900)
+class FaultTableCheck {
+    /** Only rows whose names have this in them: {@code -Dringback.faults=noise}. */
+    private static final String ONLY = System.getProperty("ringback.faults", "");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCellOfTheTable() throws Exception {
+        List<FaultRow> rows = FaultRows.all().stream()
+                .filter(row -> row.name().contains(ONLY))
+                .toList();
+        new FaultPlays(folder, (row, place) -> true).run(rows);
+    }
+}
