@@ -258,7 +258,7 @@ final class ChapPeer implements PeerAuthentication {
     }
 
     private Instant deadline(Instant now) {
-        return now.plus(timers.authRepeat().multipliedBy(timers.authCount()));
+        return now.plus(timers.authTime());
     }
 
     private Patience patience(Instant now) {

@@ -44,7 +44,7 @@ final class PapAuthenticator implements Authenticator {
 
     @Override
     public void start(Instant now) {
-        become(new Awaiting(now.plus(timers.authRepeat().multipliedBy(timers.authCount()))));
+        become(new Awaiting(now.plus(timers.authTime())));
     }
 
     @Override

@@ -78,6 +78,13 @@ public record PppTimers(
                 DEFAULT_CBCP_COUNT);
     }
 
+    /** How long an authentication lasts in which nothing is answered: every packet, and the time after the last. */
+    public Duration authTime() {
+        // Duration's own multiplication goes by BigDecimal.
+        return Duration.ofSeconds(
+                Math.multiplyExact(authRepeat.getSeconds(), authCount), (long) authRepeat.getNano() * authCount);
+    }
+
     /** The same with another repetition of CBCP. */
     public PppTimers withCbcp(Duration newRepeat, int newCount) {
         return new PppTimers(

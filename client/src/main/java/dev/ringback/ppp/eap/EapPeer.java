@@ -387,6 +387,6 @@ public final class EapPeer implements PeerAuthentication {
     }
 
     private Instant deadline(Instant now) {
-        return now.plus(timers.authRepeat().multipliedBy(timers.authCount()));
+        return now.plus(timers.authTime());
     }
 }

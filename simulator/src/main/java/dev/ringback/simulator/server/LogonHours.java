@@ -26,6 +26,7 @@ public final class LogonHours {
     private final DayOfWeek lastDay;
     private final int fromMinute;
     private final int toMinute;
+    private final boolean always;
 
     private LogonHours(String text, DayOfWeek firstDay, DayOfWeek lastDay, int fromMinute, int toMinute) {
         this.text = text;
@@ -33,6 +34,10 @@ public final class LogonHours {
         this.lastDay = lastDay;
         this.fromMinute = fromMinute;
         this.toMinute = toMinute;
+        this.always = firstDay == DayOfWeek.MONDAY
+                && lastDay == DayOfWeek.SUNDAY
+                && fromMinute == 0
+                && toMinute == MINUTES_A_DAY;
     }
 
     /**
@@ -64,6 +69,9 @@ public final class LogonHours {
 
     /** Whether the account may log on at the instant. */
     public boolean allow(Instant when) {
+        if (always) {
+            return true;
+        }
         OffsetDateTime utc = when.atOffset(ZoneOffset.UTC);
         DayOfWeek today = utc.getDayOfWeek();
         LocalTime time = utc.toLocalTime();
