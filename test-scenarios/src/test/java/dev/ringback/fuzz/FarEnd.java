@@ -45,7 +45,7 @@ final class FarEnd {
     static final int LOGS_IN = 8;
 
     /** Before PPP, in LCP, and in all that proves who somebody is, with some seconds to say goodbye. */
-    private static final Duration MAX_UNPROVEN = Duration.ofMinutes(7);
+    private static final Duration MAX_UNPROVEN = Duration.ofMinutes(8);
 
     private static final int MAX_OUTPUTS = 600;
     private static final int MAX_WRITE_OCTETS = 2 * 1_600;

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * that gains nothing; otherwise a caller could keep the line for ever without a password. Not thread-safe.
  */
 final class ProvingTime {
-    /** How often all Configure-Requests that are sent to a peer that never answers fit into the time for LCP. */
-    static final int MAX_ESTABLISHMENTS = 4;
+    /**
+     * How often all Configure-Requests that are sent to a peer that never answers fit into the time for LCP: usually 180 s, and
+     * so a caller who gives up after his 150 s still does so himself.
+     */
+    static final int MAX_ESTABLISHMENTS = 6;
 
     private final Duration establish;
     private final Duration prove;

@@ -21,13 +21,13 @@ class ProvingTimeTest {
     private final ProvingTime time = new ProvingTime(PppTimers.DEFAULTS, AUTHENTICATE);
 
     @Test
-    void lcpHasFourTimesWhatASilentPeerHas() {
+    void lcpHasSixTimesWhatASilentPeerHas() {
         time.in(START, CallPhase.LCP);
         time.in(START.plusSeconds(90), CallPhase.LCP);
-        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(4 * 10 * 3));
-        assertThat(time.over(START.plusSeconds(119))).isNull();
-        assertThat(time.over(START.plusSeconds(120))).isEqualTo("the link took too long to be established");
-        assertThat(time.over(START.plusSeconds(120))).isNull();
+        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(6 * 10 * 3));
+        assertThat(time.over(START.plusSeconds(179))).isNull();
+        assertThat(time.over(START.plusSeconds(180))).isEqualTo("the link took too long to be established");
+        assertThat(time.over(START.plusSeconds(180))).isNull();
     }
 
     @Test
