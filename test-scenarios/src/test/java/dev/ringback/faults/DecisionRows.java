@@ -160,7 +160,7 @@ final class DecisionRows {
                                 "a login before PPP",
                                 "server.login.banner server.login.prompts server.login.prompts.text"
                                         + " server.login.prompts.reply",
-                                "line: {latency: 50ms}\nserver: {login: {banner: \"hello\", prompts: [{text: \"annex: \", reply: ppp}]}}\n",
+                                "line: {latency: 50ms}\nserver: {login: {banner: \"hello\", prompts: [{text: \"annex: \", reply: weiter-9}]}}\n",
                                 "expect: {timing: [{between: [{event: call-up}, {frame: LCP ConfReq, from: server}], takes: "
                                         + "95ms..}]}\n")
                         .by(Caller.USUAL.loggingIn()));

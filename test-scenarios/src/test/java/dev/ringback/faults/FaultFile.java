@@ -104,7 +104,7 @@ final class FaultFile {
     }
 
     /** What the caller types in a dial, the first is 0, when he has answered so many pauses of it. */
-    static String typed(FaultRow.Caller caller, int dial, int answered) {
+    static String typedPassword(FaultRow.Caller caller, int dial, int answered) {
         boolean wrong = caller.manner() == Manner.CHANGES ? (dial + answered) % 2 == 1 : answered < caller.wrong();
         return wrong ? WRONG_PASSWORD : RIGHT_PASSWORD;
     }
@@ -118,7 +118,7 @@ final class FaultFile {
         StringBuilder text = new StringBuilder("client:\n");
         for (int i = 0; i < caller.dials(); i++) {
             text.append("  - dial: \"10\"\n    number: \"19\"\n    user: alice\n    password: \"")
-                    .append(typed(caller, i, 0))
+                    .append(typedPassword(caller, i, 0))
                     .append("\"\n    stay-up: ")
                     .append(caller.stayUpMilliseconds())
                     .append(
@@ -131,12 +131,12 @@ final class FaultFile {
                 text.append("    gap: 100ms\n");
             }
             if (caller.manner() == Manner.LOGS_IN) {
-                text.append("    paused-states: true\n    script: [{expect: \"annex:\", send: ppp}]\n");
+                text.append("    paused-states: true\n    script: [{expect: \"annex:\", send: weiter-9}]\n");
             } else if (caller.manner() == Manner.CHANGES) {
                 text.append(
                                 "    paused-states: true\n    answers:\n      - {when: {state: PasswordExpired}, think: 0s, optional: true, "
                                         + "give: {new-password: \"")
-                        .append(typed(caller, i, 1))
+                        .append(typedPassword(caller, i, 1))
                         .append("\"}}\n");
             } else if (caller.manner() == Manner.PAUSES) {
                 text.append("    paused-states: true\n    answers:\n");
@@ -144,7 +144,7 @@ final class FaultFile {
                     text.append("      - {when: {state: RetryAuthentication, nth: ")
                             .append(nth)
                             .append("}, think: 0s, optional: true, give: {password: \"")
-                            .append(typed(caller, i, nth))
+                            .append(typedPassword(caller, i, nth))
                             .append("\"}}\n");
                 }
             }

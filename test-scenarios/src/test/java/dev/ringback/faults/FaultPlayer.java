@@ -158,7 +158,7 @@ final class FaultPlayer {
                 .withCallback(new RasCallbackTimers(Duration.ofSeconds(1), WAITING, RESTART, 10))
                 .withLimits(new RasLimits(Duration.ZERO, stay));
         RasInteraction interaction = caller.manner() == Manner.LOGS_IN
-                ? new RasInteraction.Script(List.of(new RasInteraction.Step("annex:", Secret.of("ppp"), STEP)))
+                ? new RasInteraction.Script(List.of(new RasInteraction.Step("annex:", Secret.of("weiter-9"), STEP)))
                 : new RasInteraction.None();
         RasEntry entry = RasEntry.of("the row's", FaultFile.SERVERS_NUMBER)
                 .withDomain(caller.domain())
@@ -199,6 +199,6 @@ final class FaultPlayer {
     }
 
     private static Secret answer(FaultRow.Caller caller, int dial, int answered) {
-        return Secret.of(FaultFile.typed(caller, dial, answered));
+        return Secret.of(FaultFile.typedPassword(caller, dial, answered));
     }
 }

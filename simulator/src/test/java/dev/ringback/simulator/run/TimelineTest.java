@@ -50,14 +50,15 @@ class TimelineTest {
 
     @Test
     void noiseOfAPhaseThatHasComeBeginsAtOnceAndOfOneToComeWithIt() {
-        String rain = "timeline: [{name: rain, when: {state: Connected}, after: 1s, do: {noise: {ber: 0.4, from-phase: PHASE}}}]\n"
-                + "expect: {counts: {frames-bad-fcs: COUNT}}\n";
+        String rain =
+                "timeline: [{name: rain, when: {state: Connected}, after: 1s, do: {noise: {ber: 0.4, from-phase: PHASE}}}]\n"
+                        + "expect: {counts: {frames-bad-fcs: COUNT}}\n";
         String echoes = CALL.replace("server: {", "server: {timers: {echo: 200ms, echo-count: 100}, ");
         assertThat(run(echoes, rain.replace("PHASE", "ipcp").replace("COUNT", "1.."))
                         .failures())
                 .isEmpty();
-        Recording later =
-                run(echoes, rain.replace("PHASE", "terminate").replace("COUNT", "0..")).recording();
+        Recording later = run(echoes, rain.replace("PHASE", "terminate").replace("COUNT", "0.."))
+                .recording();
         List<Happening.PhaseEntered> phases = later.all(Happening.PhaseEntered.class);
         Instant goodbye = phases.get(phases.size() - 1).at();
         assertThat(phases.get(phases.size() - 1).phase()).isEqualTo(CallPhase.TERMINATE);
