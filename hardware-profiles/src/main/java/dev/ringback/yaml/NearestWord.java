@@ -24,6 +24,7 @@ final class NearestWord {
             return null;
         }
         String folded = wrong.toLowerCase(Locale.ROOT);
+        char[] letters = folded.toCharArray();
         int best = Math.max(1, (wrong.length() + 1) / 3) + 1;
         String nearest = null;
         for (String word : right) {
@@ -32,7 +33,7 @@ final class NearestWord {
             if (farther > best || (farther == best && nearest == null)) {
                 continue;
             }
-            int distance = word.length() > MAX_WORD_LENGTH ? best : distance(folded, lower);
+            int distance = word.length() > MAX_WORD_LENGTH ? best : distance(letters, lower.toCharArray());
             boolean alike = nearest != null && distance == best && likeness(word, folded) > likeness(nearest, folded);
             if (distance < best || alike) {
                 best = distance;
@@ -52,19 +53,19 @@ final class NearestWord {
     }
 
     /** Optimal string alignment: the distance of Damerau and Levenshtein without edits inside a swap. */
-    private static int distance(String a, String b) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
+    private static int distance(char[] a, char[] b) {
+        int[] beforeLast = new int[b.length + 1];
+        int[] last = new int[b.length + 1];
+        int[] row = new int[b.length + 1];
+        for (int j = 0; j <= b.length; j++) {
             last[j] = j;
         }
-        for (int i = 1; i <= a.length(); i++) {
+        for (int i = 1; i <= a.length; i++) {
             row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+            for (int j = 1; j <= b.length; j++) {
+                int change = a[i - 1] == b[j - 1] ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }
@@ -73,6 +74,6 @@ final class NearestWord {
             last = row;
             row = free;
         }
-        return last[b.length()];
+        return last[b.length];
     }
 }

@@ -15,6 +15,9 @@ public enum ScalarKind {
     /** Nothing, {@code null} or {@code ~}. */
     NULL("nothing");
 
+    /** How all that is no text may begin. */
+    private static final String FIRST = "nNtTfF~+-.0123456789";
+
     private static final Pattern NULL_WORD = Pattern.compile("null|Null|NULL|~|");
     private static final Pattern BOOLEAN_WORD = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
@@ -30,6 +33,9 @@ public enum ScalarKind {
 
     /** What an unquoted value is. */
     public static ScalarKind ofPlain(String text) {
+        if (!text.isEmpty() && FIRST.indexOf(text.charAt(0)) < 0) {
+            return TEXT;
+        }
         if (NULL_WORD.matcher(text).matches()) {
             return NULL;
         } else if (BOOLEAN_WORD.matcher(text).matches()) {

@@ -4,7 +4,7 @@ import dev.ringback.hardware.Compression;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.Modulation;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,10 +17,14 @@ import java.util.Set;
  * @param compression the kinds that it can and may use
  */
 public record ModemOffer(List<Modulation> modulations, Set<ErrorControl> errorControl, Set<Compression> compression) {
-    /** Copies the collections and keeps their order. */
+    /** Copies the collections and keeps the order of the modulations; that of the kinds is their own. */
     public ModemOffer {
         modulations = List.copyOf(modulations);
-        errorControl = Collections.unmodifiableSet(new LinkedHashSet<>(errorControl));
-        compression = Collections.unmodifiableSet(new LinkedHashSet<>(compression));
+        Set<ErrorControl> kinds = EnumSet.noneOf(ErrorControl.class);
+        kinds.addAll(errorControl);
+        errorControl = Collections.unmodifiableSet(kinds);
+        Set<Compression> compressions = EnumSet.noneOf(Compression.class);
+        compressions.addAll(compression);
+        compression = Collections.unmodifiableSet(compressions);
     }
 }

@@ -128,12 +128,20 @@ final class Client {
 
     /** The answers that were never used, but for the optional ones. */
     List<Answer> unused() {
+        if (unused.isEmpty()) {
+            return List.of();
+        }
         return unused.stream().filter(answer -> !answer.optional()).toList();
     }
 
     /** Whether a dial of the past still holds a password. */
     boolean holdsSecrets() {
-        return connections.stream().anyMatch(dialer::holdsSecrets);
+        for (RasConnection connection : connections) {
+            if (dialer.holdsSecrets(connection)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void next() {

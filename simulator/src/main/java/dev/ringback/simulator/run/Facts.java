@@ -141,6 +141,12 @@ final class Facts {
             out.text("CallProgress[text=").text(progress.text()).text("]");
         } else if (event instanceof JournalEvent.ModemNoted noted) {
             out.text("ModemNoted[text=").text(noted.text()).text("]");
+        } else if (event instanceof JournalEvent.PortOpened) {
+            out.text("PortOpened[]");
+        } else if (event instanceof JournalEvent.LcpClosed) {
+            out.text("LcpClosed[]");
+        } else if (event instanceof JournalEvent.NetworkDown) {
+            out.text("NetworkDown[]");
         } else {
             out.text(event.toString());
         }

@@ -91,8 +91,10 @@ public final class Recording {
     /** Those of one kind, in order. */
     public <H extends Happening> List<H> all(Class<H> kind) {
         List<H> found = new ArrayList<>();
-        for (Happening happening : happenings) {
-            if (kind.isInstance(happening)) {
+        boolean isRecord = kind.isRecord();
+        for (int i = 0; i < happenings.size(); i++) {
+            Happening happening = happenings.get(i);
+            if (isRecord ? happening.getClass() == kind : kind.isInstance(happening)) {
                 found.add(kind.cast(happening));
             }
         }

@@ -83,6 +83,8 @@ class FactsTest {
         Ipv4Address address = Ipv4Address.of("192.0.2.77");
         return List.of(
                 new JournalEvent.PortOpened(),
+                new JournalEvent.LcpClosed(),
+                new JournalEvent.NetworkDown(),
                 new JournalEvent.LcpOpened(new LcpResult(1500, -1, true, false, 296, 0x000A0000, AuthMethod.PAP, null)),
                 new JournalEvent.LcpOpened(new LcpResult(
                         1, 0, false, true, 2, 3, null, AuthMethod.EAP, null, new LcpOption.Callback(6, Octets.EMPTY))),
