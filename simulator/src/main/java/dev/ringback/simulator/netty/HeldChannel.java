@@ -20,7 +20,7 @@ final class HeldChannel extends ChannelDuplexHandler {
     /** Octets that wait while it is stalled; what comes beyond is lost, as in a full modem buffer. */
     static final int MAX_HELD_OCTETS = 1 << 20;
 
-    private final Deque<Held> held = new ArrayDeque<>();
+    private @Nullable Deque<Held> held; // while it is stalled
     private @Nullable ChannelHandlerContext context;
     private boolean stalled;
     private int heldOctets;
@@ -56,6 +56,7 @@ final class HeldChannel extends ChannelDuplexHandler {
             return false;
         }
         stalled = true;
+        held = new ArrayDeque<>();
         here.channel().config().setAutoRead(false);
         Runnable resume = () -> resume(here);
         here.channel().eventLoop().schedule(resume, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,9 +65,10 @@ final class HeldChannel extends ChannelDuplexHandler {
 
     @SuppressWarnings("FutureReturnValueIgnored") // its promise is told
     private void resume(ChannelHandlerContext here) {
+        Deque<Held> waiting = release();
         stalled = false;
         heldOctets = 0;
-        for (Held next; (next = held.poll()) != null; ) {
+        for (Held next; (next = waiting.poll()) != null; ) {
             here.write(next.message, next.promise);
         }
         here.flush();
@@ -78,7 +80,7 @@ final class HeldChannel extends ChannelDuplexHandler {
     @SuppressWarnings("FutureReturnValueIgnored") // its promise is told
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         int octets = message instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
-        if (!stalled) {
+        if (held == null) {
             ctx.write(message, promise);
         } else if (heldOctets + octets <= MAX_HELD_OCTETS) {
             heldOctets += octets;
@@ -89,9 +91,16 @@ final class HeldChannel extends ChannelDuplexHandler {
         }
     }
 
+    private Deque<Held> release() {
+        Deque<Held> all = held == null ? new ArrayDeque<>(0) : held;
+        held = null;
+        return all;
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        for (Held next; (next = held.poll()) != null; ) {
+        Deque<Held> lost = release();
+        for (Held next; (next = lost.poll()) != null; ) {
             ReferenceCountUtil.release(next.message);
             next.promise.tryFailure(new ClosedChannelException());
         }

@@ -22,6 +22,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
@@ -44,6 +46,9 @@ final class TcpListener {
 
     /** Writable again below the first, no longer above the second: five seconds at 56 kbit/s. */
     private static final WriteBufferWaterMark UNSENT_OCTETS = new WriteBufferWaterMark(16 << 10, 32 << 10);
+
+    /** What is read at once; a measure that follows each line's past takes memory on each line. */
+    private static final RecvByteBufAllocator READ_OCTETS = new FixedRecvByteBufAllocator(2048);
 
     private final EventLoop loop;
     private final Scheduler scheduler;
@@ -105,6 +110,7 @@ final class TcpListener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_OCTETS)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, READ_OCTETS)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Door())
