@@ -91,7 +91,7 @@ final class Hostiles implements AutoCloseable {
             this.manner = manner;
             this.wait = random.nextInt(TICKS_A_SECOND);
             HdlcFraming framing = new HdlcFraming(MTU);
-            Octets request = framing.encode(new Packet(LCP, Octets.of(1, index, 0, 4)));
+            Octets request = framing.encode(new Packet(LCP, Octets.of(1, index & 0xFF, 0, 4)));
             this.question = request.toByteArray();
         }
 

@@ -39,6 +39,8 @@ final class ServeProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
                 "-Xmn192m",
+                "-XX:MarkSweepAlwaysCompactCount=1", // or else the dead at the bottom of the heap count, three times of
+                // four
                 "-XX:NativeMemoryTracking=summary",
                 "-cp",
                 System.getProperty("java.class.path"),
