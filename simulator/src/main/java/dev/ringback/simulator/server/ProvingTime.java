@@ -7,25 +7,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a caller has until it is let in: for LCP as long as a peer that never answers has, a few times over, and then
- * the server's authenticate-time for all the phases in which it proves itself. LCP that negotiates again in the midst of
- * that gains nothing; otherwise a caller could keep the line for ever without a password. Not thread-safe.
+ * The time that a caller has until it is let in: the server's authenticate-time for the phases in which it proves itself, once it
+ * is in them, and a time for all of it. LCP that negotiates again in the midst of the proof gives the first back and not
+ * the second; otherwise a caller could keep the line for ever without a password. Not thread-safe.
  */
 final class ProvingTime {
     /**
-     * How often all Configure-Requests that are sent to a peer that never answers fit into the time for LCP: usually 180 s, and
-     * so a caller who gives up after his 150 s still does so himself.
+     * How often all Configure-Requests that are sent to a peer that never answers fit into the time for all of it, beside the
+     * proof: usually 180 s, so that a caller whose own 150 s are over gives up by himself.
      */
     static final int MAX_ESTABLISHMENTS = 6;
 
-    private final Duration establish;
+    private final Duration all;
     private final Duration prove;
-    private Instant by = Instant.MAX;
-    private boolean proving; // by is the end of the time for the proof, and not of that for LCP
+    private Instant letInBy = Instant.MAX;
+    private Instant provenBy = Instant.MAX;
 
     /** The times of a server; nothing runs yet. */
     ProvingTime(PppTimers timers, Duration authenticateTime) {
-        establish = timers.restart().multipliedBy((long) MAX_ESTABLISHMENTS * timers.maxConfigure());
+        all = timers.restart()
+                .multipliedBy((long) MAX_ESTABLISHMENTS * timers.maxConfigure())
+                .plus(authenticateTime);
         prove = authenticateTime;
     }
 
@@ -33,35 +35,35 @@ final class ProvingTime {
     void in(Instant now, CallPhase phase) {
         switch (phase) {
             case LCP -> {
-                if (by.equals(Instant.MAX)) {
-                    by = now.plus(establish);
-                }
+                provenBy = Instant.MAX;
+                letInBy = letInBy.equals(Instant.MAX) ? now.plus(all) : letInBy;
             }
             case AUTH, CHANGE_PASSWORD, CALLBACK -> {
-                if (!proving) {
-                    proving = true;
-                    by = now.plus(prove);
-                }
+                provenBy = provenBy.equals(Instant.MAX) ? now.plus(prove) : provenBy;
+                letInBy = letInBy.equals(Instant.MAX) ? now.plus(all) : letInBy;
             }
             case DIAL, CONNECT, CCP, IPCP, OPEN, TERMINATE -> {
-                proving = false;
-                by = Instant.MAX;
+                provenBy = Instant.MAX;
+                letInBy = Instant.MAX;
             }
         }
     }
 
     /** When {@link #over} is to be asked; {@code Instant.MAX} when never. */
     Instant nextTimeout() {
-        return by;
+        return provenBy.isBefore(letInBy) ? provenBy : letInBy;
     }
 
-    /** What took too long, once; null: there still is time. */
+    /** What took too long; null: there still is time. The call has to be ended then. */
     @Nullable
     String over(Instant now) {
-        if (now.isBefore(by)) {
+        if (now.isBefore(nextTimeout())) {
             return null;
         }
-        by = Instant.MAX;
-        return proving ? "authentication took too long" : "the link took too long to be established";
+        String late =
+                now.isBefore(provenBy) ? "the link took too long to be established" : "authentication took too long";
+        provenBy = Instant.MAX;
+        letInBy = Instant.MAX;
+        return late;
     }
 }

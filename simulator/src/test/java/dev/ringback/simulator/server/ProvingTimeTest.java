@@ -21,23 +21,32 @@ class ProvingTimeTest {
     private final ProvingTime time = new ProvingTime(PppTimers.DEFAULTS, AUTHENTICATE);
 
     @Test
-    void lcpHasSixTimesWhatASilentPeerHas() {
+    void lcpHasSixTimesWhatASilentPeerHasAndTheTimeForTheProof() {
         time.in(START, CallPhase.LCP);
         time.in(START.plusSeconds(90), CallPhase.LCP);
-        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(6 * 10 * 3));
-        assertThat(time.over(START.plusSeconds(179))).isNull();
-        assertThat(time.over(START.plusSeconds(180))).isEqualTo("the link took too long to be established");
-        assertThat(time.over(START.plusSeconds(180))).isNull();
+        assertThat(time.nextTimeout()).isEqualTo(START.plusSeconds(6 * 10 * 3 + 60));
+        assertThat(time.over(START.plusSeconds(239))).isNull();
+        assertThat(time.over(START.plusSeconds(240))).isEqualTo("the link took too long to be established");
+        assertThat(time.over(START.plusSeconds(240))).isNull();
     }
 
     @Test
-    void lcpInTheMidstOfTheProofGainsNothing() {
+    void lcpInTheMidstOfTheProofGainsNothingInAll() {
         time.in(START, CallPhase.LCP);
-        time.in(START.plusSeconds(1), CallPhase.AUTH);
-        for (int second = 2; second < 60; second += 2) {
+        for (int second = 0; second < 240; second += 2) {
+            assertThat(time.over(START.plusSeconds(second))).isNull();
             time.in(START.plusSeconds(second), CallPhase.LCP);
             time.in(START.plusSeconds(second + 1), CallPhase.AUTH);
         }
+        assertThat(time.over(START.plusSeconds(240))).isEqualTo("the link took too long to be established");
+    }
+
+    @Test
+    void theProofAloneHasItsOwnTime() {
+        time.in(START, CallPhase.LCP);
+        time.in(START.plusSeconds(1), CallPhase.AUTH);
+        time.in(START.plusSeconds(50), CallPhase.CHANGE_PASSWORD);
+        assertThat(time.over(START.plusSeconds(60))).isNull();
         assertThat(time.over(START.plusSeconds(61))).isEqualTo("authentication took too long");
     }
 
@@ -56,7 +65,7 @@ class ProvingTimeTest {
         RasServer server = lab.world.server(
                 ServerConfig.USUAL.withUsers(List.of(user("alice", "Birke-44"))).withPatience(2, AUTHENTICATE));
         Lab.Dial dial = lab.dial(server, "alice", "Wrong-44", AuthMethod.MSCHAP_V2);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 30; i++) {
             lab.run(10);
             dial.pump().tell(now -> {
                 dial.caller().link.lineDown(now, LineDown.UNKNOWN);
