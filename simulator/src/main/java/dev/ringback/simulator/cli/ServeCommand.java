@@ -314,8 +314,8 @@ final class ServeCommand implements Callable<Integer> {
                             ? ListenAddress.TAKEN
                             : address instanceof ListenAddress.Pty
                                     ? ""
-                                    : "is it the right name, does another program have it, may you read and write it? Is the "
-                                            + "modem switched on, and of the profile's model?");
+                                    : "which ports there are and who has them tells: ringback ports; a modem has to be "
+                                            + "switched on, and of the profile's model");
         }
     }
 

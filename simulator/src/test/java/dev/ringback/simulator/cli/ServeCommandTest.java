@@ -193,7 +193,7 @@ class ServeCommandTest {
         assertThat(cli.err())
                 .contains("/dev/no-such-port")
                 .contains("no such port")
-                .contains("is it the right name");
+                .contains("which ports there are and who has them tells: ringback ports");
     }
 
     @Test
