@@ -12,12 +12,13 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * How much of some work is the emulated modems and what belongs to them: the share of the samples of Java Flight Recorder
+ * How much of some work is the emulated modems, or all that belongs to modems: the share of the samples of Java Flight Recorder
  * whose innermost frame of ours lies in their packages. Octets are the tool of all and counted to whoever called them.
  *
+ * @param packages whose share it is, {@link #EMULATED} or {@link #TELEPHONY}
  * @param work what is looked at; it stays on its caller's thread, and takes a second at least
  */
-record ModemShare(Runnable work) implements Subject {
+record ModemShare(List<String> packages, Runnable work) implements Subject {
     private static final Duration PERIOD = Duration.ofMillis(10);
 
     private static final String SAMPLE = "jdk.ExecutionSample";
@@ -25,11 +26,12 @@ record ModemShare(Runnable work) implements Subject {
     private static final String OURS = "dev.ringback.";
     private static final String TOOL = OURS + "octets";
 
-    /**
-     * The modems, their cables and profiles, the exchange and the lines between them, the world that ties all these, and the
-     * client's dialogue with its modem. The clock as a whole, too, although PPP has its timers there.
-     */
-    private static final List<String> MODEM = List.of(
+    /** The emulated modems, the cables they hang on and their profiles; the clock as a whole, too, although PPP has its timers there. */
+    static final List<String> EMULATED =
+            List.of(OURS + "simulator.modem", OURS + "simulator.cable", OURS + "hardware", OURS + "time");
+
+    /** These, the exchange and the lines between them, the world that ties all these, and the client's dialogue with its modem. */
+    static final List<String> TELEPHONY = List.of(
             OURS + "simulator.modem",
             OURS + "simulator.cable",
             OURS + "simulator.exchange",
@@ -58,7 +60,7 @@ record ModemShare(Runnable work) implements Subject {
         }
     }
 
-    private static double share(List<RecordedEvent> events) {
+    private double share(List<RecordedEvent> events) {
         long self = Thread.currentThread().getId();
         int all = 0;
         int modem = 0;
@@ -69,7 +71,7 @@ record ModemShare(Runnable work) implements Subject {
             }
             String place = place(event.getStackTrace().getFrames());
             all += place.isEmpty() ? 0 : 1;
-            modem += MODEM.contains(place) ? 1 : 0;
+            modem += packages.contains(place) ? 1 : 0;
         }
         if (all < MIN_SAMPLES) {
             throw new IllegalStateException(all + " samples tell nothing; at least " + MIN_SAMPLES + " are needed");
