@@ -51,7 +51,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
     private boolean dcd;
     private boolean circuitsSeen;
     private boolean endOfLineIsDue; // the line feed behind the line that was read last belongs to it
-    private boolean callMayLinger; // a line that nobody knows may be the rest of a call
+    private final CallRemains remains = new CallRemains();
     private boolean portFollowed; // the port has the rate of the line
     private RawTalk raw = RawTalk.NONE;
     private OptionalInt lineRate = OptionalInt.empty();
@@ -89,7 +89,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         raw = RawTalk.NONE;
         dcd = false;
         circuitsSeen = false;
-        callMayLinger = true;
+        remains.begin();
         rang = Instant.MIN;
         drained = Instant.MIN;
         commands.addLast(new PortCommand.Open());
@@ -230,9 +230,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
             rang = now;
         }
         if (code != null) {
-            boolean known = code.kind() != ResultCode.Kind.UNKNOWN;
-            callMayLinger &= !known;
-            events.addLast(new ModemEvent.Spoken(false, line, known || !callMayLinger));
+            events.addLast(new ModemEvent.Spoken(false, line, remains.spare(line, code, step, dcd)));
         }
         become(code == null ? step.echoed(now, actions) : step.heard(now, code, actions));
     }
@@ -286,7 +284,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
         boolean wasCall = step instanceof Online;
         step = next;
         if (wasCall && !(next instanceof Online)) {
-            callMayLinger = true;
+            remains.begin();
             reader.clear();
         }
     }

@@ -35,7 +35,6 @@ final class ModemBench implements PortAssembly, Port {
     final ArrayDeque<String> orders = new ArrayDeque<>(); // what the serial port is told, without writes
     final StringBuilder written = new StringBuilder(); // and has not been read by the test
     final StringBuilder data = new StringBuilder();
-    final List<String> watched = new ArrayList<>(); // the dialogue, as a watcher is shown it
     final List<PortFailure> failures = new ArrayList<>();
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
     final Pump<String> owner;
@@ -49,11 +48,18 @@ final class ModemBench implements PortAssembly, Port {
     }
 
     ModemBench(ModemProfile profile, DialPermit permit) {
-        owner = new ModemAssembly(time, this, profile, permit, this::watch).assemble(new Owner(), event -> {});
+        owner = new ModemAssembly(time, this, profile, permit).assemble(new Owner(), event -> {});
     }
 
-    private void watch(boolean toModem, String text, boolean certain) {
-        watched.add((toModem ? "> " : "< ") + text + (certain ? "" : " ?"));
+    /** One whose dialogue is watched. */
+    ModemBench(ModemProfile profile, List<String> watched) {
+        owner = new ModemAssembly(
+                        time,
+                        this,
+                        profile,
+                        DialPermit.ANY,
+                        (toModem, text, certain) -> watched.add((toModem ? "> " : "< ") + text + (certain ? "" : " ?")))
+                .assemble(new Owner(), event -> {});
     }
 
     /** The owner's machine: does what the test says, and writes down what it is told. */
