@@ -33,8 +33,8 @@ final class LinkEndpoint {
     private final PppTimers timers;
     private final Lcp lcp;
     private final LinkAuthentication authentication;
-    private final Outbox<LinkOutput> outputs = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
-    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<LinkOutput> outputs = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
     private final Outbox<Packet> upward = new Outbox<>();
     private final Outbox<Integer> rejected = new Outbox<>();
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PppEndpoint {
     private final LinkEndpoint link;
     private final NetworkEndpoint network;
-    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
 
     /** An end that does nothing before {@link #open} and {@link #lineUp}. */
     public PppEndpoint(PppConfig config, RandomGenerator random) {

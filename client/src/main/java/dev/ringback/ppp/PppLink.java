@@ -14,6 +14,7 @@ import dev.ringback.ppp.callback.CallbackChoice;
 import dev.ringback.ppp.callback.CallbackOffer;
 import dev.ringback.ppp.compression.CcpCounters;
 import dev.ringback.ppp.control.Outbox;
+import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.hdlc.Frame;
 import dev.ringback.ppp.hdlc.FramingCounters;
 import dev.ringback.ppp.hdlc.HdlcFraming;
@@ -30,13 +31,19 @@ import org.jspecify.annotations.Nullable;
  * it; the owner of the call does that. Not thread-safe.
  */
 public final class PppLink implements Machine<PppEvent> {
-    /** Frames that may wait for the line before {@link #send} says no. */
+    /**
+     * Frames that may wait for the line. Then {@link #send} says no, and what the protocols say is lost, as in a full modem
+     * buffer: a peer that asks and does not read gets no more answers. Each is told as {@link PppEvent.Discarded}.
+     */
     public static final int MAX_BACKLOG_FRAMES = 256;
+
+    /** Events that may wait for the owner. Then frames that arrive are lost, as on the line, until it has taken some. */
+    public static final int MAX_WAITING_EVENTS = 4_096;
 
     private final HdlcFraming framing;
     private final PppEndpoint endpoint;
-    private final Outbox<PortCommand> writes = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
-    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<PortCommand> writes = new Outbox<>(MAX_BACKLOG_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(MAX_WAITING_EVENTS + Outbox.LIMIT_ENTRIES);
 
     /** An end that does nothing before {@link #open} and {@link #lineUp}. */
     public PppLink(PppConfig config, RandomGenerator random) {
@@ -76,6 +83,9 @@ public final class PppLink implements Machine<PppEvent> {
     @Override
     public void receive(Instant now, ByteBuffer octets) {
         for (Frame frame; (frame = framing.read(octets)) != null; ) {
+            if (events.size() >= MAX_WAITING_EVENTS) {
+                continue; // there is no room for what it may say
+            }
             if (frame instanceof Frame.Good good) {
                 endpoint.receive(now, good.packet());
                 drain(); // a change of framing holds from the next frame on
@@ -240,13 +250,23 @@ public final class PppLink implements Machine<PppEvent> {
     private void drain() {
         for (LinkOutput output; (output = endpoint.pollOutput()) != null; ) {
             if (output instanceof LinkOutput.Send send) {
-                writes.add(new PortCommand.Write(framing.encode(send.packet())));
+                write(send.packet());
             } else if (output instanceof LinkOutput.SetFraming change) {
                 framing.setParameters(change.parameters());
             }
         }
         for (PppEvent event; (event = endpoint.pollEvent()) != null; ) {
             events.add(event);
+        }
+    }
+
+    private void write(Packet packet) {
+        if (writes.size() < MAX_BACKLOG_FRAMES) {
+            writes.add(new PortCommand.Write(framing.encode(packet)));
+        } else if (events.size() < MAX_WAITING_EVENTS) {
+            events.add(new PppEvent.Discarded(
+                    MAX_BACKLOG_FRAMES + " frames wait for the line",
+                    packet.information().length()));
         }
     }
 }

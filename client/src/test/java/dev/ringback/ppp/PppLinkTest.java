@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.port.LineDown;
+import dev.ringback.port.PortCommand;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.AuthenticatorEvent;
 import dev.ringback.ppp.auth.Credentials;
@@ -16,6 +17,7 @@ import dev.ringback.ppp.network.IpcpConfig;
 import dev.ringback.ppp.network.Ipv4Address;
 import dev.ringback.secret.Secret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PppLinkTest {
     private static final Octets DATAGRAM = Octets.of(0x45, 0x00, 0x7E, 0x7D, 0x00, 0x11, 0x13, 0xFF);
@@ -123,6 +126,42 @@ class PppLinkTest {
                 .containsExactly(new PppEvent.DatagramReceived(DATAGRAM));
         assertThat(links.answerer.told(PppEvent.DatagramReceived.class))
                 .containsExactly(new PppEvent.DatagramReceived(DATAGRAM));
+    }
+
+    /** RFC 1661, section 5.8: each Echo-Request must be answered; whoever reads no answer gets so many and no more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPeerThatAsksForEchoesAndReadsNothingDoesNotMakeTheLinkGrow(boolean eventsAreTaken) {
+        TwoLinks links = new TwoLinks(caller(List.of()), answerer(List.of()));
+        links.up();
+        links.run(Duration.ofSeconds(5));
+        PppLink link = links.caller.link;
+        Octets echoRequest = HandFrame.of("FF03 C021 09 2A 0008 00000000");
+        List<PppEvent> told = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            link.receive(links.time.now(), echoRequest.toByteBuffer());
+            for (PppEvent event; eventsAreTaken && (event = link.pollEvent()) != null; ) {
+                told.add(event);
+            }
+        }
+        assertThat(link.send(links.time.now(), DATAGRAM)).isFalse();
+        for (PppEvent event; (event = link.pollEvent()) != null; ) {
+            told.add(event);
+        }
+        assertThat(told)
+                .hasSize(eventsAreTaken ? 10_000 - 256 : 4_096)
+                .containsOnly(new PppEvent.Discarded("256 frames wait for the line", 8));
+        int writes = 0;
+        while (link.pollPort() != null) {
+            writes++;
+        }
+        assertThat(writes).isEqualTo(256);
+        link.receive(links.time.now(), echoRequest.toByteBuffer());
+        assertThat(link.pollPort()).isInstanceOfSatisfying(PortCommand.Write.class, write -> assertThat(
+                        HandFrame.unescaped(write.octets()))
+                .startsWith("C0210A2A0008"));
+        assertThat(link.phase()).isEqualTo(LinkPhase.NETWORK);
+        assertThat(link.send(links.time.now(), DATAGRAM)).isTrue();
     }
 
     @Test

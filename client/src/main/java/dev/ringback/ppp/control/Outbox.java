@@ -3,8 +3,9 @@ package dev.ringback.ppp.control;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a machine has to say until its owner asks. One call into a machine says a handful of things at most, so a full
- * one means that the owner does not drain.
+ * What a machine has to say until its owner asks. One packet makes a machine say a handful of things at most, so a full
+ * one means that the owner does not drain, and that is an error of ours. Whoever takes several packets in one call, or waits
+ * for a line, looks at {@link #size} first: a peer must not be able to fill one.
  *
  * <p>Most of the time nothing waits, and hardly ever more than one: asking costs a look at a field, and there is no room
  * for several before there are several.
@@ -15,8 +16,8 @@ public final class Outbox<T> {
     /** The most entries that may wait, unless its owner says otherwise. */
     public static final int LIMIT_ENTRIES = 64;
 
-    /** The most that may wait with an owner who reads many frames before it drains. */
-    public static final int LIMIT_OF_MANY_FRAMES = 1_000_000;
+    /** The most that may wait with an owner who makes many calls before it drains; it tells one who never does. */
+    public static final int LIMIT_OF_MANY_CALLS = 1_000_000;
 
     private final int limitEntries;
     private @Nullable T first;

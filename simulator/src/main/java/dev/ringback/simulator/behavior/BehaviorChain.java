@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class BehaviorChain {
     private final List<PacketBehavior> behaviors;
     private final List<Link> links;
-    private final Outbox<Outgoing> outward = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
-    private final Outbox<Packet> inward = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<Outgoing> outward = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
+    private final Outbox<Packet> inward = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
 
     /** What goes onto the line. */
     public sealed interface Outgoing {

@@ -46,7 +46,7 @@ public final class ScriptedLink implements Machine<PppEvent> {
     private final PppEndpoint endpoint;
     private final CallNotes notes;
     private final Outbox<PortCommand> writes = new Outbox<>(MAX_BACKLOG_FRAMES);
-    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_FRAMES);
+    private final Outbox<PppEvent> events = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
     private final ArrayDeque<CallPhase> entering = new ArrayDeque<>(2);
     private CallPhase phase = CallPhase.DIAL;
 
