@@ -1,8 +1,11 @@
 package dev.ringback.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,26 @@ class WrongInputTest {
         assertThat(wrong("dial", "555-0691", "--user", "a", "--password-from", "long")
                         .err())
                 .contains("'long' cannot be read: a line of the input is longer than 4096 characters");
+    }
+
+    @Test
+    void aRecordingLargerThanTheLimitIsRefusedUnread() throws IOException {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("large.pcap").toFile(), "rw")) {
+            sparse.setLength((128L << 20) + 1);
+        }
+        assertThat(wrong("decode", "large.pcap").err())
+                .contains("'large.pcap' has 134217729 octets, and at most 134217728 are read", "cut it into parts");
+    }
+
+    /** As a pipe, a device has the size 0 and does not end. */
+    @Test
+    void aRecordingThatDoesNotEndIsReadUpToTheLimit() {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.exists(endless), "no /dev/zero here");
+        assertThatThrownBy(() -> InputFile.read("endless", endless, 100_000))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("'endless' has more octets, and at most 100000 are read");
     }
 
     @Test
