@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,9 +34,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CallerLimitsTest {
     private static final int READ_MILLIS = 30_000;
+
+    /** Less than the time between two Configure-Requests. */
+    private static final int SHORT_READ_MILLIS = 500;
+
     private static final TcpAddress ANY_PORT = new TcpAddress(RealWorld.LOOPBACK, 0);
     private static final ServerConfig CONFIG =
             ServerConfig.USUAL.withUsers(List.of(UserAccount.of("alice", Secret.of("Right-44"))));
+
+    private static final JournalEvent LONGEST = new JournalEvent.HangingUp(
+            "there are too many callers who have not proven themselves, and of them this one has been here longest");
 
     private final Queue<Journal.Entry> journal = new ConcurrentLinkedQueue<>();
 
@@ -53,15 +61,14 @@ class CallerLimitsTest {
                 assertThat(hasEnded(second)).isTrue();
                 assertThat(other.status().state()).isEqualTo(RasConnectionState.CONNECTED);
                 assertThat(proven.status().state()).isEqualTo(RasConnectionState.CONNECTED);
-                assertThat(third.isClosed()).isFalse();
+                assertThat(journal)
+                        .filteredOn(entry -> entry.event() instanceof JournalEvent.HangingUp)
+                        .extracting(Journal.Entry::event)
+                        .containsExactly(LONGEST, LONGEST);
+                third.setSoTimeout(SHORT_READ_MILLIS);
+                assertThatThrownBy(() -> hasEnded(third)).isInstanceOf(SocketTimeoutException.class);
             }
         }
-        assertThat(journal)
-                .filteredOn(entry -> entry.event() instanceof JournalEvent.HangingUp)
-                .extracting(Journal.Entry::event)
-                .contains(
-                        new JournalEvent.HangingUp("there are too many callers who have not proven themselves, and of "
-                                + "them this one has been here longest"));
     }
 
     @Test
