@@ -67,6 +67,7 @@ public final class CbcpFuzz {
     private static final class Subject implements PacketBench.Subject {
         private final CbcpMachine machine;
         private @Nullable CbcpEvent question;
+        private @Nullable CallbackOffer offered;
         private int packets;
 
         Subject(CbcpMachine machine) {
@@ -78,7 +79,9 @@ public final class CbcpFuzz {
             question = null;
             if (machine instanceof CbcpAnswerer answerer) {
                 if (asked instanceof CbcpEvent.OfferWanted) {
-                    answerer.offer(now, (how & 1) == 0 ? OFFER : CallbackOffer.preset());
+                    CallbackOffer offer = (how & 1) == 0 ? OFFER : CallbackOffer.preset();
+                    offered = offer;
+                    answerer.offer(now, offer);
                 } else if (asked instanceof CbcpEvent.Chosen && (how & 1) == 0) {
                     answerer.acknowledge(now);
                 } else if (asked instanceof CbcpEvent.Chosen) {
@@ -129,7 +132,10 @@ public final class CbcpFuzz {
             if (event instanceof CbcpEvent.Discarded discarded) {
                 Holds.tells(discarded.reason());
             } else if (event instanceof CbcpEvent.Chosen chosen) {
-                Holds.that(OFFER.permits(chosen.choice()), () -> "chosen, and not offered: " + chosen);
+                CallbackOffer offer = offered;
+                Holds.that(
+                        offer != null && offer.permits(chosen.choice()),
+                        () -> "chosen, and not offered: " + chosen + " of " + offer);
             }
             boolean asks = event instanceof CbcpEvent.OfferWanted
                     || event instanceof CbcpEvent.Chosen
