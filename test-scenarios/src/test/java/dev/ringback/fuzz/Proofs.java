@@ -10,6 +10,7 @@ import dev.ringback.ppp.auth.PeerAuthentication;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.auth.Refusal;
 import dev.ringback.secret.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * password, except where the method sends it in clear.
  */
 final class Proofs {
-    /** What is right, and nowhere in what the stranger says. */
-    static final String PASSWORD = "Kranich-7731";
-
-    private static final String NEW_PASSWORD = "Reiher-88402";
     private static final int MAX_STEPS = 200;
     private static final int CORPUS = 16;
 
@@ -48,14 +45,14 @@ final class Proofs {
         this.peer = peer;
         this.authenticator = authenticator;
         this.inClear = inClear;
-        ofPeer =
-                new PacketBench(new Role(peer, this::takePeerEvent), packet -> sent(toAuthenticator, packet), PASSWORD);
-        ofAuthenticator =
-                new PacketBench(new Role(authenticator, this::takeQuestion), packet -> sent(toPeer, packet), PASSWORD);
+        ofPeer = new PacketBench(
+                new Role(peer, this::takePeerEvent), packet -> sent(toAuthenticator, packet), Secrets.all());
+        ofAuthenticator = new PacketBench(
+                new Role(authenticator, this::takeQuestion), packet -> sent(toPeer, packet), Secrets.all());
     }
 
     static Credentials credentials() {
-        return new Credentials("D", "User", Secret.of(PASSWORD));
+        return new Credentials("D", "User", Secret.of(Secrets.PASSWORD));
     }
 
     void play() {
@@ -119,7 +116,7 @@ final class Proofs {
 
     private void sent(ArrayDeque<Octets> to, Octets packet) {
         if (!inClear) {
-            Holds.hides(packet, PASSWORD, NEW_PASSWORD);
+            Secrets.notIn(packet);
         }
         if (to.size() == CORPUS) {
             to.removeFirst();
@@ -143,10 +140,10 @@ final class Proofs {
         PeerEvent.Refused wrong = refused;
         if (prompted) {
             prompted = false;
-            peer.answer(ofPeer.now(), Secret.of(PASSWORD));
+            peer.answer(ofPeer.now(), Secret.of(Secrets.PASSWORD));
         } else if (wrong != null && wrong.changeAllowed() && (how & 1) == 0) {
             refused = null;
-            peer.changePassword(ofPeer.now(), Secret.of(NEW_PASSWORD));
+            peer.changePassword(ofPeer.now(), Secret.of(Secrets.NEW_PASSWORD));
         } else if (wrong != null && wrong.retryAllowed()) {
             refused = null;
             peer.retry(ofPeer.now(), credentials());
@@ -159,7 +156,7 @@ final class Proofs {
         Instant now = ofAuthenticator.now();
         question = null;
         if (asked instanceof AuthenticatorEvent.Answered answered) {
-            boolean right = answered.proof().isOf(Secret.of(PASSWORD));
+            boolean right = answered.proof().isOf(Secret.of(Secrets.PASSWORD));
             Holds.that(acquainted || !right, () -> "a stranger knows the password");
             if (how == 1) {
 
@@ -167,14 +164,14 @@ final class Proofs {
             } else if (right && how == 2) {
                 authenticator.refuse(now, new Refusal(648, false, 3, true, "expired"));
             } else if (right) {
-                authenticator.accept(now, Secret.of(PASSWORD), "welcome");
+                authenticator.accept(now, Secret.of(Secrets.PASSWORD), "welcome");
             } else if (how == 3) {
                 authenticator.refuseWith(now, "E=691 R=1 C=00 V=3 M=no");
             } else {
                 authenticator.refuse(now, new Refusal(691, (how & 1) == 0, 3, (how & 2) == 0, "wrong"));
             }
         } else if (asked instanceof AuthenticatorEvent.ChangeRequested change) {
-            Secret wanted = change.change().newPassword(Secret.of(PASSWORD));
+            Secret wanted = change.change().newPassword(Secret.of(Secrets.PASSWORD));
             Holds.that(acquainted || wanted == null, () -> "a stranger changes the password");
             if (wanted == null) {
                 authenticator.refuse(now, new Refusal(709, false, 3, true, "no"));
@@ -190,7 +187,7 @@ final class Proofs {
         if (event == null) {
             return false;
         }
-        Holds.that(!event.toString().contains(PASSWORD), () -> "a password in " + event);
+        Secrets.notIn(event.toString());
         boolean asks =
                 event instanceof AuthenticatorEvent.Answered || event instanceof AuthenticatorEvent.ChangeRequested;
         question = asks ? event : null;
@@ -202,7 +199,7 @@ final class Proofs {
         if (event == null) {
             return false;
         }
-        Holds.that(!event.toString().contains(PASSWORD), () -> "a password in " + event);
+        Secrets.notIn(event.toString());
         boolean mutual = peer.method().carriesMsChapV2();
         Holds.that(
                 !(event instanceof PeerEvent.Succeeded) || !mutual || acquainted,
@@ -244,9 +241,17 @@ final class Proofs {
         }
     }
 
-    /** Whether the octets hold the password, with which anybody may prove himself. */
+    /** Whether the octets hold the password, with which anybody may prove himself, or another that is looked for. */
     static boolean knowsThePassword(byte[] data) {
-        byte[] wanted = PASSWORD.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        for (String secret : Secrets.all()) {
+            if (holds(data, secret.getBytes(StandardCharsets.US_ASCII))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(byte[] data, byte[] wanted) {
         for (int i = 0; i + wanted.length <= data.length; i++) {
             if (Arrays.equals(wanted, 0, wanted.length, data, i, i + wanted.length)) {
                 return true;

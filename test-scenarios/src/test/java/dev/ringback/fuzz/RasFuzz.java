@@ -102,8 +102,7 @@ public final class RasFuzz {
 
     private boolean heard(RasDialEvent event) {
         Holds.atMost(MAX_NOTIFICATIONS, ++told, "notifications");
-        String text = event.message() + event.error() + event.state();
-        Holds.that(!text.contains(FarEnd.PASSWORD), () -> "a password in " + text);
+        Secrets.notIn(event.message() + event.error() + event.state());
         Holds.that(lasts == 0, () -> event.state() + " behind the last notification");
         lasts += event.last() ? 1 : 0;
         return true;
@@ -174,12 +173,12 @@ public final class RasFuzz {
         try {
             connection.resume(
                     switch (state) {
-                        case PASSWORD_EXPIRED -> params().withPassword(Secret.of("Amsel-550317"));
+                        case PASSWORD_EXPIRED -> params().withPassword(Secret.of(Secrets.CHANGED_PASSWORD));
                         case CALLBACK_SET_BY_CALLER -> params().withCallbackNumber("5550199");
                         default -> params();
                     });
         } catch (RasException | RasMisuseException e) {
-            Holds.tells(String.valueOf(e.getMessage()), FarEnd.PASSWORD);
+            Holds.tells(String.valueOf(e.getMessage()), Secrets.all());
         }
         run(Duration.ZERO);
     }
