@@ -6,6 +6,7 @@ import dev.ringback.port.PortCommand;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.compression.MppeStrength;
+import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.network.Ipv6cpConfig;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.JournalEvent;
@@ -44,15 +45,13 @@ final class FarEnd {
     static final int SPEAKS_IPV6 = 4;
     static final int LOGS_IN = 8;
 
-    /** Before PPP, in LCP, and in all that proves who somebody is, with some seconds to say goodbye. */
-    private static final Duration MAX_UNPROVEN = Duration.ofMinutes(8);
-
     private static final int MAX_OUTPUTS = 600;
     private static final int MAX_WRITE_OCTETS = 2 * 1_600;
     private static final int MAX_KEPT = 300;
 
     private final RasServer server;
     private final ServerLine line;
+    private final Duration maxUnproven;
     final ArrayDeque<Octets> writes = new ArrayDeque<>();
     private Instant unprovenSince = Instant.MIN;
     private boolean accepted;
@@ -60,9 +59,18 @@ final class FarEnd {
     private boolean down;
 
     FarEnd(AuthMethod method, int kind) {
-        server = new RasServer(config(method, kind));
+        ServerConfig config = config(method, kind);
+        server = new RasServer(config);
+        maxUnproven = maxUnproven(config, (kind & LOGS_IN) != 0);
         line = server.line(
                 () -> new CallParties("5550199", "5550100"), new SplittableRandom(kind), ServerLine.Kind.CONNECTION);
+    }
+
+    /** For a login, for LCP and all that proves who somebody is, and to say goodbye so often as nobody answers. */
+    private static Duration maxUnproven(ServerConfig config, boolean logsIn) {
+        Duration login = logsIn ? config.authenticateTime() : Duration.ZERO;
+        PppTimers timers = config.timers();
+        return login.plus(config.letInTime()).plus(timers.restart().multipliedBy(timers.maxTerminate()));
     }
 
     private static ServerConfig config(AuthMethod method, int kind) {
@@ -149,7 +157,7 @@ final class FarEnd {
         if (!accepted && !hungUp && !down) {
             Duration held = Duration.between(unprovenSince, now);
             Holds.that(
-                    held.compareTo(MAX_UNPROVEN) < 0, () -> "nobody has proven himself, and has the line for " + held);
+                    held.compareTo(maxUnproven) <= 0, () -> "nobody has proven himself, and has the line for " + held);
         }
     }
 

@@ -25,10 +25,15 @@ final class ProvingTime {
 
     /** The times of a server; nothing runs yet. */
     ProvingTime(PppTimers timers, Duration authenticateTime) {
-        all = timers.restart()
+        all = all(timers, authenticateTime);
+        prove = authenticateTime;
+    }
+
+    /** The time for all of it, from LCP on. */
+    static Duration all(PppTimers timers, Duration authenticateTime) {
+        return timers.restart()
                 .multipliedBy((long) MAX_ESTABLISHMENTS * timers.maxConfigure())
                 .plus(authenticateTime);
-        prove = authenticateTime;
     }
 
     /** The call is in this phase now. */

@@ -145,6 +145,11 @@ public record ServerConfig(
         });
     }
 
+    /** How long a caller has, from LCP on, until it is let in or has to go, however often LCP negotiates. */
+    public Duration letInTime() {
+        return ProvingTime.all(timers, authenticateTime);
+    }
+
     /** The same, handing out other addresses. */
     public ServerConfig withNetwork(NetworkConfig newNetwork) {
         return with(parts -> parts.network = newNetwork);
