@@ -30,7 +30,7 @@ final class FaultPlays {
     private static final String FROM = "<!-- what the faults were seen to do -->\n";
     private static final String TO = "<!-- as far as the faults -->\n";
 
-    /** With the value {@code write} the table is written into the README instead of compared. */
+    /** With the value {@code write} a run of every cell writes the table into the README instead of comparing it. */
     private static final String PROPERTY = "ringback.fault-table";
 
     /** Calls at a time; most of them wait for their modems. */
@@ -54,6 +54,7 @@ final class FaultPlays {
     /** Plays, writes the table, and compares the README's with it. */
     void run(List<FaultRow> rows) throws Exception {
         needsLinuxAndSocat();
+        boolean write = "write".equals(System.getProperty(PROPERTY));
         LibraryUse library = library();
         Map<FaultRow, String> uses = new LinkedHashMap<>();
         rows.forEach(row -> uses.put(row, library.of(row.keys().get(0))));
@@ -68,13 +69,20 @@ final class FaultPlays {
         int from = readme.indexOf(FROM) + FROM.length();
         int to = readme.indexOf(TO);
         assertThat(from).as("the table's place in " + README).isBetween(FROM.length(), to);
-        String text = "\n" + table.text(FaultTable.SEEN) + "\n";
-        if ("write".equals(System.getProperty(PROPERTY))) {
+        if (write) {
+            assertThat(table.isWhole())
+                    .as("This run has not played every cell, and what is written has to have been seen: -D" + PROPERTY
+                            + "=write goes with FaultTableCheck, which is part of -Pexhaustive")
+                    .isTrue();
+        }
+        FaultTable completed = table.completedFrom(readme.substring(from, to));
+        String text = "\n" + completed.text(FaultTable.NOT_PLAYED) + "\n";
+        if (write) {
             Files.writeString(README, readme.substring(0, from) + text + readme.substring(to));
             return;
         }
         assertThat(readme.substring(from, to))
-                .as("-D" + PROPERTY + "=write writes it anew")
+                .as("FaultTableCheck with -D" + PROPERTY + "=write writes it anew")
                 .isEqualTo(text);
     }
 

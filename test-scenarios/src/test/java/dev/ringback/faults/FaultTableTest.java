@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,28 @@ class FaultTableTest {
         LibraryUse library = FaultPlays.library();
         assertThat(FaultKeys.all().stream().filter(key -> library.of(key).isEmpty()))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasNotPlayedIsAsTheTableHadItAndIsNoWholeTable() {
+        FaultRow row = FaultRows.all().get(0);
+        Map<FaultRow, String> library = Map.of(row, "jitter");
+        String before = new FaultTable(Map.of(row, cells("no line", "no port")), library).text("");
+        FaultTable some = new FaultTable(Map.of(row, cells(FaultTable.NOT_PLAYED, "no port")), library);
+        assertThat(some.isWhole()).isFalse();
+        assertThat(some.text("-")).isNotEqualTo(before).contains("| - |");
+        FaultTable completed = some.completedFrom(before);
+        assertThat(completed.isWhole()).isTrue();
+        assertThat(completed.text("-")).isEqualTo(before).contains("1. no line\n2. no port\n");
+    }
+
+    private static Map<Place, String> cells(String pty, String rest) {
+        Map<Place, String> cells = new EnumMap<>(Place.class);
+        for (Place place : Place.values()) {
+            cells.put(place, place.isOutside() ? rest : FaultTable.SEEN);
+        }
+        cells.put(Place.PTY, pty);
+        return cells;
     }
 
     @Test
