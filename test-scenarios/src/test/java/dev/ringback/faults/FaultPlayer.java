@@ -46,6 +46,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the call of a row at a place, with our own client. */
 final class FaultPlayer {
@@ -69,6 +70,7 @@ final class FaultPlayer {
         this.modem = Objects.requireNonNull(HardwareProfiles.read(modemFile, "quick", new Issues()));
     }
 
+    /** Throws an {@link AssertionError} where our client outside fails, or does not come to an end. */
     RunResult play(FaultRow row, Place place, Scenario scenario) throws IOException, InterruptedException {
         return switch (place) {
             case MEMORY -> ScenarioRunner.run(scenario, SEED);
@@ -125,19 +127,31 @@ final class FaultPlayer {
 
     private static RunResult atModem(FaultRow row, Scenario scenario, ModemPlace place, Clients clients)
             throws IOException, InterruptedException {
-        Thread[] dialing = new Thread[1];
+        AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
+        AtomicReference<@Nullable Thread> dialing = new AtomicReference<>();
         RunResult result = ModemRunner.run(
                 scenario,
                 SEED,
                 null,
                 place,
                 where -> {
-                    dialing[0] = new Thread(() -> dial(row.caller(), clients, where), "dials " + row.name());
-                    dialing[0].start();
+                    Thread thread = new Thread(() -> dial(row.caller(), clients, where), "dials " + row.name());
+                    thread.setUncaughtExceptionHandler((dies, why) -> trouble.set(why));
+                    thread.start();
+                    dialing.set(thread);
                 },
                 PlayFollower.NONE,
                 Bystander.NONE);
-        dialing[0].join(LONG.toMillis());
+        Thread thread = Objects.requireNonNull(dialing.get(), "nobody was told where the modem is");
+        thread.join(LONG.toMillis());
+        if (thread.isAlive()) {
+            thread.interrupt();
+            throw new AssertionError("our client still dials " + LONG.toSeconds() + " s after the run");
+        }
+        Throwable why = trouble.get();
+        if (why != null) {
+            throw new AssertionError("our client failed: " + why, why);
+        }
         return result;
     }
 
