@@ -147,10 +147,16 @@ final class DecisionRows {
                                 + "{ignore: true}}]}\n",
                         frames("{frame: LCP TermReq, from: server}")),
                 row(
-                        "words of its own",
-                        "server.texts server.texts.accepted server.texts.refused",
+                        "words of its own: accepted",
+                        "server.texts server.texts.accepted",
                         "server: {auth: [chap-md5], texts: {accepted: welcome, refused: away}}\n",
                         frames("{frame: CHAP Success \"welcome\"}")),
+                row(
+                                "words of its own: refused",
+                                "server.texts.refused",
+                                "server: {auth: [chap-md5], texts: {accepted: welcome, refused: away}}\n",
+                                frames("{frame: CHAP Failure \"away\"}"))
+                        .by(WRONG),
                 row(
                         "the manner of a known server",
                         "server.personality server.auth",
@@ -172,7 +178,9 @@ final class DecisionRows {
                         "wishes of its own in LCP",
                         "server.lcp server.lcp.mru server.lcp.accm server.lcp.magic server.lcp.pfc server.lcp.acfc",
                         "server: {lcp: {mru: 1400, accm: \"0x000a0000\", magic: false, pfc: false, acfc: false}}\n",
-                        frames("{frame: LCP ConfReq <mru 1400> <asyncmap 0xa0000>, from: server}")),
+                        "expect: {frames: [{frame: LCP ConfReq <mru 1400> <asyncmap 0xa0000>, from: server}], never: {frames: [{frame: LCP "
+                                + "ConfReq <magic *>, from: server}, {frame: LCP ConfReq <pcomp>, from: server}, {frame: LCP ConfReq "
+                                + "<accomp>, from: server}]}}\n"),
                 row(
                                 "the end of a session",
                                 "server.session-limit",

@@ -15,10 +15,21 @@ import java.util.Map;
 /** The scenario file of a row at a place: what all have in common, the fault, what is expected, and who calls how. */
 final class FaultFile {
     static final String MODEM_FILE = "quick.modem.yaml";
+
+    /** The same modem, and it takes what it does not know for done: so every other answer to that is a fault. */
+    private static final String EASY_MODEM_FILE = "easy.modem.yaml";
+
     static final String SERVERS_NUMBER = "10";
     static final String CALLERS_NUMBER = "19";
     static final String RIGHT_PASSWORD = "Kiefer-31";
     static final String WRONG_PASSWORD = "Kiefer-13";
+
+    private static final String NOTHING = "nothing.yaml";
+    private static final String OPENING = "opening.yaml";
+    private static final String BEGINNING = "beginning.yaml";
+
+    /** An entry with the name of a row's that does nothing. */
+    private static final String INERT = "timeline: [{name: the row's, %s, do: {noise: {ber: 0}}}]\n";
 
     private static final String HEAD = "format: 1\nname: %s\n";
     private static final String COMMON = """
@@ -42,8 +53,13 @@ final class FaultFile {
                 .replace("S11: {standard: 95,", "S11: {standard: 50,")
                 .replace("S12: {standard: 50,", "S12: {standard: 10,");
         Files.writeString(folder.resolve(MODEM_FILE), quick);
+        String easy = quick.replace("name: quick", "name: easy")
+                .replace("unknown-command: {is: error,", "unknown-command: {is: ok,");
+        Files.writeString(folder.resolve(EASY_MODEM_FILE), easy);
         Files.writeString(folder.resolve("common.yaml"), HEAD.formatted("common") + COMMON);
-        Files.writeString(folder.resolve("nothing.yaml"), HEAD.formatted("nothing"));
+        Files.writeString(folder.resolve(NOTHING), HEAD.formatted("nothing"));
+        Files.writeString(folder.resolve(OPENING), HEAD.formatted("opening") + INERT.formatted("when: {phase: open}"));
+        Files.writeString(folder.resolve(BEGINNING), HEAD.formatted("beginning") + INERT.formatted("at: 1ms"));
     }
 
     Path modem() {
@@ -61,14 +77,26 @@ final class FaultFile {
         }
     }
 
-    /** The file with the fault, or without it and with all the rest. */
-    Read read(FaultRow row, Place place, boolean withFault) throws IOException {
-        String name = row.name() + "-" + place.name().toLowerCase(Locale.ROOT) + (withFault ? "" : "-without");
-        String effect = withFault ? name + ".effect.yaml" : "nothing.yaml";
+    /** The file with the fault. */
+    Read read(FaultRow row, Place place) throws IOException {
+        String name = row.name() + "-" + place.name().toLowerCase(Locale.ROOT);
+        String effect = name + ".effect.yaml";
+        Files.writeString(folder.resolve(effect), HEAD.formatted("effect") + row.effect());
+        return read(row, place, name, effect);
+    }
+
+    /**
+     * The file without the fault and with all the rest. Where what is expected speaks of the row's entry there is one,
+     * which does nothing, or is set off by something else.
+     */
+    Read readWithoutFault(FaultRow row, Place place) throws IOException {
+        String name = row.name() + "-" + place.name().toLowerCase(Locale.ROOT) + "-without";
+        String instead = row.kind().isTrigger() ? BEGINNING : OPENING;
+        return read(row, place, name, row.expected().contains("entry the row's") ? instead : NOTHING);
+    }
+
+    private Read read(FaultRow row, Place place, String name, String effect) throws IOException {
         String expected = name + ".expected.yaml";
-        if (withFault) {
-            Files.writeString(folder.resolve(effect), HEAD.formatted("effect") + row.effect());
-        }
         Files.writeString(folder.resolve(expected), HEAD.formatted("expected") + row.expected());
         StringBuilder file = new StringBuilder(HEAD.formatted(name));
         file.append("seed: 7\ninclude: [common.yaml, ")
@@ -76,8 +104,9 @@ final class FaultFile {
                 .append(", ")
                 .append(expected)
                 .append("]\n");
-        String modems = "ring: {cadence: 200ms/200ms}, modem: {client: {profile: " + MODEM_FILE
-                + ", error-control: none, compression: none}}";
+        boolean easy = row.effect().contains("unknown-command") && !row.effect().contains("unknown-command: OK");
+        String modems = "ring: {cadence: 200ms/200ms}, modem: {client: {profile: "
+                + (easy ? EASY_MODEM_FILE : MODEM_FILE) + ", error-control: none, compression: none}}";
         if (place.isOutside()) {
             file.append("sut: external-client\nclock: real\nwait: 12s\nline: {transport: ")
                     .append(place.name().toLowerCase(Locale.ROOT))

@@ -15,7 +15,6 @@ final class FaultKeys {
             "line.noise.framing-errors",
             "line.impairments.eighth-bit",
             "line.modem.client.unknown-command",
-            "line.modem.server.unknown-command",
             "server.rules.then.hang-up",
             "server.rules.then.ring-back.answered-by",
             "server.rules.then.mutate.lengths",
@@ -35,7 +34,17 @@ final class FaultKeys {
     /** Keys that are no fault and no trigger, with all below them, and why. */
     private static final Map<String, String> NEITHER = neither();
 
+    /** Keys that no scenario of the library can show, with all of their words. */
+    private static final String NOT_IN_LIBRARY = "line.modem.client.unknown-command=";
+
     private FaultKeys() {}
+
+    /** Why no scenario of the library shows it; empty: one has to. */
+    static String notInLibrary(String key) {
+        return key.startsWith(NOT_IN_LIBRARY)
+                ? "our client says only what its modem knows, and a model's init lines are checked against its commands"
+                : "";
+    }
 
     private static Map<String, String> neither() {
         Map<String, String> neither = new LinkedHashMap<>();
@@ -49,6 +58,9 @@ final class FaultKeys {
                 neither.put("line.modem." + side + "." + key, "which modem it is");
             }
         }
+        neither.put(
+                "line.modem.server.unknown-command",
+                "only our server is at that modem, and it says what its model knows");
         neither.put("server.number", "an address");
         neither.put("server.timers", "a server that behaves has them, too");
         neither.put("server.eap.identity-prompt", "a text for people");

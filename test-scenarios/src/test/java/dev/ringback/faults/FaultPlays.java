@@ -64,7 +64,7 @@ final class FaultPlays {
         boolean write = "write".equals(System.getProperty(PROPERTY));
         LibraryUse library = library();
         Map<FaultRow, String> uses = new LinkedHashMap<>();
-        rows.forEach(row -> uses.put(row, library.of(row.keys().get(0))));
+        rows.forEach(row -> uses.put(row, use(row.keys().get(0), library)));
         FaultTable table = new FaultTable(cells(rows), uses);
         Files.createDirectories(WRITTEN.toAbsolutePath().getParent());
         Files.writeString(WRITTEN, table.text(FaultTable.NOT_PLAYED) + failedTries());
@@ -91,6 +91,10 @@ final class FaultPlays {
         assertThat(readme.substring(from, to))
                 .as("FaultTableCheck with -D" + PROPERTY + "=write writes it anew")
                 .isEqualTo(text);
+    }
+
+    private static String use(String key, LibraryUse library) {
+        return FaultKeys.notInLibrary(key).isEmpty() ? library.of(key) : "none";
     }
 
     private Map<FaultRow, Map<Place, String>> cells(List<FaultRow> rows) throws Exception {
@@ -124,7 +128,7 @@ final class FaultPlays {
     }
 
     private String cell(FaultRow row, Place place) throws IOException, InterruptedException {
-        FaultFile.Read read = files.read(row, place, true);
+        FaultFile.Read read = files.read(row, place);
         String excuse = row.excuse(place);
         if (!read.refusal().isEmpty()) {
             return read.refusal();
@@ -141,16 +145,20 @@ final class FaultPlays {
             return trouble.isEmpty() ? "WRONG: it is said that " + excuse : excuse;
         } else if (!trouble.isEmpty()) {
             return "WRONG: " + trouble;
-        } else if (place == Place.MEMORY && holdsWithoutTheFault(row)) {
+        }
+        boolean judged = row.driver().isEmpty() ? place == Place.MEMORY : place.isOutside();
+        return judged ? withoutTheFault(row, place) : FaultTable.SEEN;
+    }
+
+    /** Seen, if what is expected does not hold without the fault. */
+    private String withoutTheFault(FaultRow row, Place place) throws IOException, InterruptedException {
+        FaultFile.Read without = files.readWithoutFault(row, place);
+        if (!without.refusal().isEmpty()) {
+            return "WRONG: the file without the fault is refused: " + without.refusal();
+        } else if (trouble(row, place, without.scenario()).isEmpty()) {
             return "WRONG: what is expected holds without the fault, too";
         }
         return FaultTable.SEEN;
-    }
-
-    private boolean holdsWithoutTheFault(FaultRow row) throws IOException, InterruptedException {
-        FaultFile.Read without = files.read(row, Place.MEMORY, false);
-        return without.refusal().isEmpty()
-                && trouble(row, Place.MEMORY, without.scenario()).isEmpty();
     }
 
     /** The tries that did not show what they should, whether or not a later one did. */

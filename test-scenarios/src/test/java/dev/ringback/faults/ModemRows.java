@@ -22,17 +22,24 @@ final class ModemRows {
         return List.of(
                 row(
                         "another answer to a command",
-                        "line.modem.client.answers line.modem.server.answers",
-                        "line: {modem: {client: {answers: {\"DT10\": \"BUSY\"}}, server: {answers: {I3: \"odd\"}}}}\n",
+                        "line.modem.client.answers",
+                        "line: {modem: {client: {answers: {\"DT10\": \"BUSY\"}}}}\n",
                         "expect: {modem: [\"client < BUSY\"], counts: {calls: 0}}\n"),
+                row(
+                        "another answer to a command, at the server",
+                        "line.modem.server.answers",
+                        "line: {modem: {client: {s-registers: {S7: 3}}, server: {answers: {A: \"NO CARRIER\"}}}}\n",
+                        "expect: {modem: [\"server > ATA\", \"server < NO CARRIER\"], counts: {calls: 0}}\n"),
                 unknown("OK", "client < CONNECT*"),
                 unknown("ERROR", "client < ERROR"),
                 unknown("fail-scenario", "client < ERROR").failing("only commands that the modem knows"),
                 row(
                         "registers with values of their own",
                         "line.modem.client.s-registers line.modem.server.s-registers",
-                        "line: {modem: {client: {s-registers: {S7: 30}}, server: {s-registers: {S0: 1}}}}\n",
-                        modem("server > ATS0=1")));
+                        "line: {modem: {client: {s-registers: {S7: 3}}, server: {s-registers: {S0: 1}}}}\n",
+                        PacketRows.rule("{dialled: \"10\"}", "{call-progress: no-answer}")
+                                + "expect: {counts: {calls: 0}, modem: [\"server > ATS0=1\"], timing: [{between: [{modem: \"client > ATD*\"}, {modem: \"client < "
+                                + "NO CARRIER\"}], takes: 3s..10s}]}\n"));
     }
 
     private static List<FaultRow> wires() {
@@ -101,7 +108,7 @@ final class ModemRows {
         String key = "unknown-command=" + answer;
         return row(
                         "a command that it does not know: " + answer,
-                        "line.modem.client." + key + " line.modem.server." + key,
+                        "line.modem.client." + key,
                         "line: {modem: {client: {unknown-command: " + answer + "}}}\n",
                         "expect: {modem: [\"client > AT&B1*\", \"" + heard + "\"]"
                                 + (answer.equals("OK") ? "" : ", counts: {calls: 0}") + "}\n")

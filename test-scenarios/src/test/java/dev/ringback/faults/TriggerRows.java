@@ -111,7 +111,7 @@ final class TriggerRows {
                         "a circuit of the client",
                         "when.seen-by=client when.goes=down",
                         "timeline: [{name: the row's, when: {signal: DTR, goes: down, seen-by: client}, do: {noise: {ber: 0}}}]\n",
-                        entryDone()),
+                        doneAtOnce("{signal: DTR, goes: down, seen-by: client}")),
                 line(
                                 "a line of a modem",
                                 "when.modem",
@@ -174,10 +174,10 @@ final class TriggerRows {
                 "event " + event,
                 "when.event=" + event,
                 "timeline: [{name: the row's, when: {event: " + event + "}, do: {noise: {ber: 0}}}]\n",
-                entryDone());
+                doneAtOnce("{event: " + event + "}"));
     }
 
-    private static String entryDone() {
-        return "expect: {timing: [{between: [{event: entry the row's}, {event: entry the row's}], takes: 0s..}]}\n";
+    private static String doneAtOnce(String when) {
+        return "expect: {timing: [{between: [" + when + ", {event: entry the row's}], takes: 0s..0s}]}\n";
     }
 }
