@@ -69,8 +69,8 @@ final class FreeThreads implements SideBySide {
         private Outcome<T> outcome(int i) {
             try {
                 return new Outcome.Done<>(piece.apply(i));
-            } catch (RuntimeException | AssertionError | StackOverflowError ours) {
-                return new Outcome.Thrown<>(ours);
+            } catch (Throwable thrown) { // whatever it is, who asks must not wait for ever
+                return new Outcome.Thrown<>(thrown);
             }
         }
 

@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class FreeThreadsTest {
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
 
@@ -68,6 +70,21 @@ class FreeThreadsTest {
                 }))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("piece 0");
+    }
+
+    @Test
+    void anErrorOnAThreadThatHelpsIsThrownToWhoAsks() {
+        Thread asker = Thread.currentThread();
+        CountDownLatch both = new CountDownLatch(2);
+        assertThatThrownBy(() -> new FreeThreads(pool, 2).all(2, i -> {
+                    assertThat(met(both)).isTrue();
+                    if (Thread.currentThread() != asker) {
+                        throw new OutOfMemoryError("test");
+                    }
+                    return i;
+                }))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("test");
     }
 
     private static boolean met(CountDownLatch both) {
