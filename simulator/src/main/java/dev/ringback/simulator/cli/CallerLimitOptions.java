@@ -13,7 +13,9 @@ final class CallerLimitOptions {
             names = "--max-calls",
             paramLabel = "N",
             description =
-                    "Connections on TCP at the same time; whoever comes then finds the connection closed; default: 8192.")
+                    "Connections on TCP at the same time, at all places together; whoever comes then takes the room of the "
+                            + "caller that has been unproven longest, or finds the connection closed when there is none; "
+                            + "default: 8192.")
     private @Nullable Integer calls;
 
     @Option(

@@ -1,9 +1,10 @@
 package dev.ringback.simulator.netty;
 
 /**
- * How many callers a server on TCP has at the same time.
+ * How many callers a server on TCP has at the same time, at all of its places together.
  *
- * @param calls connections, 1 or more; whoever comes then finds the connection closed
+ * @param calls connections, 1 or more; for whoever comes then the unproven caller that has been here longest makes room, and
+ *     when all have proven themselves it finds the connection closed
  * @param unproven of those, callers who have not proven themselves yet, 1 or more; for whoever comes then the one that has
  *     been at it longest makes room, so that callers who say nothing keep nobody out
  */

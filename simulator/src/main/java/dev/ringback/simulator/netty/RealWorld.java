@@ -69,6 +69,7 @@ public final class RealWorld implements AutoCloseable, WatchedLines {
     private final HandRefusal refusal;
     private final Journal journal;
     private final PhoneBook phoneBook;
+    private final TcpCallers callers = new TcpCallers(); // of all listeners
     private final List<TcpListener> listeners = new ArrayList<>();
     private final List<SocketListener> sockets = new ArrayList<>();
     private final List<SerialListener> serialPorts = new ArrayList<>();
@@ -104,13 +105,18 @@ public final class RealWorld implements AutoCloseable, WatchedLines {
         return listenTcp(at, CallerLimits.USUAL);
     }
 
-    /** The same with other limits. */
+    /**
+     * The same with other limits.
+     *
+     * @param limits for whoever comes here; the callers of the server's other places on TCP count, too
+     */
     public TcpAddress listenTcp(TcpAddress at, CallerLimits limits) throws IOException {
         InetSocketAddress where = new InetSocketAddress(at.host(), at.port());
         if (where.isUnresolved()) {
             throw new UnknownHostException("tcp " + at + ": there is no host \"" + at.host() + "\"");
         }
-        TcpListener listener = new TcpListener(loop, scheduler, server, randomness, journal, phoneBook, limits);
+        TcpListener listener =
+                new TcpListener(loop, scheduler, server, randomness, journal, phoneBook, callers, limits);
         ChannelFuture binding = listener.listen(where).awaitUninterruptibly();
         if (!binding.isSuccess()) {
             throw new IOException(

@@ -56,12 +56,12 @@ final class TcpListener {
     private final Randomness randomness;
     private final Journal journal;
     private final PhoneBook phoneBook;
+    private final TcpCallers callers;
     private final CallerLimits limits;
     private final Map<String, Connection> connections = new LinkedHashMap<>();
-    private final Map<String, Connection> unproven = new LinkedHashMap<>(); // those of them, the oldest first
     private @Nullable Channel listening;
-    private int accepted;
 
+    /** Callers are those of the whole server; who comes here finds these limits. */
     TcpListener(
             EventLoop loop,
             Scheduler scheduler,
@@ -69,6 +69,7 @@ final class TcpListener {
             Randomness randomness,
             Journal journal,
             PhoneBook phoneBook,
+            TcpCallers callers,
             CallerLimits limits) {
         this.loop = loop;
         this.scheduler = scheduler;
@@ -76,6 +77,7 @@ final class TcpListener {
         this.randomness = randomness;
         this.journal = journal;
         this.phoneBook = phoneBook;
+        this.callers = callers;
         this.limits = limits;
     }
 
@@ -130,12 +132,11 @@ final class TcpListener {
     }
 
     private void accept(Channel channel) {
-        String name = "tcp " + ++accepted;
-        makeRoom();
-        if (connections.size() >= limits.calls()) {
+        if (!callers.makeRoom(limits)) {
             shut(channel);
             return;
         }
+        String name = callers.nextName();
         TcpPort port = new TcpPort(loop, scheduler, null);
         ServerLine line = server.line(
                 () -> new CallParties(caller(channel), server.config().number()),
@@ -149,27 +150,21 @@ final class TcpListener {
         channel.pipeline().addLast(held);
         Connection connection = new Connection(line, pump, held);
         connections.put(name, connection);
-        unproven.put(name, connection);
+        callers.came(name, () -> crowdOut(name, connection));
         port.attach(pump);
         port.accept(channel);
     }
 
-    /** Who has tried to prove itself for longest has to go, when there are too many of its kind. */
-    private void makeRoom() {
-        while (unproven.size() >= limits.unproven()) {
-            Map.Entry<String, Connection> oldest =
-                    unproven.entrySet().iterator().next();
-            Connection connection = oldest.getValue();
-            unproven.remove(oldest.getKey());
-            journal.record(new Journal.Entry(
-                    scheduler.now(),
-                    oldest.getKey(),
-                    Side.SERVER,
-                    connection.line.call(),
-                    new JournalEvent.HangingUp("there are too many callers who have not proven themselves, and of them "
-                            + "this one has been here longest")));
-            connection.pump.tell(connection.line::close);
-        }
+    /** Who has tried to prove itself for longest has to go, when somebody else needs the room. */
+    private void crowdOut(String name, Connection connection) {
+        journal.record(new Journal.Entry(
+                scheduler.now(),
+                name,
+                Side.SERVER,
+                connection.line.call(),
+                new JournalEvent.HangingUp("there are too many callers who have not proven themselves, and of them "
+                        + "this one has been here longest")));
+        connection.pump.tell(connection.line::close);
     }
 
     /** Whether the caller has shown who it is, or needs not, or is gone. */
@@ -182,7 +177,7 @@ final class TcpListener {
 
     private void note(String name, ServerLine.Note note) {
         if (settles(note.event())) {
-            unproven.remove(name);
+            callers.settled(name);
         }
         journal.record(new Journal.Entry(scheduler.now(), name, Side.SERVER, note.call(), note.event()));
         Connection telling = connections.get(name);
@@ -193,6 +188,7 @@ final class TcpListener {
             Connection present = connections.get(name);
             if (present != null && present.line.isIdle()) {
                 connections.remove(name);
+                callers.gone(name);
                 scheduler.at(scheduler.now(), present.pump::close); // when it has settled
             }
         }

@@ -86,6 +86,39 @@ class CallerLimitsTest {
     }
 
     @Test
+    void whoSaysNothingKeepsNobodyOutAlsoWhereAllLinesAreTaken() throws Exception {
+        try (RealWorld world = new RealWorld(CONFIG, journal::add);
+                RasClient client = RasClient.overTcp()) {
+            TcpAddress at = world.listenTcp(ANY_PORT, new CallerLimits(2, 5));
+            try (Socket first = silent(at);
+                    Socket second = silent(at)) {
+                RasConnection proven = dial(client, at);
+                assertThat(proven.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+                assertThat(hasEnded(first)).isTrue();
+                RasConnection other = dial(client, at);
+                assertThat(other.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+                assertThat(hasEnded(second)).isTrue();
+                assertThat(proven.status().state()).isEqualTo(RasConnectionState.CONNECTED);
+            }
+        }
+    }
+
+    @Test
+    void whoComesAtOnePlaceCountsAtTheOthers() throws Exception {
+        CallerLimits limits = new CallerLimits(10, 1);
+        try (RealWorld world = new RealWorld(CONFIG, journal::add)) {
+            TcpAddress here = world.listenTcp(ANY_PORT, limits);
+            TcpAddress there = world.listenTcp(ANY_PORT, limits);
+            try (Socket first = silent(here);
+                    Socket second = silent(there)) {
+                assertThat(hasEnded(first)).isTrue();
+                assertThat(second.isClosed()).isFalse();
+                assertThat(world.calls()).extracting(WatchedLines.Call::line).containsExactly("tcp 2");
+            }
+        }
+    }
+
+    @Test
     void whoIsGoneBeforeTheServerHasSaidAWordIsACallThatEndedAndNothingIsLogged() {
         int count = 20;
         List<LogRecord> logged = new CopyOnWriteArrayList<>();
