@@ -172,6 +172,9 @@ final class TcpListener {
         if (event instanceof JournalEvent.Judged judged) {
             return judged.code() == 0;
         }
+        if (event instanceof JournalEvent.LoginJudged login) {
+            return login.code() == 0 && server.config().lcp().demand().isEmpty();
+        }
         return event instanceof JournalEvent.NetworkUp || event instanceof JournalEvent.CallDown;
     }
 

@@ -14,6 +14,7 @@ import dev.ringback.ras.RasEntry;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.server.LoginConfig;
 import dev.ringback.simulator.server.ServerConfig;
 import dev.ringback.simulator.server.UserAccount;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -114,6 +116,26 @@ class CallerLimitsTest {
                 assertThat(hasEnded(first)).isTrue();
                 assertThat(second.isClosed()).isFalse();
                 assertThat(world.calls()).extracting(WatchedLines.Call::line).containsExactly("tcp 2");
+            }
+        }
+    }
+
+    @Test
+    void aLoginAsTextProvesWhoItIsWherePppDemandsNothing() throws Exception {
+        ServerConfig terminal = CONFIG.withAuthentication(List.of()).withLogin(LoginConfig.USUAL);
+        try (RealWorld world = new RealWorld(terminal, journal::add)) {
+            TcpAddress at = world.listenTcp(ANY_PORT, new CallerLimits(10, 1));
+            try (Socket first = silent(at)) {
+                first.getOutputStream().write("alice\rRight-44\r".getBytes(StandardCharsets.US_ASCII));
+                await().until(() -> journal.stream()
+                        .anyMatch(
+                                entry -> entry.event() instanceof JournalEvent.LoginJudged login && login.code() == 0));
+                try (Socket second = silent(at)) {
+                    assertThat(second.isClosed()).isFalse();
+                    assertThat(world.calls())
+                            .extracting(WatchedLines.Call::line)
+                            .containsExactly("tcp 1", "tcp 2");
+                }
             }
         }
     }
