@@ -5,6 +5,7 @@ import dev.ringback.port.netty.TcpAddress;
 import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.simulator.journal.Journal;
 import dev.ringback.simulator.journal.JournalEvent;
+import dev.ringback.simulator.netty.CallerLimits;
 import dev.ringback.simulator.netty.ModemPlace;
 import dev.ringback.simulator.netty.PhoneBook;
 import dev.ringback.simulator.netty.RealWorld;
@@ -161,7 +162,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--radius with " + (login ? "--login" : "--scenario"),
                     login ? "a login as text has users of its own" : "write server.radius into the file");
         }
-        checkLimits(where);
+        CallerLimits callers = checkLimits(where);
         LiveJournal live = new LiveJournal(surroundings, follow.topics(), json);
         List<SerialPlace> places = serial.places(where, surroundings);
         serial.check(where, places);
@@ -191,7 +192,7 @@ final class ServeCommand implements Callable<Integer> {
                 RealWorld world = new RealWorld(config, journal, numbers, judge)) {
             List<String> listening = new ArrayList<>();
             for (ListenAddress address : where) {
-                listening.add(open(world, address, permit, file));
+                listening.add(open(world, address, permit, callers, file));
             }
             announce(listening, file, judge);
             listens = true;
@@ -201,7 +202,8 @@ final class ServeCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private void checkLimits(List<ListenAddress> where) {
+    /** What is given is refused, where it is wrong, before anything is opened. */
+    private CallerLimits checkLimits(List<ListenAddress> where) {
         if (limits.areGiven() && where.stream().noneMatch(place -> place instanceof ListenAddress.Tcp)) {
             throw CommandFailure.usage(
                     "--max-calls and --max-unproven without a place on TCP: elsewhere there is one caller at a time",
@@ -212,6 +214,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--authenticate-time and --scenario exclude each other",
                     "write server.authenticate-time into the file");
         }
+        return limits.onTcp();
     }
 
     private void refuseWithVerdicts() {
@@ -286,11 +289,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private String open(RealWorld world, ListenAddress address, DialPermit permit, @Nullable Scenario file) {
+    private String open(
+            RealWorld world, ListenAddress address, DialPermit permit, CallerLimits callers, @Nullable Scenario file) {
         try {
             if (address instanceof ListenAddress.Tcp tcp) {
                 tellWithoutEffect(file);
-                TcpAddress at = world.listenTcp(tcp.address(), limits.onTcp());
+                TcpAddress at = world.listenTcp(tcp.address(), callers);
                 return "tcp:" + at;
             }
             ModemPlace place = ModemPlaces.of(address, surroundings);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,13 +64,24 @@ class ServeCommandTest {
         assertRefused("exclude each other", "--authenticate-time", "30s", "--scenario", file.toString());
     }
 
+    @Test
+    void aWrongLimitIsRefusedBeforeAnyPlaceIsOpened() {
+        String[] places = {"--listen", "serial:/dev/no-such-port", "--listen", "tcp:0"};
+        assertRefused("--max-calls 0 lets nobody in", with(places, "--max-calls", "0"));
+        assertRefused("--max-unproven 0 lets nobody in", with(places, "--max-unproven", "0"));
+    }
+
+    private static String[] with(String[] places, String... limit) {
+        return Stream.of(places, limit).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     private void assertRefused(String why, String... options) {
         Cli server = new Cli(folder);
         String[] command = new String[options.length + 1];
         command[0] = "serve";
         System.arraycopy(options, 0, command, 1, options.length);
         assertThat(server.run(command)).isEqualTo(2);
-        assertThat(server.err()).contains(why);
+        assertThat(server.err()).contains(why).doesNotContain("no such port");
     }
 
     @Test
