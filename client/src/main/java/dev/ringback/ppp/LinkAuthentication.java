@@ -11,6 +11,7 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.auth.PeerAuthentication;
 import dev.ringback.ppp.auth.PeerEvent;
 import dev.ringback.ppp.auth.SessionKeys;
+import dev.ringback.ppp.compression.CcpConfig;
 import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
@@ -71,7 +72,12 @@ final class LinkAuthentication {
         }
         return method == AuthMethod.EAP
                 ? new EapAuthenticator(config.eap(), config.name(), config.timers(), machines, random)
-                : machines.authenticator(method, config.name(), config.timers(), random);
+                : machines.authenticator(
+                        method,
+                        config.name(),
+                        config.timers(),
+                        random,
+                        config.ccp().demand() != CcpConfig.Demand.NONE);
     }
 
     private PeerAuthentication peer(AuthMethod method, Credentials with) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the machines of the authentication methods, and owns the digests and ciphers that they share: one of these
- * serves a whole world, or a link. It, its machines and the questions they ask belong to one thread.
+ * serves all lines of a server, or a dialer, or a link. It, its machines and the questions they ask belong to one thread.
  */
 public final class AuthMachines {
     // Made when first needed: getInstance is slow.
@@ -41,11 +41,24 @@ public final class AuthMachines {
      * @param random the source of identifiers and challenges
      */
     public Authenticator authenticator(AuthMethod method, String ownName, PppTimers timers, RandomGenerator random) {
+        return authenticator(method, ownName, timers, random, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param leavesKeys whether somebody may ask for {@link Authenticator#sessionKeys}; false: there are none, and the
+     *     password is not kept for them
+     */
+    public Authenticator authenticator(
+            AuthMethod method, String ownName, PppTimers timers, RandomGenerator random, boolean leavesKeys) {
         return switch (method) {
             case PAP -> new PapAuthenticator(timers);
-            case CHAP_MD5 -> new ChapAuthenticator(new Md5Chap(md5(), random), ownName, timers, random);
-            case MSCHAP -> new ChapAuthenticator(new MsChapV1(arithmetic(), random), ownName, timers, random);
-            case MSCHAP_V2 -> new ChapAuthenticator(new MsChapV2(arithmetic(), random), ownName, timers, random);
+            case CHAP_MD5 -> new ChapAuthenticator(new Md5Chap(md5(), random), ownName, timers, random, leavesKeys);
+            case MSCHAP ->
+                new ChapAuthenticator(new MsChapV1(arithmetic(), random), ownName, timers, random, leavesKeys);
+            case MSCHAP_V2 ->
+                new ChapAuthenticator(new MsChapV2(arithmetic(), random), ownName, timers, random, leavesKeys);
             case EAP, EAP_MD5, EAP_GTC, EAP_MSCHAP_V2 -> throw notHere(method);
         };
     }

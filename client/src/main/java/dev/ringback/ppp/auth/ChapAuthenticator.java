@@ -27,6 +27,7 @@ final class ChapAuthenticator implements Authenticator {
     private final ChapAlgorithm algorithm;
     private final Octets ownName;
     private final PppTimers timers;
+    private final boolean leavesKeys;
     private final PacketQueue packets = new PacketQueue();
     private final Outbox<AuthenticatorEvent> events = new Outbox<>();
     private int nextIdentifier;
@@ -34,8 +35,11 @@ final class ChapAuthenticator implements Authenticator {
     private @Nullable KeysToMake keysToMake; // of the last answer that was right
     private @Nullable SessionKeys keys; // made of it when first asked for: most links encrypt nothing
 
-    ChapAuthenticator(ChapAlgorithm algorithm, String ownName, PppTimers timers, RandomGenerator random) {
+    /** Without keys to leave it keeps no password at all. */
+    ChapAuthenticator(
+            ChapAlgorithm algorithm, String ownName, PppTimers timers, RandomGenerator random, boolean leavesKeys) {
         this.algorithm = algorithm;
+        this.leavesKeys = leavesKeys;
         this.ownName = WireText.encode(ownName);
         this.timers = timers;
         byte[] first = new byte[1];
@@ -164,7 +168,8 @@ final class ChapAuthenticator implements Authenticator {
         Deciding deciding = deciding("accept");
         forgetKeys();
         ChapAlgorithm.KeySource source = deciding.question.keys();
-        keysToMake = source == ChapAlgorithm.KeySource.NONE ? null : new KeysToMake(source, password.copy());
+        keysToMake =
+                leavesKeys && source != ChapAlgorithm.KeySource.NONE ? new KeysToMake(source, password.copy()) : null;
         finish(deciding, ChapPacket.SUCCESS, deciding.question.success().write(password, message));
     }
 
@@ -252,6 +257,7 @@ final class ChapAuthenticator implements Authenticator {
     public @Nullable SessionKeys sessionKeys() {
         if (keys == null && keysToMake != null) {
             keys = keysToMake.source.of(keysToMake.password);
+            forgetWhatMakesKeys();
         }
         return keys;
     }
@@ -263,11 +269,15 @@ final class ChapAuthenticator implements Authenticator {
         packets.clear();
     }
 
-    private void forgetKeys() {
+    private void forgetWhatMakesKeys() {
         if (keysToMake != null) {
             keysToMake.password.wipe();
             keysToMake = null;
         }
+    }
+
+    private void forgetKeys() {
+        forgetWhatMakesKeys();
         if (keys != null) {
             keys.wipe();
             keys = null;

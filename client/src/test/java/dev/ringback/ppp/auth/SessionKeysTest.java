@@ -86,6 +86,7 @@ class SessionKeysTest {
         pair.run();
         SessionKeys peer = Objects.requireNonNull(pair.peer.sessionKeys());
         SessionKeys authenticator = Objects.requireNonNull(pair.authenticator.sessionKeys());
+        assertThat(pair.authenticator.sessionKeys()).isSameAs(authenticator);
         assertThat(peer.send(16)).isEqualTo(authenticator.receive(16));
         assertThat(peer.receive(16)).isEqualTo(authenticator.send(16));
         assertThat(peer.send(8)).isEqualTo(authenticator.receive(8));
@@ -108,6 +109,17 @@ class SessionKeysTest {
         assertThat(pair.authenticator.sessionKeys()).isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = AuthMethod.class,
+            names = {"MSCHAP", "MSCHAP_V2"})
+    void anAuthenticatorOfALinkWithoutEncryptionLeavesNone(AuthMethod method) {
+        Pair pair = new Pair(method, false);
+        pair.run();
+        assertThat(pair.peer.sessionKeys()).isNotNull();
+        assertThat(pair.authenticator.sessionKeys()).isNull();
+    }
+
     /** Both roles of a method, wired together; the authenticator accepts. */
     private static final class Pair {
         private final AuthMachines machines = new AuthMachines();
@@ -115,9 +127,13 @@ class SessionKeysTest {
         private final Authenticator authenticator;
 
         Pair(AuthMethod method) {
+            this(method, true);
+        }
+
+        Pair(AuthMethod method, boolean leavesKeys) {
             peer = machines.peer(
                     method, new Credentials("", "User", Secret.of("Kiefer-7")), TIMERS, new SplittableRandom(3));
-            authenticator = machines.authenticator(method, "ras", TIMERS, new SplittableRandom(4));
+            authenticator = machines.authenticator(method, "ras", TIMERS, new SplittableRandom(4), leavesKeys);
         }
 
         void run() {
