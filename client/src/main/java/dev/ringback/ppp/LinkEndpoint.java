@@ -39,7 +39,7 @@ final class LinkEndpoint {
     private final Outbox<Integer> rejected = new Outbox<>();
 
     private @Nullable LcpResult agreed;
-    private @Nullable LinkCallback callback; // while LCP is open
+    private @Nullable LinkCallback callback; // while LCP is open and somebody is to be called back
     private boolean heard;
     private LinkPhase phase = LinkPhase.DEAD;
 

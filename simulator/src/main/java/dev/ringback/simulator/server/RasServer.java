@@ -97,14 +97,14 @@ public final class RasServer {
     public void heard(ServerLine.Note note, ServerLine line, Pump<ServerLine.Note> pump) {
         routes.heard(note, line, pump);
         if (judge != null && note.event() instanceof JournalEvent.Inquired) {
-            carry(line, pump);
+            carry(judge, line, pump);
         }
     }
 
-    private void carry(ServerLine line, Pump<ServerLine.Note> pump) {
-        for (Inquiry inquiry; judge != null && (inquiry = line.pollInquiry()) != null; ) {
+    private static void carry(DistantJudge to, ServerLine line, Pump<ServerLine.Note> pump) {
+        for (Inquiry inquiry; (inquiry = line.pollInquiry()) != null; ) {
             Inquiry about = inquiry;
-            judge.ask(about, verdict -> pump.tell(now -> line.decided(now, about, verdict)));
+            to.ask(about, verdict -> pump.tell(now -> line.decided(now, about, verdict)));
         }
     }
 
