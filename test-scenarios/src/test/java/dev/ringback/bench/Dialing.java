@@ -28,6 +28,7 @@ final class Dialing implements Machine<PppEvent> {
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);
     private final ArrayDeque<PppEvent> events = new ArrayDeque<>(8);
     private boolean connected;
+    private boolean leaving; // by our own will
     private boolean over;
     private Runnable whenOver = () -> {};
 
@@ -56,6 +57,11 @@ final class Dialing implements Machine<PppEvent> {
         return connected;
     }
 
+    /** IP has been up, and the end was our own. */
+    boolean hasLeft() {
+        return connected && leaving;
+    }
+
     /** The port has been given back. */
     boolean isOver() {
         return over;
@@ -68,6 +74,7 @@ final class Dialing implements Machine<PppEvent> {
 
     /** Says goodbye; or gives the port back, if there is nobody to say it to. */
     void leave(Instant now) {
+        leaving = true;
         link.close(now, "");
         drain(now);
     }
@@ -131,6 +138,7 @@ final class Dialing implements Machine<PppEvent> {
             if (event instanceof PppEvent.NetworkUp) {
                 connected = true;
                 if (!stays) {
+                    leaving = true;
                     link.close(now, "");
                 }
             } else if (event instanceof PppEvent.LinkFinished) {

@@ -26,6 +26,12 @@ final class LoadRows {
     private static final long SETTLE_MILLIS = 3_000;
     private static final double MEGA = 1e6;
 
+    /** The last look over the first: what does not grow stays within the noise. */
+    private static final Bound NO_GROWTH = Bound.atMost(1.05, 1.05);
+
+    /** The calls that came and went over those that were wanted, each second. */
+    private static final Bound KEEPS_UP = Bound.atLeast(0.98, 0.98);
+
     private LoadRows() {}
 
     private static int scaled(int full) {
@@ -113,6 +119,13 @@ final class LoadRows {
                                         Samples.text(passing.p50Millis()),
                                         Samples.text(passing.p99Millis()),
                                         siege)),
+                new Row.Alone(
+                        "there: that rate over the one that was wanted",
+                        "",
+                        Samples.of(passing.connected() / passing.seconds() / CALLS_A_SECOND),
+                        KEEPS_UP),
+                growth("heap", looks, Look::heapMegabytes),
+                growth("descriptors", looks, Look::files),
                 course("heap after a collection", "MB", looks, empty, held, after, Look::heapMegabytes),
                 course("memory outside of the heap", "MB", looks, empty, held, after, Look::outsideMegabytes),
                 course("resident", "MB", looks, empty, held, after, Look::residentMegabytes),
@@ -139,6 +152,13 @@ final class LoadRows {
                                 whole(figure.of(empty)),
                                 whole(figure.of(held)),
                                 whole(figure.of(after))));
+    }
+
+    private static Row growth(String what, List<Look> looks, Figure figure) {
+        double first = figure.of(looks.get(0));
+        double last = figure.of(looks.get(looks.size() - 1));
+        return new Row.Alone(
+                "there: " + what + ", the last look over the first", "", Samples.of(last / first), NO_GROWTH);
     }
 
     private static String whole(double value) {

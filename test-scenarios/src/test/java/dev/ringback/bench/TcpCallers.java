@@ -70,14 +70,15 @@ final class TcpCallers {
 
         void over(Call call) {
             live--;
-            if (!call.dialing.hasConnected()) {
+            boolean counted = call.told && !untilOver; // when it was connected
+            if (!call.dialing.hasLeft()) {
                 lost++;
+            }
+            if (!counted) {
                 whenAll.countDown();
-            } else if (untilOver) {
-                whenAll.countDown();
-                if (goesOn) {
-                    dial(this, false);
-                }
+            }
+            if (goesOn && call.dialing.hasConnected()) {
+                dial(this, false);
             }
         }
 
