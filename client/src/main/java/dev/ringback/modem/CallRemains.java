@@ -28,7 +28,7 @@ final class CallRemains {
     }
 
     /** Whether the line is the modem's; asked once for each line, before its meaning is acted upon. */
-    boolean spare(String line, ResultCode code, ModemStep step, boolean carrier) {
+    boolean isOfTheModem(String line, ResultCode code, ModemStep step, boolean carrier) {
         String text = line.strip();
         boolean attempt = step instanceof Answering || step instanceof Dialing;
         boolean surely = BARE.contains(text);

@@ -230,7 +230,7 @@ public final class ModemDialogue implements Machine<ModemEvent> {
             rang = now;
         }
         if (code != null) {
-            events.addLast(new ModemEvent.Spoken(false, line, remains.spare(line, code, step, dcd)));
+            events.addLast(new ModemEvent.Spoken(false, line, remains.isOfTheModem(line, code, step, dcd)));
         }
         become(code == null ? step.echoed(now, actions) : step.heard(now, code, actions));
     }
