@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /**
  * Enumerates every fault of every subject, then plays them, on several threads side by side, and counts what was to be
@@ -20,10 +21,11 @@ final class Campaign {
 
     private final Ledger ledger;
     private final int threads;
-    private final Menu.Extent extent;
+    private final BiFunction<Subject, Uncut, List<Menu.Course>> menu;
 
-    Campaign(Ledger ledger, int threads, Menu.Extent extent) {
-        this.extent = extent;
+    /** {@code menu}: the faults of a subject that has been played without one. */
+    Campaign(Ledger ledger, int threads, BiFunction<Subject, Uncut, List<Menu.Course>> menu) {
+        this.menu = menu;
         this.ledger = ledger;
         this.threads = threads;
     }
@@ -44,14 +46,31 @@ final class Campaign {
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("no scenario has such a name");
         }
+        try (Printed printed = new Printed()) {
+            play(subjects, new Hearing(printed, subjects));
+        }
+    }
+
+    /** What is printed during a play, as something that is wrong with it; no password of any subject stands in it. */
+    private record Hearing(Printed printed, List<Subject> subjects) {
+        /** Empty: nothing. What plays side by side print is told with the one that ends first. */
+        List<String> wrong() {
+            String text = printed.take();
+            boolean tells =
+                    subjects.stream().anyMatch(subject -> subject.secrets().areIn(text));
+            return text.isEmpty() ? List.of() : List.of(tells ? "a password is printed" : "printed: " + text);
+        }
+    }
+
+    private void play(List<Subject> subjects, Hearing hearing) throws InterruptedException {
         List<Errand> errands = new ArrayList<>();
-        subjects.forEach(subject -> errands.addAll(enumerate(subject)));
+        subjects.forEach(subject -> errands.addAll(enumerate(subject, hearing)));
         ledger.begins();
         BlockingQueue<Share> shares = new ArrayBlockingQueue<>(WAITING);
         AtomicBoolean broken = new AtomicBoolean();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(() -> work(shares, broken), "plays " + i);
+            Thread worker = new Thread(() -> work(shares, broken, hearing), "plays " + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
@@ -69,22 +88,28 @@ final class Campaign {
         for (Thread worker : workers) {
             worker.join();
         }
+        List<String> afterwards = hearing.wrong();
+        if (!afterwards.isEmpty()) {
+            ledger.wrong(subjects.get(subjects.size() - 1), "after the last play", afterwards);
+        }
         if (broken.get()) {
             throw new IllegalStateException("the campaign broke off: " + ledger.wrongs());
         }
     }
 
     /** All faults of a subject, none where something is wrong without one. */
-    private List<Errand> enumerate(Subject subject) {
+    private List<Errand> enumerate(Subject subject, Hearing hearing) {
         if (ledger.isFull()) {
             return List.of();
         }
         Uncut uncut = Uncut.of(subject);
-        if (!uncut.wrong().isEmpty()) {
-            ledger.wrong(subject, "nothing planted", uncut.wrong());
+        List<String> wrong = new ArrayList<>(uncut.wrong());
+        wrong.addAll(hearing.wrong());
+        if (!wrong.isEmpty()) {
+            ledger.wrong(subject, "nothing planted", wrong);
             return List.of();
         }
-        List<Menu.Course> courses = uncut.connects() ? Menu.of(subject, uncut, extent) : List.of();
+        List<Menu.Course> courses = uncut.connects() ? menu.apply(subject, uncut) : List.of();
         List<Errand> errands = new ArrayList<>();
         for (Menu.Course course : courses) {
             ledger.enumerated(subject, course.kind(), course.size());
@@ -94,10 +119,10 @@ final class Campaign {
     }
 
     /** To the end, also when something of ours breaks, so that who hands out never waits for nobody. */
-    private void work(BlockingQueue<Share> shares, AtomicBoolean broken) {
+    private void work(BlockingQueue<Share> shares, AtomicBoolean broken, Hearing hearing) {
         try {
             for (Share share = shares.take(); !Share.isEnd(share); share = shares.take()) {
-                if (!broken.get() && !play(share)) {
+                if (!broken.get() && !play(share, hearing)) {
                     broken.set(true);
                 }
             }
@@ -107,14 +132,14 @@ final class Campaign {
     }
 
     /** False when something of ours breaks. */
-    private boolean play(Share share) {
+    private boolean play(Share share, Hearing hearing) {
         Errand errand = share.errand;
         Kind kind = errand.course().kind();
         int played = 0;
         try {
             for (int n = share.from; n < share.to && !errand.found().get() && !ledger.isFull(); n++) {
                 played++;
-                if (!playOne(errand.subject(), kind, errand.course().faults().apply(n))) {
+                if (!playOne(errand.subject(), kind, errand.course().faults().apply(n), hearing)) {
                     errand.found().set(true);
                 }
             }
@@ -127,12 +152,13 @@ final class Campaign {
     }
 
     /** False when something is wrong. */
-    private boolean playOne(Subject subject, Kind kind, Fault fault) {
+    private boolean playOne(Subject subject, Kind kind, Fault fault, Hearing hearing) {
         Play play = new Play(subject);
         // What a listener throws comes out here.
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> play.isWrong("thrown by a listener: " + e));
-        List<String> wrong = play.run(fault);
+        List<String> wrong = new ArrayList<>(play.run(fault));
         Thread.currentThread().setUncaughtExceptionHandler(null);
+        wrong.addAll(hearing.wrong());
         if (!wrong.isEmpty()) {
             ledger.wrong(subject, kind.title() + ": " + fault, wrong);
         }

@@ -28,7 +28,8 @@ class ExhaustiveCheck {
                 .toList();
         Ledger ledger = new Ledger(System.out::println);
         long begun = System.nanoTime();
-        new Campaign(ledger, THREADS, new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS, 1)).play(subjects);
+        Menu.Extent extent = new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS, 1);
+        new Campaign(ledger, THREADS, (subject, uncut) -> Menu.of(subject, uncut, extent)).play(subjects);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         String text = ledger.table()
                 + String.format(

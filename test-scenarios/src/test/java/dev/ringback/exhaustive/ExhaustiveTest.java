@@ -36,6 +36,7 @@ class ExhaustiveTest {
         List<Subject> subjects = new ArrayList<>();
         files.forEach(file -> subjects.addAll(Subjects.in(file)));
         assertThat(subjects).hasSameSizeAs(files);
-        new Campaign(ledger, 1, new Menu.Extent(kinds, 0, CUT_STRIDE)).play(subjects);
+        Menu.Extent extent = new Menu.Extent(kinds, 0, CUT_STRIDE);
+        new Campaign(ledger, 1, (subject, uncut) -> Menu.of(subject, uncut, extent)).play(subjects);
     }
 }
