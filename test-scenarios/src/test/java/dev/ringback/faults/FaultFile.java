@@ -1,6 +1,7 @@
 package dev.ringback.faults;
 
 import dev.ringback.faults.FaultRow.Caller.Manner;
+import dev.ringback.hardware.HardwareProfiles;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.ScenarioReader;
 import dev.ringback.yaml.Issue;
@@ -56,6 +57,12 @@ final class FaultFile {
         String easy = quick.replace("name: quick", "name: easy")
                 .replace("unknown-command: {is: error,", "unknown-command: {is: ok,");
         Files.writeString(folder.resolve(EASY_MODEM_FILE), easy);
+        for (String model : List.of(quick, easy)) {
+            String name = model.equals(quick) ? "deaf" : "easy-and-deaf";
+            String deaf =
+                    model.replaceFirst("\nname: .*\n", "\nname: " + name + "\n").replace("\n  A: answer\n", "\n");
+            Files.writeString(folder.resolve(name + HardwareProfiles.ENDING), deaf);
+        }
         Files.writeString(folder.resolve("common.yaml"), HEAD.formatted("common") + COMMON);
         Files.writeString(folder.resolve(NOTHING), HEAD.formatted("nothing"));
         Files.writeString(folder.resolve(OPENING), HEAD.formatted("opening") + INERT.formatted("when: {phase: open}"));
@@ -105,8 +112,11 @@ final class FaultFile {
                 .append(expected)
                 .append("]\n");
         boolean easy = row.effect().contains("unknown-command") && !row.effect().contains("unknown-command: OK");
+        boolean deaf = row.effect().contains("server: {unknown-command");
+        String server =
+                deaf ? ", server: {profile: " + (easy ? "easy-and-deaf" : "deaf") + HardwareProfiles.ENDING + "}" : "";
         String modems = "ring: {cadence: 200ms/200ms}, modem: {client: {profile: "
-                + (easy ? EASY_MODEM_FILE : MODEM_FILE) + ", error-control: none, compression: none}}";
+                + (easy ? EASY_MODEM_FILE : MODEM_FILE) + ", error-control: none, compression: none}" + server + "}";
         if (place.isOutside()) {
             file.append("sut: external-client\nclock: real\nwait: 12s\nline: {transport: ")
                     .append(place.name().toLowerCase(Locale.ROOT))

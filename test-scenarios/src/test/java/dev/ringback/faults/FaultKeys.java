@@ -15,6 +15,7 @@ final class FaultKeys {
             "line.noise.framing-errors",
             "line.impairments.eighth-bit",
             "line.modem.client.unknown-command",
+            "line.modem.server.unknown-command",
             "server.rules.then.hang-up",
             "server.rules.then.ring-back.answered-by",
             "server.rules.then.mutate.lengths",
@@ -35,14 +36,15 @@ final class FaultKeys {
     private static final Map<String, String> NEITHER = neither();
 
     /** Keys that no scenario of the library can show, with all of their words. */
-    private static final String NOT_IN_LIBRARY = "line.modem.client.unknown-command=";
+    private static final List<String> NOT_IN_LIBRARY =
+            List.of("line.modem.client.unknown-command=", "line.modem.server.unknown-command=");
 
     private FaultKeys() {}
 
     /** Why no scenario of the library shows it; empty: one has to. */
     static String notInLibrary(String key) {
-        return key.startsWith(NOT_IN_LIBRARY)
-                ? "our client says only what its modem knows, and a model's init lines are checked against its commands"
+        return NOT_IN_LIBRARY.stream().anyMatch(key::startsWith)
+                ? "our client and our server say only what a modem knows, and a model's init lines are checked against its commands"
                 : "";
     }
 
@@ -58,9 +60,6 @@ final class FaultKeys {
                 neither.put("line.modem." + side + "." + key, "which modem it is");
             }
         }
-        neither.put(
-                "line.modem.server.unknown-command",
-                "only our server is at that modem, and it says what its model knows");
         neither.put("server.number", "an address");
         neither.put("server.timers", "a server that behaves has them, too");
         neither.put("server.eap.identity-prompt", "a text for people");

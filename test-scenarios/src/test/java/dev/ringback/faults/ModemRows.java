@@ -33,6 +33,9 @@ final class ModemRows {
                 unknown("OK", "client < CONNECT*"),
                 unknown("ERROR", "client < ERROR"),
                 unknown("fail-scenario", "client < ERROR").failing("only commands that the modem knows"),
+                unknownAtServer("OK", "\"server < OK\", nth: 5"),
+                unknownAtServer("ERROR", "\"server < ERROR\""),
+                unknownAtServer("fail-scenario", "\"server < ERROR\"").failing("only commands that the modem knows"),
                 row(
                         "registers with values of their own",
                         "line.modem.client.s-registers line.modem.server.s-registers",
@@ -113,6 +116,19 @@ final class ModemRows {
                         "expect: {modem: [\"client > AT&B1*\", \"" + heard + "\"]"
                                 + (answer.equals("OK") ? "" : ", counts: {calls: 0}") + "}\n")
                 .drivenAs("zyxel-u1496");
+    }
+
+    /**
+     * Our server says what every modem knows: its model is one without a command to answer. The answer to that comes at once;
+     * the fifth OK, behind those to four lines that prepare it, is that of a reset where it is ERROR, and comes later.
+     */
+    private static FaultRow unknownAtServer(String answer, String heard) {
+        return row(
+                "a command that it does not know, at the server: " + answer,
+                "line.modem.server.unknown-command=" + answer,
+                "line: {modem: {client: {s-registers: {S7: 3}}, server: {unknown-command: " + answer + "}}}\n",
+                "expect: {timing: [{between: [{modem: \"server > ATA\"}, {modem: " + heard
+                        + "}], takes: 0s..90ms}], counts: {calls: 0}}\n");
     }
 
     private static FaultRow unplug(String side, String seenBy) {
