@@ -26,6 +26,7 @@ import dev.ringback.ras.RasLimits;
 import dev.ringback.ras.RasLinkOptions;
 import dev.ringback.ras.RasTimers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,14 +95,22 @@ public record DialConfig(
                 link.protocolFieldCompression(),
                 link.addressFieldCompression(),
                 List.of(),
-                authentication.stream()
-                        .map(DialConfig::method)
-                        .map(AuthMethod::inLcp)
-                        .distinct()
-                        .toList(),
+                inLcp(authentication),
                 Octets.EMPTY,
                 link.extensions(),
                 new CallbackTerms(link.extensions() ? callback(link.callback()) : null, List.of()));
+    }
+
+    /** EAP comes once, where the first of its methods stands. */
+    private static List<AuthMethod> inLcp(List<RasAuthMethod> authentication) {
+        List<AuthMethod> methods = new ArrayList<>(authentication.size());
+        for (RasAuthMethod each : authentication) {
+            AuthMethod method = method(each).inLcp();
+            if (!methods.contains(method)) {
+                methods.add(method);
+            }
+        }
+        return methods;
     }
 
     private static LcpOption.@Nullable Callback callback(RasCallbackOption option) {
@@ -125,10 +134,13 @@ public record DialConfig(
     }
 
     private static EapTerms eap(RasEntry entry, RasDialExtensions extensions) {
-        List<AuthMethod> inside = entry.authentication().stream()
-                .map(DialConfig::method)
-                .filter(AuthMethod::isInsideEap)
-                .toList();
+        List<AuthMethod> inside = new ArrayList<>();
+        for (RasAuthMethod each : entry.authentication()) {
+            AuthMethod method = method(each);
+            if (method.isInsideEap()) {
+                inside.add(method);
+            }
+        }
         return EapTerms.peer(inside, extensions.eapUserIdentity().identity());
     }
 

@@ -25,18 +25,25 @@ public final class DialerThread {
     private final Executor executor;
     private final BooleanSupplier current;
     private final Waiting waiting;
-    private final ThreadLocal<ArrayDeque<Object>> listening = ThreadLocal.withInitial(() -> new ArrayDeque<>(2));
+    private final Supplier<ArrayDeque<Object>> listening;
 
-    private DialerThread(Scheduler scheduler, Executor executor, BooleanSupplier current, Waiting waiting) {
+    private DialerThread(
+            Scheduler scheduler,
+            Executor executor,
+            BooleanSupplier current,
+            Waiting waiting,
+            Supplier<ArrayDeque<Object>> listening) {
         this.scheduler = scheduler;
         this.executor = executor;
         this.current = current;
         this.waiting = waiting;
+        this.listening = listening;
     }
 
     /** An event loop: it runs by itself, and {@code inEventLoop} tells whether we are on it. */
     public static DialerThread ofEventLoop(Scheduler scheduler, Executor eventLoop, BooleanSupplier inEventLoop) {
-        return new DialerThread(scheduler, eventLoop, inEventLoop, done -> {
+        ThreadLocal<ArrayDeque<Object>> listening = ThreadLocal.withInitial(() -> new ArrayDeque<>(2));
+        Waiting waiting = done -> {
             if (inEventLoop.getAsBoolean()) {
                 throw new RasMisuseException(
                         RasError.INVALID_PARAMETER,
@@ -47,19 +54,23 @@ public final class DialerThread {
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a signal carries no exception", e);
             }
-        });
+        };
+        return new DialerThread(scheduler, eventLoop, inEventLoop, waiting, listening::get);
     }
 
     /** A virtual clock: everything happens on the caller's thread, when the handle is turned. */
     public static DialerThread ofVirtualTime(VirtualScheduler scheduler) {
-        return new DialerThread(scheduler, task -> scheduler.at(scheduler.now(), task), () -> true, done -> {
+        ArrayDeque<Object> listening = new ArrayDeque<>(2);
+        Waiting waiting = done -> {
             while (!done.isDone()) {
                 if (!scheduler.runNext()) {
                     throw new IllegalStateException(
                             "nothing is left to happen at " + scheduler.now() + ", and what was waited for has not");
                 }
             }
-        });
+        };
+        Executor executor = task -> scheduler.at(scheduler.now(), task);
+        return new DialerThread(scheduler, executor, () -> true, waiting, () -> listening);
     }
 
     /** How to wait for a signal. */

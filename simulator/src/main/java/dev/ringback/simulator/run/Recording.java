@@ -35,10 +35,12 @@ public final class Recording {
     /** A timeline, and one who follows. */
     private static final int MAX_WATCHERS = 2;
 
+    private static final int FIRST_HAPPENINGS = 160; // a short call has as many
+
     private final Limits limits;
     private final Instant start;
-    private final List<Happening> happenings = new ArrayList<>();
-    private final List<Consumer<Happening>> watchers = new ArrayList<>();
+    private final List<Happening> happenings = new ArrayList<>(FIRST_HAPPENINGS);
+    private final List<Consumer<Happening>> watchers = new ArrayList<>(MAX_WATCHERS);
     private long octets;
     private boolean full;
 
@@ -75,8 +77,8 @@ public final class Recording {
         octets += happening instanceof Happening.OctetsSent sent ? sent.octets().length() : 0;
         if (happenings.size() < limits.happenings && octets <= limits.octets) {
             happenings.add(happening);
-            for (Consumer<Happening> watcher : watchers) {
-                watcher.accept(happening);
+            for (int i = 0; i < watchers.size(); i++) {
+                watchers.get(i).accept(happening);
             }
         } else {
             full = true;

@@ -16,7 +16,7 @@ import java.util.List;
  *     was not judged
  * @param inRealTime whether the clock was that on the wall, so that no other run is quite the same
  * @param recording all that happened
- * @param digest SHA-256 over the recording, hexadecimal: the same seed gives the same
+ * @param fingerprint what {@link #digest} tells
  */
 public record RunResult(
         Scenario scenario,
@@ -28,7 +28,7 @@ public record RunResult(
         boolean stopped,
         boolean inRealTime,
         Recording recording,
-        String digest) {
+        RunDigest fingerprint) {
     /** Copies the lists. */
     public RunResult {
         failures = List.copyOf(failures);
@@ -38,7 +38,21 @@ public record RunResult(
     /** The same with other failures, and the digest of more than one run. */
     RunResult with(List<Failure> others, String digestOfAll) {
         return new RunResult(
-                scenario, seed, length, others, late, hitLimit, stopped, inRealTime, recording, digestOfAll);
+                scenario,
+                seed,
+                length,
+                others,
+                late,
+                hitLimit,
+                stopped,
+                inRealTime,
+                recording,
+                RunDigest.known(recording, digestOfAll));
+    }
+
+    /** SHA-256 over the recording, hexadecimal: the same seed gives the same. */
+    public String digest() {
+        return fingerprint.toString();
     }
 
     /** Whether all was as the scenario says. */

@@ -12,6 +12,8 @@ import dev.ringback.simulator.behavior.AnswerReader;
 import dev.ringback.simulator.line.Side;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,11 @@ final class Sniffer {
     /** Requests of one call that are remembered to know one that comes again. */
     private static final int MAX_REMEMBERED_REQUESTS = 10_000;
 
+    /** Runs on their way that are remembered with what was read of them. */
+    private static final int MAX_KNOWN_RUNS = 8;
+
     private static final int MAX_FRAME_OCTETS = 0xFFFF;
+    private static final int FLAG = 0x7E;
     private static final FramingParameters KEEP_CONTROLS = new FramingParameters(0, true, true, 0);
 
     private final Recording recording;
@@ -49,25 +55,97 @@ final class Sniffer {
 
     private record Sent(Side from, Packet packet) {}
 
+    /** What was read of a run from one flag to another: whoever stands at a flag reads the same of the same octets. */
+    private record Known(Octets run, List<Frame> frames) {}
+
     /** One direction. */
     private static final class Reader {
         private final Side from;
-        private final HdlcFraming framing = new HdlcFraming(MAX_FRAME_OCTETS);
+        private final ArrayDeque<Known> known = new ArrayDeque<>(4);
+        private @Nullable HdlcFraming framing; // null until this call has something to read
         private TextBeforeFrames text = new TextBeforeFrames();
+        private boolean atFlag = true; // or before anything
+        private boolean knew; // the last octets, and the framing has not seen them
         private @Nullable Instant begun;
         private @Nullable Instant begunAtLine;
 
         private Reader(Side from) {
             this.from = from;
-            framing.setParameters(KEEP_CONTROLS);
         }
 
         private void beginCall() {
             begun = null;
             begunAtLine = null;
             text = new TextBeforeFrames();
-            framing.reset();
-            framing.setParameters(KEEP_CONTROLS);
+            framing = null;
+            atFlag = true;
+            knew = false;
+            known.clear();
+        }
+
+        /** The frames that end in a run. */
+        private List<Frame> read(Octets run) {
+            List<Frame> frames = List.of();
+            HdlcFraming reading = framing();
+            if (knew) {
+                reading.read(Octets.of(FLAG).toByteBuffer()); // with which they ended
+                knew = false;
+            }
+            ByteBuffer octets = run.toByteBuffer();
+            for (Frame frame; (frame = reading.read(octets)) != null; ) {
+                frames = with(frames, frame);
+            }
+            atFlag = run.isEmpty() ? atFlag : isFlag(run, run.length() - 1);
+            return frames;
+        }
+
+        private HdlcFraming framing() {
+            HdlcFraming present = framing;
+            if (present == null) {
+                present = new HdlcFraming(MAX_FRAME_OCTETS);
+                present.setParameters(KEEP_CONTROLS);
+                framing = present;
+            }
+            return present;
+        }
+
+        private static List<Frame> with(List<Frame> frames, Frame next) {
+            if (frames.isEmpty()) {
+                return List.of(next); // as a rule a run is a frame
+            }
+            List<Frame> more = frames.size() == 1 ? new ArrayList<>(frames) : frames;
+            more.add(next);
+            return more;
+        }
+
+        /** The same for a run on its way, which its receiver may have to read again. */
+        private List<Frame> readAtSender(Octets run) {
+            boolean whole = atFlag && !run.isEmpty() && isFlag(run, 0);
+            List<Frame> frames = read(run);
+            if (whole && atFlag) {
+                if (known.size() >= MAX_KNOWN_RUNS) {
+                    known.removeFirst();
+                }
+                known.addLast(new Known(run, frames));
+            }
+            return frames;
+        }
+
+        /** The same for a run that has arrived from a sender: on a good line it is read already. */
+        private List<Frame> readAtReceiver(Octets run, Reader sender) {
+            if (atFlag) {
+                for (Known each : sender.known) {
+                    if (each.run.equals(run)) {
+                        knew = true;
+                        return each.frames;
+                    }
+                }
+            }
+            return read(run);
+        }
+
+        private static boolean isFlag(Octets run, int index) {
+            return run.u8(index) == FLAG;
         }
 
         /** What is behind the text of these octets. */
@@ -89,17 +167,16 @@ final class Sniffer {
         if (frames.isEmpty()) {
             return;
         }
-        ByteBuffer octets = frames.toByteBuffer();
         Instant written = reader.begun == null ? now : reader.begun;
         Instant first = reader.begunAtLine == null ? firstOctet : reader.begunAtLine;
-        for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
-            took(frame, reader.from, new Times(written, first, lastOctet, arrival));
+        List<Frame> read = reader.readAtSender(frames);
+        for (int i = 0; i < read.size(); i++) {
+            took(read.get(i), reader.from, new Times(written, first, lastOctet, arrival));
             written = now;
             first = firstOctet;
         }
-        boolean complete = !run.isEmpty() && run.u8(run.length() - 1) == 0x7E;
-        reader.begun = complete ? null : written;
-        reader.begunAtLine = complete ? null : first;
+        reader.begun = reader.atFlag ? null : written;
+        reader.begunAtLine = reader.atFlag ? null : first;
     }
 
     /** Of a frame. */
@@ -108,8 +185,10 @@ final class Sniffer {
     /** Octets arrived at an end; what is broken shows itself here. */
     void received(Instant now, Side by, Octets run) {
         Reader reader = by == Side.CLIENT ? atClient : atServer;
-        ByteBuffer octets = (textFirst ? reader.frames(run) : run).toByteBuffer();
-        for (Frame frame; (frame = reader.framing.read(octets)) != null; ) {
+        Octets frames = textFirst ? reader.frames(run) : run;
+        List<Frame> read = reader.readAtReceiver(frames, by == Side.CLIENT ? server : client);
+        for (int i = 0; i < read.size(); i++) {
+            Frame frame = read.get(i);
             if (frame instanceof Frame.Good good) {
                 recording.add(new Happening.FrameArrived(now, by, call, good.packet()));
             } else if (frame instanceof Frame.Discarded bad && bad.error() != FrameError.SHORT) {

@@ -26,11 +26,13 @@ final class StateJudge {
     private final Recording recording;
     private final List<Failure> failures;
     private final List<Happening.Notified> notified;
+    private final List<UserDid> deeds;
 
     StateJudge(Recording recording, List<Failure> failures) {
         this.recording = recording;
         this.failures = failures;
         this.notified = recording.all(Happening.Notified.class);
+        this.deeds = recording.all(UserDid.class);
     }
 
     void judgeResults(List<Expectations.Result> results) {
@@ -334,7 +336,7 @@ final class StateJudge {
     }
 
     private @Nullable UserDid did(int dial, Trigger.Event event) {
-        for (Happening.UserDid did : recording.all(Happening.UserDid.class)) {
+        for (UserDid did : deeds) {
             if (did.dial() == dial && did.event() == event) {
                 return did;
             }

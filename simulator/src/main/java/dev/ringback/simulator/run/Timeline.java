@@ -77,7 +77,9 @@ final class Timeline {
     void begin(CallLine onLine, BooleanSupplier hangUp) {
         line = onLine;
         clientHangsUp = hangUp;
-        recording.watch(this::saw);
+        if (noise != null || !entries.isEmpty()) {
+            recording.watch(this::saw);
+        }
         if (noise != null && noise.fromPhase() == null) {
             onLine.setNoise(noise.noise());
         }

@@ -151,8 +151,10 @@ public record Scenario(
 
     /** Whether calls begin with text, a login or the words of a cable, before PPP. */
     public boolean beginsWithText() {
-        return cable != null
-                || server.login() != null
-                || dials.stream().anyMatch(dial -> !(dial.entry().interaction() instanceof RasInteraction.None));
+        boolean text = cable != null || server.login() != null;
+        for (Dial dial : dials) {
+            text |= !(dial.entry().interaction() instanceof RasInteraction.None);
+        }
+        return text;
     }
 }
