@@ -127,7 +127,7 @@ public final class Pump<E> {
         settle();
     }
 
-    /** Outputs first, deadline last. */
+    /** Outputs first, deadline last. Where commands are dry again behind events, there are no new events either. */
     private void settle() {
         if (settling) {
             again = true; // the outer call goes round once more
@@ -138,11 +138,11 @@ public final class Pump<E> {
         try {
             do {
                 again = false;
-                if (drainPort()) {
-                    again = true;
-                    port.flush();
+                writePort();
+                boolean moved = drainEvents();
+                while (moved && writePort()) { // the owner may have told the machine something
+                    moved = drainEvents();
                 }
-                again |= drainEvents();
             } while (again && !closed);
         } finally {
             settling = false;
@@ -150,7 +150,16 @@ public final class Pump<E> {
         }
     }
 
-    /** Whether anything was done. */
+    /** Whether anything was done; what the port could not take before its flush is offered once more. */
+    private boolean writePort() {
+        boolean moved = drainPort();
+        if (moved) {
+            port.flush();
+            again |= held != null;
+        }
+        return moved;
+    }
+
     private boolean drainPort() {
         boolean moved = false;
         while (!closed) {

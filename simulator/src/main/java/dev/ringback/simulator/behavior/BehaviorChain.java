@@ -5,7 +5,6 @@ import dev.ringback.ppp.control.Outbox;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.journal.CallPhase;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BehaviorChain {
     private final List<PacketBehavior> behaviors;
-    private final List<Link> links;
+    private final Link[] links;
     private final Outbox<Outgoing> outward = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
     private final Outbox<Packet> inward = new Outbox<>(Outbox.LIMIT_OF_MANY_CALLS);
 
@@ -31,9 +30,9 @@ public final class BehaviorChain {
     /** A chain of these. */
     public BehaviorChain(List<PacketBehavior> behaviors) {
         this.behaviors = List.copyOf(behaviors);
-        this.links = new ArrayList<>(behaviors.size());
-        for (int i = 0; i < behaviors.size(); i++) {
-            links.add(new Link(i));
+        this.links = new Link[behaviors.size()];
+        for (int i = 0; i < links.length; i++) {
+            links[i] = new Link(i);
         }
     }
 
@@ -57,7 +56,7 @@ public final class BehaviorChain {
     /** The deadline may have come. */
     public void timeout(Instant now) {
         for (int i = 0; i < behaviors.size(); i++) {
-            behaviors.get(i).timeout(now, links.get(i).at(now));
+            behaviors.get(i).timeout(now, links[i].at(now));
         }
     }
 
@@ -87,7 +86,7 @@ public final class BehaviorChain {
         if (index == behaviors.size()) {
             outward.add(new Outgoing.OfPacket(packet));
         } else {
-            behaviors.get(index).sending(now, packet, links.get(index).at(now));
+            behaviors.get(index).sending(now, packet, links[index].at(now));
         }
     }
 
@@ -95,7 +94,7 @@ public final class BehaviorChain {
         if (index < 0) {
             inward.add(packet);
         } else {
-            behaviors.get(index).receiving(now, packet, links.get(index).at(now));
+            behaviors.get(index).receiving(now, packet, links[index].at(now));
         }
     }
 

@@ -98,6 +98,7 @@ public final class ScriptedLink implements Machine<PppEvent> {
     public void receivePacket(Instant now, Packet packet) {
         notes.add(new PacketPassed(Side.CLIENT, Stage.LINE, packet));
         chain.receiving(now, packet);
+        drainChain(now); // the endpoint has nothing to say before it hears it
         settle(now);
     }
 
@@ -251,22 +252,22 @@ public final class ScriptedLink implements Machine<PppEvent> {
         framing.reset();
     }
 
-    /** Until nothing moves: events, which tell of phases, then packets out, then packets in. */
+    /**
+     * Events, which tell of phases, then packets out, then packets in; and again as long as any came in. Nothing else makes
+     * the endpoint say more.
+     */
     private void settle(Instant now) {
-        boolean moved = true;
-        while (moved) {
-            moved = drainEvents();
-            moved |= drainOutputs(now);
+        do {
+            drainEvents();
+            drainOutputs(now);
             while (!entering.isEmpty()) {
                 enter(now, entering.removeFirst());
             }
-            moved |= drainChain(now);
-        }
+        } while (drainChain(now));
     }
 
-    private boolean drainEvents() {
-        boolean moved = false;
-        for (PppEvent event; (event = endpoint.pollEvent()) != null; moved = true) {
+    private void drainEvents() {
+        for (PppEvent event; (event = endpoint.pollEvent()) != null; ) {
             events.add(event);
             if (event instanceof PppEvent.PhaseChanged change) {
                 CallPhase next = phaseOf(change.phase());
@@ -282,7 +283,6 @@ public final class ScriptedLink implements Machine<PppEvent> {
                 entering.addLast(CallPhase.IPCP);
             }
         }
-        return moved;
     }
 
     /** Whether CCP is the phase, once all that is announced has been entered. */
@@ -291,9 +291,8 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return (last == null ? phase : last) == CallPhase.CCP;
     }
 
-    private boolean drainOutputs(Instant now) {
-        boolean moved = false;
-        for (LinkOutput output; (output = endpoint.pollOutput()) != null; moved = true) {
+    private void drainOutputs(Instant now) {
+        for (LinkOutput output; (output = endpoint.pollOutput()) != null; ) {
             if (output instanceof LinkOutput.Send send) {
                 enterPhasesOf(now, send.packet());
                 notes.add(new PacketPassed(Side.SERVER, Stage.ENDPOINT, send.packet()));
@@ -303,11 +302,12 @@ public final class ScriptedLink implements Machine<PppEvent> {
                 framing.setParameters(change.parameters());
             }
         }
-        return moved;
     }
 
+    /** Whether the endpoint was told anything. */
     private boolean drainChain(Instant now) {
-        boolean moved = writeOutward();
+        writeOutward();
+        boolean moved = false;
         for (Packet packet; (packet = chain.pollInward()) != null; moved = true) {
             notes.add(new PacketPassed(Side.CLIENT, Stage.ENDPOINT, packet));
             endpoint.receive(now, packet);
@@ -315,9 +315,8 @@ public final class ScriptedLink implements Machine<PppEvent> {
         return moved;
     }
 
-    private boolean writeOutward() {
-        boolean moved = false;
-        for (Outgoing next; (next = chain.pollOutward()) != null; moved = true) {
+    private void writeOutward() {
+        for (Outgoing next; (next = chain.pollOutward()) != null; ) {
             if (writes.size() >= MAX_BACKLOG_FRAMES) {
                 notes.add(new JournalEvent.PacketDiscarded(
                         MAX_BACKLOG_FRAMES + " frames wait for the line", lengthOctets(next)));
@@ -329,7 +328,6 @@ public final class ScriptedLink implements Machine<PppEvent> {
                 writes.add(new PortCommand.Write(byHand.frame()));
             }
         }
-        return moved;
     }
 
     private static int lengthOctets(Outgoing outgoing) {

@@ -23,10 +23,14 @@ final class ProvingTime {
     private Instant letInBy = Instant.MAX;
     private Instant provenBy = Instant.MAX;
 
-    /** The times of a server; nothing runs yet. */
-    ProvingTime(PppTimers timers, Duration authenticateTime) {
-        all = all(timers, authenticateTime);
-        prove = authenticateTime;
+    /**
+     * The times of a server; nothing runs yet.
+     *
+     * @param all what {@link #all(PppTimers, Duration)} tells, once for all calls
+     */
+    ProvingTime(Duration all, Duration authenticateTime) {
+        this.all = all;
+        this.prove = authenticateTime;
     }
 
     /** The time for all of it, from LCP on. */

@@ -14,6 +14,7 @@ import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.behavior.RuleBook;
 import dev.ringback.simulator.behavior.ScriptedLink;
 import dev.ringback.simulator.journal.JournalEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,6 +34,8 @@ public final class RasServer {
     private final StandardPolicy policy;
     private final PppConfig ppp; // of every call
     private final CallerRoutes routes = new CallerRoutes();
+    private final Ipv4Router router;
+    private final Duration letInTime;
     private final AuthMachines machines = new AuthMachines();
     private final @Nullable DistantJudge judge;
     private int calls;
@@ -52,6 +55,8 @@ public final class RasServer {
         this.judge = judge;
         this.users = new UserDatabase(config.users());
         this.pool = new AddressPool(config.network().pool());
+        this.router = new Ipv4Router(config.network().ownAddress(), routes, pool);
+        this.letInTime = config.letInTime();
         this.rules = new RuleBook(config.rules());
         this.policy = new StandardPolicy(config, users);
         this.ppp = new PppConfig(config.lcp(), config.network().forCaller(null), config.timers(), null, config.name())
@@ -110,6 +115,15 @@ public final class RasServer {
 
     CallerRoutes routes() {
         return routes;
+    }
+
+    Ipv4Router router() {
+        return router;
+    }
+
+    /** See {@link ServerConfig#letInTime}: the same for all calls. */
+    Duration letInTime() {
+        return letInTime;
     }
 
     @Nullable

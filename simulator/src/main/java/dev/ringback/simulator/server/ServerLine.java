@@ -82,7 +82,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         record Calling(RingBack call, int failed) implements Stage {}
 
         /** A call. */
-        record Busy(int call, ServerSession session, RedialWatch redials) implements Stage {}
+        record Busy(int call, ServerSession session, @Nullable RedialWatch redials) implements Stage {}
     }
 
     ServerLine(RasServer server, Supplier<CallParties> parties, RandomGenerator random, Kind kind) {
@@ -111,7 +111,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     public void hangUp(Instant now) {
         if (stage instanceof Stage.Busy busy) {
             busy.session.hangUp(now);
-            drain(busy);
         }
     }
 
@@ -125,7 +124,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     void decided(Instant now, Inquiry inquiry, DistantVerdict verdict) {
         if (stage instanceof Stage.Busy busy && busy.call == inquiry.call()) {
             busy.session.decided(now, inquiry, verdict);
-            drain(busy);
         } else if (verdict instanceof DistantVerdict.Accept accept && accept.keys() != null) {
             accept.keys().wipe();
         }
@@ -140,7 +138,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
     void deliver(Instant now, CallerRoutes.Transit transit) {
         if (stage instanceof Stage.Busy busy && busy.call == transit.call()) {
             busy.session.deliver(now, transit);
-            drain(busy);
         }
     }
 
@@ -301,8 +298,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         }
         if (stage instanceof Stage.Busy busy) {
             busy.session.receive(now, octets);
-            drain(busy);
-            Packet redial = busy.redials.takeRedial();
+            Packet redial = busy.redials == null ? null : busy.redials.takeRedial();
             if (redial != null) {
                 giveUp(end(now, LineDown.THERE), "a cable has nobody to dial");
                 begin(now, new HdlcFraming(server.config().lcp().mru()), redial, null);
@@ -340,7 +336,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
             commands.addLast(new PortCommand.Call(owing.call.number()));
         } else if (stage instanceof Stage.Busy busy) {
             busy.session.timeout(now);
-            drain(busy);
         }
     }
 
@@ -366,20 +361,24 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         return ofCall == null ? commands.pollFirst() : ofCall;
     }
 
+    /** A call's stay with it until they are asked for, or until the line itself has something to say behind them. */
     @Override
     public @Nullable Note pollEvent() {
-        return events.pollFirst();
+        Note first = events.pollFirst();
+        if (first != null || !(stage instanceof Stage.Busy busy)) {
+            return first;
+        }
+        JournalEvent event = busy.session.pollEvent();
+        return event == null ? null : new Note(busy.call, event);
     }
 
     private void begin(Instant now, HdlcFraming framing, @Nullable Packet request, @Nullable RingBack back) {
-        RedialWatch redials = new RedialWatch();
+        RedialWatch redials = kind == Kind.CABLE ? new RedialWatch() : null;
         CallParties who =
                 back == null ? parties.get() : new CallParties(server.config().number(), back.number());
         int call = server.nextCall();
-        boolean watch = kind == Kind.CABLE;
-        ServerSession session = server.session(call, who, framing, watch ? redials : null, random);
-        Stage.Busy busy = new Stage.Busy(call, session, redials);
-        stage = busy;
+        ServerSession session = server.session(call, who, framing, redials, random);
+        stage = new Stage.Busy(call, session, redials);
         if (back != null) {
             session.returns();
         }
@@ -387,7 +386,6 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         if (request != null) {
             session.receivePacket(now, request);
         }
-        drain(busy);
     }
 
     /** Ends the present call, if there is one, and tells which one is owed now. */
@@ -402,6 +400,7 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         return owed;
     }
 
+    /** Before a call ends, and before the line says something behind it. */
     private void drain(Stage.Busy busy) {
         for (JournalEvent event; (event = busy.session.pollEvent()) != null; ) {
             events.addLast(new Note(busy.call, event));

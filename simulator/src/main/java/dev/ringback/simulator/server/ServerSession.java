@@ -66,7 +66,7 @@ final class ServerSession implements Machine<JournalEvent> {
         this.notes = notes;
         this.rules = rules;
         this.link = link;
-        this.time = new ProvingTime(server.config().timers(), server.config().authenticateTime());
+        this.time = new ProvingTime(server.letInTime(), server.config().authenticateTime());
         this.inquiries = new SessionInquiry(call);
         this.network = new SessionNetwork(call.number(), server, notes, link);
         this.callback = new SessionCallback(server.config(), notes, rules, link);
@@ -269,13 +269,12 @@ final class ServerSession implements Machine<JournalEvent> {
 
     /** Until the link is dry: its events, and what rules want of the line. */
     private void advance(Instant now) {
-        boolean moved = true;
-        while (moved && !hungUp) {
-            moved = false;
-            for (PppEvent event; !hungUp && (event = link.pollEvent()) != null; moved = true) {
+        boolean obeyed = true;
+        while (obeyed && !hungUp) {
+            for (PppEvent event; !hungUp && (event = link.pollEvent()) != null; ) {
                 handle(now, event);
             }
-            moved |= obeyRules(now);
+            obeyed = obeyRules(now);
         }
         time.in(now, link.phase());
     }

@@ -35,7 +35,7 @@ final class SessionNetwork implements CallerRoutes.Hop {
         this.call = call;
         this.config = server.config();
         this.routes = server.routes();
-        this.router = new Ipv4Router(config.network().ownAddress(), routes, server.pool());
+        this.router = server.router();
         this.notes = notes;
         this.link = link;
         this.watch = new LinkWatch(config.limits());

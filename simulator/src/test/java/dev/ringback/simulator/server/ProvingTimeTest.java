@@ -18,7 +18,7 @@ class ProvingTimeTest {
     private static final Instant START = Instant.parse("2001-01-01T09:00:00Z");
     private static final Duration AUTHENTICATE = Duration.ofSeconds(60);
 
-    private final ProvingTime time = new ProvingTime(PppTimers.DEFAULTS, AUTHENTICATE);
+    private final ProvingTime time = new ProvingTime(ProvingTime.all(PppTimers.DEFAULTS, AUTHENTICATE), AUTHENTICATE);
 
     @Test
     void lcpHasSixTimesWhatASilentPeerHasAndTheTimeForTheProof() {
