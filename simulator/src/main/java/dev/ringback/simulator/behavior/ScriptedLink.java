@@ -268,14 +268,16 @@ public final class ScriptedLink implements Machine<PppEvent> {
 
     private void drainEvents() {
         for (PppEvent event; (event = endpoint.pollEvent()) != null; ) {
-            events.add(event);
-            if (event instanceof PppEvent.PhaseChanged change) {
+            if (event instanceof PppEvent.PhaseChanged change) { // for the owner there is phase()
                 CallPhase next = phaseOf(change.phase());
                 next = next == CallPhase.IPCP && endpoint.awaitsEncryption() ? CallPhase.CCP : next;
                 if (next != null) {
                     entering.addLast(next);
                 }
-            } else if (event instanceof PppEvent.EncryptionUp && isCcpLast()) {
+                continue;
+            }
+            events.add(event);
+            if (event instanceof PppEvent.EncryptionUp && isCcpLast()) {
                 entering.addLast(CallPhase.IPCP);
             } else if (event instanceof PppEvent.NetworkUp) {
                 entering.addLast(CallPhase.OPEN);

@@ -39,6 +39,8 @@ public final class Direction {
     private final Runnable arriving = this::arrive;
     private final ArrayDeque<Crossing> crossing = new ArrayDeque<>(4);
     private LineParameters parameters;
+    private Duration character; // what one takes
+    private Duration queue; // what as many take as may wait
     private boolean corrects;
     private Instant busyUntil;
     private Instant lastArrival = Instant.MIN;
@@ -95,6 +97,8 @@ public final class Direction {
             Runnable writableAgain) {
         this.scheduler = scheduler;
         this.parameters = parameters;
+        this.character = parameters.transmission(1);
+        this.queue = parameters.transmission(parameters.queueLimitOctets());
         this.ways = List.copyOf(ways);
         this.receiver = receiver;
         this.writableAgain = writableAgain;
@@ -112,6 +116,8 @@ public final class Direction {
      */
     public void carry(int bitsPerSecond, boolean errorControl) {
         parameters = parameters.atRate(bitsPerSecond);
+        character = parameters.transmission(1);
+        queue = parameters.transmission(parameters.queueLimitOctets());
         corrects = errorControl;
     }
 
@@ -125,7 +131,7 @@ public final class Direction {
         busyUntil = begin.plus(parameters.transmission(run.length()));
         cross(begin, run, null);
         crowded = crossing.size() >= MAX_CROSSING;
-        if (waitsLongerThan(parameters.queueLimitOctets())) {
+        if (waitsLongerThan(queue)) {
             full = true;
             resumeWhenHalfEmpty();
         }
@@ -233,7 +239,7 @@ public final class Direction {
 
     private void cross(Instant begin, Octets run, @Nullable LineDown carrierLost) {
         Instant arrival = arrival(busyUntil());
-        crossing.addLast(new Crossing(begin, arrival, run, parameters.transmission(1), corrects, carrierLost));
+        crossing.addLast(new Crossing(begin, arrival, run, character, corrects, carrierLost));
         scheduler.at(arrival, arriving);
     }
 
@@ -384,7 +390,7 @@ public final class Direction {
     private void resumeWhenHalfEmpty() {
         Duration half = parameters.transmission(parameters.queueLimitOctets() / 2);
         scheduler.at(busyUntil.minus(half), () -> {
-            if (waitsLongerThan(parameters.queueLimitOctets() / 2 + 1)) {
+            if (waitsLongerThan(parameters.transmission(parameters.queueLimitOctets() / 2 + 1))) {
                 resumeWhenHalfEmpty(); // error control held it up
                 return;
             }
@@ -393,8 +399,8 @@ public final class Direction {
         });
     }
 
-    private boolean waitsLongerThan(int octets) {
+    private boolean waitsLongerThan(Duration time) {
         return parameters.rateBitsPerSecond() > 0
-                && Duration.between(scheduler.now(), busyUntil).compareTo(parameters.transmission(octets)) >= 0;
+                && Duration.between(scheduler.now(), busyUntil).compareTo(time) >= 0;
     }
 }

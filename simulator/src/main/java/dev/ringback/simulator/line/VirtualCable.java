@@ -227,43 +227,55 @@ public final class VirtualCable {
     }
 
     private Direction direction(CableCall call, Side from, Side to, Duration latency) {
-        LineReceiver receiver = new LineReceiver() {
-            @Override
-            public void octets(Octets run, int misframed) {
-                end(to).received(call, run, misframed);
-            }
-
-            @Override
-            public void harmed(LineHarm harm) {
-                if (harm instanceof LineHarm.WrongBits wrong) {
-                    tap.spoilt(scheduler.now(), to, wrong.bitErrors(), wrong.framingErrors());
-                } else {
-                    tap.harmed(scheduler.now(), to, harm);
-                }
-            }
-
-            @Override
-            public void carrierLost(LineDown cause) {
-                end(to).down(call, cause);
-            }
-        };
-        Way.Call present = new Way.Call() {
-            @Override
-            public boolean sendBack(Octets run) {
-                return end(to).sendBack(call, run);
-            }
-
-            @Override
-            public void loseCarrier() {
-                end(to).loseCarrier(call);
-            }
-        };
+        Hearer hearer = new Hearer(call, to);
         return new Direction(
                 scheduler,
                 parameters.delayedBy(latency),
                 List.of(way(to)),
-                way(to).inFrontOf(receiver, present),
+                way(to).inFrontOf(hearer, hearer),
                 () -> end(from).writableAgain(call));
+    }
+
+    /** The end of a direction, for one call. */
+    private final class Hearer implements LineReceiver, Way.Call {
+        private final CableCall call;
+        private final Side side;
+        private final CableEnd end;
+
+        Hearer(CableCall call, Side side) {
+            this.call = call;
+            this.side = side;
+            this.end = end(side);
+        }
+
+        @Override
+        public void octets(Octets run, int misframed) {
+            end.received(call, run, misframed);
+        }
+
+        @Override
+        public void harmed(LineHarm harm) {
+            if (harm instanceof LineHarm.WrongBits wrong) {
+                tap.spoilt(scheduler.now(), side, wrong.bitErrors(), wrong.framingErrors());
+            } else {
+                tap.harmed(scheduler.now(), side, harm);
+            }
+        }
+
+        @Override
+        public void carrierLost(LineDown cause) {
+            end.down(call, cause);
+        }
+
+        @Override
+        public boolean sendBack(Octets run) {
+            return end.sendBack(call, run);
+        }
+
+        @Override
+        public void loseCarrier() {
+            end.loseCarrier(call);
+        }
     }
 
     /** One call: ends once. */

@@ -90,41 +90,28 @@ public final class Way {
 
     /** The receiver of a new call: all impairments in front of an end, and those that come while the call lasts. */
     public LineReceiver inFrontOf(LineReceiver end, Call call) {
-        Chain next = new Chain(end, new LineImpairment.Place() {
-            @Override
-            public RandomGenerator random(String part) {
-                return parts.computeIfAbsent(part, randomness);
-            }
-
-            @Override
-            public boolean sendBack(Octets run) {
-                return call.sendBack(run);
-            }
-
-            @Override
-            public void loseCarrier() {
-                call.loseCarrier();
-            }
-        });
-        impairments.forEach(next::wrap);
+        Chain next = new Chain(end, call);
+        for (int i = 0; i < impairments.size(); i++) {
+            next.wrap(impairments.get(i));
+        }
         chain = next;
         return next;
     }
 
-    /** The receivers of one call, outermost first. */
-    private static final class Chain implements LineReceiver {
+    /** The receivers of one call, outermost first, and where the impairments among them stand. */
+    private final class Chain implements LineReceiver, LineImpairment.Place {
         private final LineReceiver end;
-        private final LineImpairment.Place place;
+        private final Call call;
         private LineReceiver head;
 
-        Chain(LineReceiver end, LineImpairment.Place place) {
+        Chain(LineReceiver end, Call call) {
             this.end = end;
-            this.place = place;
+            this.call = call;
             this.head = end;
         }
 
         void wrap(LineImpairment impairment) {
-            head = impairment.around(head, place);
+            head = impairment.around(head, this);
         }
 
         void unwrap() {
@@ -144,6 +131,21 @@ public final class Way {
         @Override
         public void carrierLost(LineDown cause) {
             head.carrierLost(cause);
+        }
+
+        @Override
+        public RandomGenerator random(String part) {
+            return parts.computeIfAbsent(part, randomness);
+        }
+
+        @Override
+        public boolean sendBack(Octets run) {
+            return call.sendBack(run);
+        }
+
+        @Override
+        public void loseCarrier() {
+            call.loseCarrier();
         }
     }
 }

@@ -82,7 +82,8 @@ public final class ServerLine implements Machine<ServerLine.Note> {
         record Calling(RingBack call, int failed) implements Stage {}
 
         /** A call. */
-        record Busy(int call, ServerSession session, @Nullable RedialWatch redials) implements Stage {}
+        record Busy(
+                int call, ServerSession session, @Nullable RedialWatch redials) implements Stage {}
     }
 
     ServerLine(RasServer server, Supplier<CallParties> parties, RandomGenerator random, Kind kind) {

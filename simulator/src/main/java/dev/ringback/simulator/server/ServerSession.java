@@ -241,9 +241,11 @@ final class ServerSession implements Machine<JournalEvent> {
         if (login != null && login.isOpen()) {
             return login.nextTimeout();
         }
-        Instant next = link.nextTimeout();
-        next = time.nextTimeout().isBefore(next) ? time.nextTimeout() : next;
-        next = network.nextTimeout().isBefore(next) ? network.nextTimeout() : next;
+        Instant ofLink = link.nextTimeout();
+        Instant ofProof = time.nextTimeout();
+        Instant ofNetwork = network.nextTimeout();
+        Instant next = ofProof.isBefore(ofLink) ? ofProof : ofLink;
+        next = ofNetwork.isBefore(next) ? ofNetwork : next;
         return postponed != null && postponed.due.isBefore(next) ? postponed.due : next;
     }
 

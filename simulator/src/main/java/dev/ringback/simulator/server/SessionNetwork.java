@@ -86,8 +86,10 @@ final class SessionNetwork implements CallerRoutes.Hop {
     }
 
     private void leave() {
-        routes.leave(caller, this);
-        caller = Ipv4Address.NONE;
+        if (!caller.isNone()) {
+            routes.leave(caller, this);
+            caller = Ipv4Address.NONE;
+        }
     }
 
     @Override
