@@ -24,12 +24,22 @@ public final class OctetWriter {
 
     /** Appends two octets, the low sixteen bits. */
     public OctetWriter u16(int value) {
-        return u8(value >> 8).u8(value);
+        room(2);
+        array[length] = (byte) (value >> 8);
+        array[length + 1] = (byte) value;
+        length += 2;
+        return this;
     }
 
     /** Appends four octets. */
     public OctetWriter i32(int value) {
-        return u16(value >> 16).u16(value);
+        room(4);
+        array[length] = (byte) (value >> 24);
+        array[length + 1] = (byte) (value >> 16);
+        array[length + 2] = (byte) (value >> 8);
+        array[length + 3] = (byte) value;
+        length += 4;
+        return this;
     }
 
     /** Appends octets. */

@@ -2,6 +2,7 @@ package dev.ringback.octets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -144,6 +145,11 @@ public final class Octets {
     /** Copies all octets into an array. */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(array, offset, target, at, length);
+    }
+
+    /** Puts all octets into a digest. */
+    public void feed(MessageDigest digest) {
+        digest.update(array, offset, length);
     }
 
     /** A copy as an array. */

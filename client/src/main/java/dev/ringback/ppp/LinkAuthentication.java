@@ -86,6 +86,11 @@ final class LinkAuthentication {
                 : machines.peer(method, with, config.timers(), random);
     }
 
+    /** Whether either end has something to prove; or has proved it just now; otherwise there is nothing to drain. */
+    boolean isRunning() {
+        return proof != null || authenticator != null || events.size() > 0;
+    }
+
     /** Whether both have proved what they had to. */
     boolean isDone() {
         return proven && peerAccepted;

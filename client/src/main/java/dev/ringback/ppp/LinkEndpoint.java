@@ -290,31 +290,29 @@ final class LinkEndpoint {
         events.add(new PppEvent.Discarded(reason, packet.information().length()));
     }
 
-    /** Drains the children until they are dry, then decides the phase. */
+    /**
+     * Drains the children, then decides the phase. Once round is enough: what LCP tells of may make the proofs and the
+     * callback speak, which stand behind it, and nothing that they say makes LCP speak.
+     */
     private void settle(Instant now) {
         if (!heard && lcp.heardPeer()) {
             heard = true;
             events.add(new PppEvent.PeerHeard());
         }
         do {
-            boolean moved = true;
-            while (moved) {
-                moved = drainLcp(now);
-                moved |= drainAuthentication();
-                moved |= drainCallback();
-            }
+            drainLcp(now);
+            drainAuthentication();
+            drainCallback();
         } while (advance(now));
     }
 
-    private boolean drainLcp(Instant now) {
-        boolean moved = false;
-        for (Octets packet; (packet = lcp.pollPacket()) != null; moved = true) {
+    private void drainLcp(Instant now) {
+        for (Octets packet; (packet = lcp.pollPacket()) != null; ) {
             send(new Packet(ProtocolNumber.LCP, packet));
         }
-        for (LcpEvent event; (event = lcp.pollEvent()) != null; moved = true) {
+        for (LcpEvent event; (event = lcp.pollEvent()) != null; ) {
             lcpEvent(now, event);
         }
-        return moved;
     }
 
     private void lcpEvent(Instant now, LcpEvent event) {
@@ -355,30 +353,29 @@ final class LinkEndpoint {
         authentication.begin(now, result);
     }
 
-    private boolean drainAuthentication() {
-        boolean moved = false;
-        for (Packet packet; (packet = authentication.pollPacket()) != null; moved = true) {
+    private void drainAuthentication() {
+        if (!authentication.isRunning()) {
+            return;
+        }
+        for (Packet packet; (packet = authentication.pollPacket()) != null; ) {
             send(packet);
         }
-        for (PppEvent event; (event = authentication.pollEvent()) != null; moved = true) {
+        for (PppEvent event; (event = authentication.pollEvent()) != null; ) {
             events.add(event);
         }
-        return moved;
     }
 
-    private boolean drainCallback() {
+    private void drainCallback() {
         LinkCallback machine = callback;
         if (machine == null) {
-            return false;
+            return;
         }
-        boolean moved = false;
-        for (Packet packet; (packet = machine.pollPacket()) != null; moved = true) {
+        for (Packet packet; (packet = machine.pollPacket()) != null; ) {
             send(packet);
         }
-        for (PppEvent event; (event = machine.pollEvent()) != null; moved = true) {
+        for (PppEvent event; (event = machine.pollEvent()) != null; ) {
             events.add(event);
         }
-        return moved;
     }
 
     /** The only place where the phase follows from what the children say. True: there is more to drain. */

@@ -270,18 +270,16 @@ final class NetworkEndpoint {
     }
 
     private void settle(Instant now) {
-        boolean moved = true;
-        while (moved) {
+        do {
             for (int i = 0; i < layers.size(); i++) {
                 ControlLayer layer = layers.get(i);
                 for (Octets packet; (packet = layer.pollPacket()) != null; ) {
                     packets.add(new Packet(layer.protocol(), packet));
                 }
             }
-            moved = drainCcp(now);
-            moved |= drainIpcp();
-            moved |= drainIpv6cp();
-        }
+        } while (drainCcp(now)); // which may let the others begin
+        drainIpcp();
+        drainIpv6cp();
         if (!up && addresses != null && encryptionSettled && ipv6Settled && !lacksEncryption()) {
             up = true;
             events.add(new PppEvent.NetworkUp(addresses));
@@ -311,9 +309,8 @@ final class NetworkEndpoint {
         return moved;
     }
 
-    private boolean drainIpcp() {
-        boolean moved = false;
-        for (IpcpEvent event; ipcp != null && (event = ipcp.pollEvent()) != null; moved = true) {
+    private void drainIpcp() {
+        for (IpcpEvent event; ipcp != null && (event = ipcp.pollEvent()) != null; ) {
             if (event instanceof IpcpEvent.Up opened) {
                 addresses = opened.result();
             } else if (event instanceof IpcpEvent.Down) {
@@ -328,12 +325,10 @@ final class NetworkEndpoint {
                 events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
-        return moved;
     }
 
-    private boolean drainIpv6cp() {
-        boolean moved = false;
-        for (Ipv6cpEvent event; ipv6cp != null && (event = ipv6cp.pollEvent()) != null; moved = true) {
+    private void drainIpv6cp() {
+        for (Ipv6cpEvent event; ipv6cp != null && (event = ipv6cp.pollEvent()) != null; ) {
             if (event instanceof Ipv6cpEvent.Up opened) {
                 ipv6Settled = true;
                 events.add(new PppEvent.Ipv6Up(opened.result()));
@@ -346,6 +341,5 @@ final class NetworkEndpoint {
                 events.add(new PppEvent.Discarded(discarded.reason(), discarded.lengthOctets()));
             }
         }
-        return moved;
     }
 }

@@ -83,11 +83,12 @@ public final class PppEndpoint {
     public void receive(Instant now, Packet packet) {
         try {
             link.receive(now, packet);
+            settle(now); // the network's half must know of the phase before its first packet
             deliver(now);
         } catch (MalformedPacketException e) {
             events.add(new PppEvent.Discarded(e.reason(), packet.information().length()));
+            settle(now);
         }
-        settle(now);
     }
 
     /** The deadline may have come. */
@@ -272,26 +273,23 @@ public final class PppEndpoint {
     }
 
     private void deliver(Instant now) throws MalformedPacketException {
-        settle(now); // the network's half must know of the phase before its first packet
         for (Packet packet; (packet = link.pollUpward()) != null; ) {
             Packet unknown = network.receive(now, packet);
             if (unknown != null) {
                 link.rejectProtocol(now, unknown);
             }
+            settle(now);
         }
     }
 
+    /** The link first, then the network, to which that may have given something to say; it never works the other way. */
     private void settle(Instant now) {
-        boolean moved = true;
-        while (moved) {
-            moved = drainLink(now);
-            moved |= drainNetwork();
-        }
+        drainLink(now);
+        drainNetwork();
     }
 
-    private boolean drainLink(Instant now) {
-        boolean moved = false;
-        for (PppEvent event; (event = link.pollEvent()) != null; moved = true) {
+    private void drainLink(Instant now) {
+        for (PppEvent event; (event = link.pollEvent()) != null; ) {
             events.add(event);
             if (event instanceof PppEvent.PhaseChanged change) {
                 if (change.phase() == LinkPhase.NETWORK) {
@@ -301,20 +299,17 @@ public final class PppEndpoint {
                 }
             }
         }
-        for (Integer protocol; (protocol = link.pollRejected()) != null; moved = true) {
+        for (Integer protocol; (protocol = link.pollRejected()) != null; ) {
             network.protocolRejected(now, protocol);
         }
-        return moved;
     }
 
-    private boolean drainNetwork() {
-        boolean moved = false;
-        for (Packet packet; (packet = network.pollPacket()) != null; moved = true) {
+    private void drainNetwork() {
+        for (Packet packet; (packet = network.pollPacket()) != null; ) {
             link.send(packet);
         }
-        for (PppEvent event; (event = network.pollEvent()) != null; moved = true) {
+        for (PppEvent event; (event = network.pollEvent()) != null; ) {
             events.add(event);
         }
-        return moved;
     }
 }

@@ -107,6 +107,10 @@ public final class Secret {
     /** The characters in UTF-8, for the caller to wipe. */
     public byte[] utf8() {
         char[] held = held();
+        byte[] ascii = ascii(held);
+        if (ascii != null) {
+            return ascii;
+        }
         byte[] room = new byte[4 * held.length];
         ByteBuffer buffer = ByteBuffer.wrap(room);
         CharsetEncoder encoder = StandardCharsets.UTF_8
@@ -117,6 +121,19 @@ public final class Secret {
         encoder.flush(buffer);
         byte[] octets = Arrays.copyOf(room, buffer.position());
         Arrays.fill(room, (byte) 0);
+        return octets;
+    }
+
+    /** An octet for each character, as nearly all passwords have it; null: one of them needs more. */
+    private static byte @Nullable [] ascii(char[] held) {
+        byte[] octets = new byte[held.length];
+        for (int i = 0; i < held.length; i++) {
+            if (held[i] >= 0x80) {
+                Arrays.fill(octets, (byte) 0);
+                return null;
+            }
+            octets[i] = (byte) held[i];
+        }
         return octets;
     }
 

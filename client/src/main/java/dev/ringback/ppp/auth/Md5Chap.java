@@ -99,6 +99,7 @@ final class Md5Chap implements ChapAlgorithm {
         md5.update((byte) identifier);
         md5.update(secret);
         Arrays.fill(secret, (byte) 0);
-        return md5.digest(challenge.toByteArray());
+        challenge.feed(md5);
+        return md5.digest();
     }
 }

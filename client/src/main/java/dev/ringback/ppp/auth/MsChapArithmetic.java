@@ -40,6 +40,7 @@ final class MsChapArithmetic {
 
     private final Md4 md4 = new Md4();
     private final MessageDigest sha1 = AuthMachines.digest("SHA-1");
+    private final Des des = new Des();
     private final Ciphers ciphers = new Ciphers();
 
     /** NtPasswordHash: MD4 of the password in UTF-16, least significant octet first. */
@@ -65,8 +66,8 @@ final class MsChapArithmetic {
         Arrays.fill(characters, '\0');
         byte[] text = LM_TEXT.toByteArray();
         byte[] hash = new byte[HASH_OCTETS];
-        ciphers.desEncrypt(key, 0, text, 0, hash, 0);
-        ciphers.desEncrypt(key, Ciphers.DES_KEY_OCTETS, text, 0, hash, Ciphers.DES_BLOCK_OCTETS);
+        des.encrypt(key, 0, text, 0, hash, 0);
+        des.encrypt(key, Des.KEY_OCTETS, text, 0, hash, Des.BLOCK_OCTETS);
         Arrays.fill(key, (byte) 0);
         return exists ? hash : null;
     }
@@ -81,12 +82,8 @@ final class MsChapArithmetic {
 
     /** ChallengeResponse: the challenge of 8 octets, encrypted with the three thirds of a hash. */
     Octets challengeResponse(Octets challenge, byte[] hash) {
-        byte[] keys = Arrays.copyOf(hash, 3 * Ciphers.DES_KEY_OCTETS);
-        byte[] clear = challenge.toByteArray();
-        byte[] response = new byte[RESPONSE_OCTETS];
-        for (int i = 0; i < 3; i++) {
-            ciphers.desEncrypt(keys, i * Ciphers.DES_KEY_OCTETS, clear, 0, response, i * Ciphers.DES_BLOCK_OCTETS);
-        }
+        byte[] keys = Arrays.copyOf(hash, 3 * Des.KEY_OCTETS);
+        byte[] response = des.encryptThrice(keys, challenge.toByteArray());
         Arrays.fill(keys, (byte) 0);
         return Octets.owning(response, response.length);
     }
@@ -112,9 +109,10 @@ final class MsChapArithmetic {
 
     /** ChallengeHash: 8 octets from both challenges and the name; a domain before a backslash stays out. */
     Octets challengeHash(Octets peerChallenge, Octets challenge, Octets name) {
-        sha1.update(peerChallenge.toByteArray());
-        sha1.update(challenge.toByteArray());
-        return Octets.copyOf(sha1.digest(withoutDomain(name).toByteArray()), 0, CHALLENGE_OCTETS);
+        peerChallenge.feed(sha1);
+        challenge.feed(sha1);
+        withoutDomain(name).feed(sha1);
+        return Octets.owning(sha1.digest(), CHALLENGE_OCTETS);
     }
 
     /** GenerateAuthenticatorResponse: the 40 upper-case digits after S=. */
@@ -122,10 +120,12 @@ final class MsChapArithmetic {
         byte[] hashHash = ntHashHash(password);
         sha1.update(hashHash);
         Arrays.fill(hashHash, (byte) 0);
-        sha1.update(ntResponse.toByteArray());
-        sha1.update(sha1.digest(MAGIC_1.toByteArray()));
-        sha1.update(challengeHash.toByteArray());
-        byte[] digest = sha1.digest(MAGIC_2.toByteArray());
+        ntResponse.feed(sha1);
+        MAGIC_1.feed(sha1);
+        sha1.update(sha1.digest());
+        challengeHash.feed(sha1);
+        MAGIC_2.feed(sha1);
+        byte[] digest = sha1.digest();
         return Octets.owning(digest, digest.length).toHex();
     }
 
@@ -150,8 +150,9 @@ final class MsChapArithmetic {
     SessionKeys sessionKeys(Secret password, Octets ntResponse, boolean proving) {
         byte[] hashHash = ntHashHash(password);
         sha1.update(hashHash);
-        sha1.update(ntResponse.toByteArray());
-        byte[] master = Arrays.copyOf(sha1.digest(MASTER_KEY_TEXT.toByteArray()), SessionKeys.LONG_OCTETS);
+        ntResponse.feed(sha1);
+        MASTER_KEY_TEXT.feed(sha1);
+        byte[] master = Arrays.copyOf(sha1.digest(), SessionKeys.LONG_OCTETS);
         byte[] ofCaller = directionKey(master, CALLER_SENDS);
         byte[] toCaller = directionKey(master, CALLER_RECEIVES);
         SessionKeys keys = proving
@@ -245,11 +246,11 @@ final class MsChapArithmetic {
     private byte[] withChallenge(boolean encrypt, byte[] hash, Octets challenge) {
         byte[] key = challenge.toByteArray();
         byte[] out = new byte[HASH_OCTETS];
-        for (int at = 0; at < HASH_OCTETS; at += Ciphers.DES_BLOCK_OCTETS) {
+        for (int at = 0; at < HASH_OCTETS; at += Des.BLOCK_OCTETS) {
             if (encrypt) {
-                ciphers.desEncrypt(key, 0, hash, at, out, at);
+                des.encrypt(key, 0, hash, at, out, at);
             } else {
-                ciphers.desDecrypt(key, 0, hash, at, out, at);
+                des.decrypt(key, 0, hash, at, out, at);
             }
         }
         return out;
@@ -285,7 +286,7 @@ final class MsChapArithmetic {
     private byte[] directionKey(byte[] master, Octets direction) {
         sha1.update(master);
         sha1.update(KEY_PAD_1);
-        sha1.update(direction.toByteArray());
+        direction.feed(sha1);
         return Arrays.copyOf(sha1.digest(KEY_PAD_2), SessionKeys.LONG_OCTETS);
     }
 
@@ -321,14 +322,8 @@ final class MsChapArithmetic {
 
     private byte[] encryptedHash(byte[] oldHash, byte[] newHash) {
         byte[] encrypted = new byte[HASH_OCTETS];
-        ciphers.desEncrypt(newHash, 0, oldHash, 0, encrypted, 0);
-        ciphers.desEncrypt(
-                newHash,
-                Ciphers.DES_KEY_OCTETS,
-                oldHash,
-                Ciphers.DES_BLOCK_OCTETS,
-                encrypted,
-                Ciphers.DES_BLOCK_OCTETS);
+        des.encrypt(newHash, 0, oldHash, 0, encrypted, 0);
+        des.encrypt(newHash, Des.KEY_OCTETS, oldHash, Des.BLOCK_OCTETS, encrypted, Des.BLOCK_OCTETS);
         return encrypted;
     }
 

@@ -167,6 +167,11 @@ public final class ControlProtocol {
         return automaton.nextTimeout();
     }
 
+    /** Sends a packet of the layer's own, with a code that only the layer knows, behind those that wait. */
+    public void send(ControlPacket packet) {
+        packets.add(packet.toOctets());
+    }
+
     /** The next information field to send, or null. */
     public @Nullable Octets pollPacket() {
         return packets.poll();
@@ -396,10 +401,6 @@ public final class ControlProtocol {
         Octets whole = unknown.toOctets();
         int room = Math.min(whole.length(), peerMruOctets - ControlPacket.HEADER_OCTETS);
         send(new ControlPacket(ControlPacket.CODE_REJECT, codeRejectIdentifier, whole.slice(0, room)));
-    }
-
-    private void send(ControlPacket packet) {
-        packets.add(packet.toOctets());
     }
 
     private void discard(String reason, ControlPacket packet) {

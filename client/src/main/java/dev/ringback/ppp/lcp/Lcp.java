@@ -48,7 +48,6 @@ public final class Lcp {
     private final LcpPolicy policy;
     private final ControlProtocol control;
     private final Echo echo;
-    private final Outbox<Octets> packets = new Outbox<>();
     private final Outbox<LcpEvent> events = new Outbox<>();
 
     private boolean heard;
@@ -168,7 +167,7 @@ public final class Lcp {
 
     /** The information field of the next packet to send, or null. */
     public @Nullable Octets pollPacket() {
-        return packets.poll();
+        return control.pollPacket();
     }
 
     /** The next event, or null. */
@@ -336,7 +335,7 @@ public final class Lcp {
     }
 
     private void send(int code, int identifier, Octets data) {
-        packets.add(new ControlPacket(code, identifier, data).toOctets());
+        control.send(new ControlPacket(code, identifier, data));
     }
 
     private void discard(String reason, ControlPacket packet) {
@@ -345,9 +344,6 @@ public final class Lcp {
     }
 
     private void drain(Instant now) {
-        for (Octets packet; (packet = control.pollPacket()) != null; ) {
-            packets.add(packet);
-        }
         for (ControlEvent event; (event = control.pollEvent()) != null; ) {
             if (event instanceof ControlEvent.Up) {
                 up(now);

@@ -13,20 +13,6 @@ class CiphersTest {
     private final Ciphers ciphers = new Ciphers();
 
     @Test
-    void fiftySixBitsAreSpreadWithOddParityAsInRfc2433() {
-        byte[] hash = Octets.ofHex("FC156AF7EDCD6C0EDDE3337D427F4EAC").toByteArray();
-        assertThat(Octets.copyOf(Ciphers.withParity(hash, 0)).toHex()).isEqualTo("FD0B5B5E7F6E34D9");
-        assertThat(Octets.copyOf(Ciphers.withParity(hash, 7)).toHex()).isEqualTo("0E6E796737EA08FE");
-    }
-
-    @Test
-    void desOfTheLmTextWithAKeyOfZerosIsHalfTheHashOfTheEmptyPassword() {
-        byte[] result = new byte[10];
-        ciphers.desEncrypt(new byte[8], 1, Octets.ofText("xKGS!@#$%").toByteArray(), 1, result, 2);
-        assertThat(Octets.copyOf(result).toHex()).isEqualTo("0000" + "AAD3B435B51404EE");
-    }
-
-    @Test
     void rc4OfManyLengthsAndKeysIsWhatBouncyCastleSays() {
         SplittableRandom random = new SplittableRandom(4);
         for (int keyOctets = 5; keyOctets <= 32; keyOctets++) {
