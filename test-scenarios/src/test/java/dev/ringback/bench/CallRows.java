@@ -6,6 +6,7 @@ import dev.ringback.ppp.auth.AuthMethod;
 import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.journal.Journal;
+import dev.ringback.simulator.journal.JournalEvent;
 import dev.ringback.simulator.line.LineParameters;
 import dev.ringback.simulator.server.RasServer;
 import dev.ringback.simulator.server.ServerConfig;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye. Ours are between a caller that is PPP and no
+ * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye, in as many frames as lwIP's have. Ours are between a caller that is PPP and no
  * more and the server with its accounts, its address pool and its journal; lwIP's between two of its ends.
  */
 final class CallRows {
@@ -48,8 +49,10 @@ final class CallRows {
 
     private CallRows(List<AuthMethod> methods, int count) {
         this.shared = Dialing.Shared.of(methods, new Credentials("", USER, PASSWORD), world.random("callers"));
-        RasServer server = world.server(
-                ServerConfig.USUAL.withAuthentication(methods).withUsers(List.of(UserAccount.of(USER, PASSWORD))));
+        RasServer server = world.server(ServerConfig.USUAL
+                .withAuthentication(methods)
+                .withUsers(List.of(UserAccount.of(USER, PASSWORD)))
+                .withNetwork(Dialing.EVERY_SERVER));
         for (int i = 0; i < count; i++) {
             lines.add(world.line("line " + i, LineParameters.DIRECT, "", server));
         }
@@ -71,6 +74,12 @@ final class CallRows {
     private static Row row(CoProcess peer, String name, List<AuthMethod> methods, Bound bound)
             throws IOException, InterruptedException {
         CallRows ours = new CallRows(methods, 1);
+        long frames = ours.framesOfACall();
+        long framesOfPeer = Math.round(peer.ask("lwip.hsframes." + name, SLICE_MILLIS));
+        if (frames != framesOfPeer) {
+            throw new IllegalStateException(
+                    "not the same call: ours has " + frames + " frames, lwIP's " + framesOfPeer);
+        }
         List<Samples> calls =
                 Samples.interleaved(WARM_UP, ours::callsPerSecond, () -> peer.ask("lwip.hs." + name, SLICE_MILLIS));
         String what = "whole calls in memory, " + name.toUpperCase(Locale.ROOT) + ", with a journal";
@@ -93,6 +102,13 @@ final class CallRows {
                     Bound.atMost(1.5, 1.2)));
         }
         return rows;
+    }
+
+    private long framesOfACall() {
+        call();
+        return journal.stream()
+                .filter(entry -> entry.event() instanceof JournalEvent.OctetsSent)
+                .count();
     }
 
     private double microsPerCall() {

@@ -14,6 +14,8 @@ import dev.ringback.ppp.auth.Credentials;
 import dev.ringback.ppp.control.PppTimers;
 import dev.ringback.ppp.lcp.LcpConfig;
 import dev.ringback.ppp.network.IpcpConfig;
+import dev.ringback.ppp.network.Ipv4Address;
+import dev.ringback.simulator.server.NetworkConfig;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A caller that is PPP and no more: it calls, and when IP is up it says goodbye at once, or stays. */
 final class Dialing implements Machine<PppEvent> {
+    /**
+     * A network that has all that our caller asks for, so that the frames of a call are those of lwIP's: 12 without
+     * authentication, 15 with a CHAP. lwIP does not know WINS, and asks for no server that its far end has not got.
+     */
+    static final NetworkConfig EVERY_SERVER = new NetworkConfig(
+            NetworkConfig.LARGE.ownAddress(),
+            NetworkConfig.LARGE.pool(),
+            List.of(Ipv4Address.of("198.18.0.53"), Ipv4Address.of("198.18.0.54")),
+            List.of(Ipv4Address.of("198.18.0.55"), Ipv4Address.of("198.18.0.56")));
+
     private final PppLink link;
     private final boolean stays;
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>(4);

@@ -136,13 +136,23 @@ public final class Automaton {
         CROSSED
     }
 
-    private record Transition(List<Action> actions, State next, Footnote footnote, boolean startsTimer) {
+    /**
+     * A cell of the table.
+     *
+     * @param fills irc: the Restart counter begins anew, before a Request takes one of it
+     * @param empties zrc
+     * @param requests scr or str: one less is left
+     */
+    private record Transition(
+            List<Action> actions, State next, Footnote footnote, boolean fills, boolean empties, boolean requests) {
         Transition(List<Action> actions, State next, Footnote footnote) {
             this(
                     List.copyOf(actions),
                     next,
                     footnote,
-                    actions.contains(Action.SCR) || actions.contains(Action.STR) || actions.contains(Action.ZRC));
+                    actions.contains(Action.IRC),
+                    actions.contains(Action.ZRC),
+                    actions.contains(Action.SCR) || actions.contains(Action.STR));
         }
     }
 
@@ -222,22 +232,21 @@ public final class Automaton {
     private List<Action> move(Instant now, Transition transition) {
         state = transition.next();
         boolean terminating = state == State.CLOSING || state == State.STOPPING;
-        List<Action> actions = transition.actions();
-        for (int i = 0; i < actions.size(); i++) {
-            restartCounter = switch (actions.get(i)) {
-                case IRC -> terminating ? maxTerminate : maxConfigure;
-                case ZRC -> 0;
-                case SCR, STR -> restartCounter - 1;
-                case TLU, TLD, TLS, TLF, SCA, SCN, STA, SCJ, SER -> restartCounter;
-            };
+        if (transition.fills()) {
+            restartCounter = terminating ? maxTerminate : maxConfigure;
+        } else if (transition.empties()) {
+            restartCounter = 0;
+        }
+        if (transition.requests()) {
+            restartCounter--;
         }
         if (!state.hasTimer()) {
             restartAt = Instant.MAX;
-        } else if (transition.startsTimer()) {
+        } else if (transition.requests() || transition.empties()) {
             restartAt = now.plus(restartInterval);
         }
         assert state.hasTimer() == !restartAt.equals(Instant.MAX) : state + " and its timer";
-        return actions;
+        return transition.actions();
     }
 
     private static List<Action> joined(List<Action> open, List<Action> down, List<Action> up) {

@@ -3,6 +3,8 @@ package dev.ringback.ppp.network;
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.ConfigurationOption;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** IPCP's Configuration Options (RFC 1332, section 3; RFC 1877, section 1). */
@@ -124,6 +126,11 @@ public sealed interface IpcpOption {
      * @param address 0.0.0.0 asks for it
      */
     record NameServer(ServerKind kind, Ipv4Address address) implements IpcpOption {
+        /** Asks for each of the four. */
+        static final List<NameServer> ALL_WANTED = Arrays.stream(ServerKind.values())
+                .map(kind -> new NameServer(kind, Ipv4Address.NONE))
+                .toList();
+
         @Override
         public int type() {
             return kind.type();

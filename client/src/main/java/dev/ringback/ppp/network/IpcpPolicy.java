@@ -38,9 +38,7 @@ final class IpcpPolicy implements OptionPolicy {
         wanted.clear();
         wanted.add(new IpAddress(config.ownAddress()));
         if (config.askNameServers()) {
-            for (ServerKind kind : ServerKind.values()) {
-                wanted.add(new NameServer(kind, Ipv4Address.NONE));
-            }
+            wanted.addAll(NameServer.ALL_WANTED);
         }
     }
 
