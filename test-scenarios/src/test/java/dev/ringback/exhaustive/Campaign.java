@@ -97,7 +97,7 @@ final class Campaign {
         }
     }
 
-    /** All faults of a subject, none where something is wrong without one. */
+    /** All faults of a subject; where something is wrong without one they are counted, too, and none is played. */
     private List<Errand> enumerate(Subject subject, Hearing hearing) {
         if (ledger.isFull()) {
             return List.of();
@@ -106,14 +106,14 @@ final class Campaign {
         List<String> wrong = new ArrayList<>(uncut.wrong());
         wrong.addAll(hearing.wrong());
         if (!wrong.isEmpty()) {
-            ledger.wrong(subject, "nothing planted", wrong);
-            return List.of();
+            ledger.wrong(subject, Again.NOTHING, wrong);
         }
         List<Menu.Course> courses = uncut.connects() ? menu.apply(subject, uncut) : List.of();
         List<Errand> errands = new ArrayList<>();
         for (Menu.Course course : courses) {
             ledger.enumerated(subject, course.kind(), course.size());
-            errands.add(new Errand(subject, course, new AtomicBoolean()));
+            errands.add(
+                    new Errand(subject, course, new AtomicBoolean(!wrong.isEmpty())));
         }
         return errands;
     }

@@ -16,6 +16,9 @@ class ExhaustiveCheck {
     /** Only scenarios whose name begins so: {@code -Dringback.exhaustive=auth}. */
     private static final String ONLY = System.getProperty("ringback.exhaustive", "");
 
+    /** Only one fault, as a finding tells it: {@code "-Dringback.exhaustive.fault=DropFault[...]"}, with all that happens. */
+    private static final String FAULT = System.getProperty("ringback.exhaustive.fault", "");
+
     /** In the calls of up to so many octets every bit is turned over; that is most of all plays. */
     private static final int EVERY_BIT_OCTETS = 1_200;
 
@@ -26,6 +29,10 @@ class ExhaustiveCheck {
         List<Subject> subjects = Subjects.in("").stream()
                 .filter(subject -> subject.scenario().name().startsWith(ONLY))
                 .toList();
+        if (!FAULT.isEmpty()) {
+            assertThat(Again.play(subjects, FAULT, System.out::println)).isEmpty();
+            return;
+        }
         Ledger ledger = new Ledger(System.out::println);
         long begun = System.nanoTime();
         Menu.Extent extent = new Menu.Extent(EnumSet.allOf(Kind.class), EVERY_BIT_OCTETS, 1);

@@ -12,7 +12,7 @@ record HangUpFault(int happening, Side who) implements Fault {
     public void plantIn(Play play) {
         play.afterHappening(happening, () -> {
             if (who == Side.SERVER) {
-                play.world().line().hangUp();
+                play.serverHangsUp();
             } else {
                 play.world().hangUp();
             }

@@ -39,7 +39,7 @@ final class Menu {
             int stride = extent.cutStride();
             courses.add(new Course(
                     Kind.CUT,
-                    octets / stride + 1,
+                    (octets + stride - 1) / stride,
                     n -> new StreamFault(toward, (long) n * stride, Long.MAX_VALUE, Harm.CARRIER_LOST, 0)));
             List<OctetMeter.Stretch> frames = uncut.toward(toward).frames();
             courses.add(new Course(
@@ -54,7 +54,7 @@ final class Menu {
                     Kind.DROP,
                     uncut.edges().size(),
                     n -> new DropFault(uncut.edges().get(n), toward)));
-            courses.add(new Course(Kind.HANG_UP, uncut.happenings() + 1, n -> new HangUpFault(Math.max(1, n), toward)));
+            courses.add(new Course(Kind.HANG_UP, uncut.happenings(), n -> new HangUpFault(n + 1, toward)));
         }
         courses.add(new Course(Kind.LISTENER, uncut.notifications(), ListenerFault::new));
         List<Integer> pauses = uncut.pauses();

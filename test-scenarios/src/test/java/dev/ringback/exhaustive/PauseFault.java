@@ -83,10 +83,14 @@ record PauseFault(int notification, Manner manner) implements Fault {
                 });
             case AFTER_GOODBYE ->
                 play.later(Duration.ZERO, () -> {
-                    play.world().line().hangUp();
+                    play.serverHangsUp();
                     play.later(LATE, () -> answersIfAsked(play, told));
                 });
-            case AFTER_GIVING_UP -> play.later(GIVEN_UP, () -> answersIfAsked(play, told));
+            case AFTER_GIVING_UP ->
+                play.later(GIVEN_UP, () -> {
+                    play.hasPaused(play.isAskedBy(told.event()) ? GIVEN_UP : Duration.ZERO);
+                    answersIfAsked(play, told);
+                });
             case INSIDE -> {
                 again(play, told);
                 play.later(Duration.ZERO, () -> answersIfAsked(play, told));

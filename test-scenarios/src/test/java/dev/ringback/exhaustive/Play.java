@@ -4,7 +4,6 @@ import dev.ringback.ras.RasConnection;
 import dev.ringback.ras.RasConnectionState;
 import dev.ringback.ras.RasConnectionStatus;
 import dev.ringback.ras.RasDialEvent;
-import dev.ringback.ras.RasError;
 import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.dial.DialerThread;
 import dev.ringback.ras.dial.NotificationOrder;
@@ -24,17 +23,21 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One playing of a scenario with one fault, and what is wrong with how it goes and ends. A pause for which the scenario
- * has no answer is hung up. For one thread, and once.
+ * One playing of a scenario with one fault, and what is wrong with how it goes and ends. What is wrong on the way does not
+ * end it; what keeps it from an end does. A pause for which the scenario has no answer is hung up. For one thread, and once.
  */
 final class Play {
     /** What a server may take, with its timers, to be done with a call that is over for the client. */
     private static final Duration SERVER_ENDS = Duration.ofHours(2);
 
+    /** What is kept of what is wrong: the first is mostly the cause of the others. */
+    private static final int MAX_WRONG = 4;
+
     private final Subject subject;
     private final VirtualScheduler scheduler;
     private final ScenarioWorld world;
     private final StaleAnswers stale;
+    private final ToldCodes codes = new ToldCodes();
     private final List<String> wrong = new ArrayList<>(0);
     private final List<RasDialEvent> told = new ArrayList<>();
     private DialerThread thread;
@@ -52,6 +55,9 @@ final class Play {
     private boolean dtr;
     private boolean clientCarrier;
     private boolean serverCarrier;
+    private Instant bound;
+    private boolean stuck;
+    private boolean struck;
 
     /** Who has something to do that no scheduler knows of. */
     interface Outside {
@@ -64,10 +70,11 @@ final class Play {
 
     Play(Subject subject) {
         this.subject = subject;
-        this.stale = new StaleAnswers(subject.scenario().server().rules().isEmpty());
+        this.stale = new StaleAnswers(subject.scenario().server().rules().isEmpty(), subject.echoed());
         this.scheduler = new VirtualScheduler(subject.scenario().starts());
         this.thread = DialerThread.ofVirtualTime(scheduler);
         this.world = new ScenarioWorld(subject.scenario(), subject.terms(), subject.seed(), scheduler);
+        this.bound = world.at(subject.bound());
     }
 
     VirtualScheduler scheduler() {
@@ -128,7 +135,31 @@ final class Play {
     }
 
     void isWrong(String what) {
-        wrong.add(what);
+        if (wrong.size() < MAX_WRONG) {
+            wrong.add(what);
+        }
+    }
+
+    /** The fault has come to pass; one that has not is no fault that was played. */
+    void struck() {
+        struck = true;
+    }
+
+    /** The server hangs up. */
+    void serverHangsUp() {
+        stale.serverHangsUp(scheduler.now());
+        world.line().hangUp();
+    }
+
+    /** The user has kept the dial waiting for so long, which its timers do not count. */
+    void hasPaused(Duration length) {
+        bound = bound.plus(length);
+    }
+
+    /** Something is wrong, and it cannot come to its end. */
+    void isStuck(String what) {
+        isWrong(what);
+        stuck = true;
     }
 
     /** Runs something that may be misuse, which is then refused so and no other way. */
@@ -149,28 +180,30 @@ final class Play {
             fault.plantIn(this);
             world.begin(world.line(), thread, this::takes);
             turn();
-            if (wrong.isEmpty()) {
+            if (!stuck) {
                 settle();
+            }
+            if (!struck) {
+                isWrong("the fault has not come to pass");
             }
             if (!(fault instanceof StreamFault)) {
                 HappeningText.lines(world.recording())
                         .forEach(this::look); // of the many faults the text takes too long
             }
         } catch (RuntimeException | AssertionError e) {
-            wrong.add("thrown: " + e);
+            isWrong("thrown: " + e);
         }
         return wrong;
     }
 
     private void turn() {
-        Instant bound = world.at(subject.bound());
-        while (!world.isDone() && wrong.isEmpty()) {
+        while (!world.isDone() && !stuck) {
             boolean busy = outside.turn();
             if (world.recording().isFull()) {
-                isWrong("the recording is full");
+                isStuck("the recording is full");
             } else if (!busy && (scheduler.isIdle() || scheduler.now().isAfter(bound))) {
                 if (!isAsked() || !world.hangUp()) {
-                    isWrong("no end by " + time() + ", the last was " + before + "; " + held());
+                    isStuck("no end by " + time() + ", the last was " + before + "; " + held());
                 }
                 bound = bound.plus(subject.bound());
             } else if (!busy) {
@@ -191,15 +224,15 @@ final class Play {
         Instant patience = scheduler.now().plus(SERVER_ENDS);
         Duration grace = subject.grace();
         Instant quiet = scheduler.now();
-        while (!scheduler.isIdle() && wrong.isEmpty()) {
+        while (!scheduler.isIdle() && !stuck) {
             boolean isIdle = world.line().isIdle() && intentions == 0;
             quiet = isIdle ? quiet : scheduler.now();
             if (scheduler.nextTimeout().isAfter(quiet.plus(grace))) {
                 if (isIdle) {
-                    isWrong("a timer is left at " + time() + ", though nobody is busy since "
+                    isStuck("a timer is left at " + time() + ", though nobody is busy since "
                             + world.recording().time(quiet));
                 } else if (scheduler.nextTimeout().isAfter(patience)) {
-                    isWrong("the server is busy at " + time());
+                    isStuck("the server is busy at " + time());
                 }
             }
             scheduler.runNext();
@@ -233,9 +266,12 @@ final class Play {
             resumes += did.event() == Trigger.Event.RESUME ? 1 : 0;
             if (did.event() == Trigger.Event.DIAL) {
                 before = null;
+                codes.begin();
                 dial = did.dial();
                 ended = false;
             }
+        } else if (happening instanceof Happening.FrameArrived frame) {
+            codes.arrived(frame);
         } else if (happening instanceof Happening.Disconnected over) {
             named(over.error(), "disconnected with ");
         } else if (happening instanceof Happening.DtrChanged changed) {
@@ -246,8 +282,13 @@ final class Play {
             carrier(changed.side(), changed.on());
         }
         if (++happenings == after) {
-            scheduler.at(scheduler.now(), deed);
+            scheduler.at(scheduler.now(), this::doTheDeed);
         }
+    }
+
+    private void doTheDeed() {
+        struck();
+        deed.run();
     }
 
     private void carrier(Side side, boolean on) {
@@ -272,7 +313,7 @@ final class Play {
     }
 
     private void named(int error, String what) {
-        if (!RasError.of(error).isKnown()) {
+        if (!codes.has(error)) {
             isWrong(what + error + ", which has no name");
         }
     }
@@ -283,8 +324,11 @@ final class Play {
         look(event.message());
         look(event.toString());
         look(message(event.connection()));
-        if (told.size() - 1 == taken && taker.test(notification)) {
-            return true;
+        if (told.size() - 1 == taken) {
+            struck();
+            if (taker.test(notification)) {
+                return true;
+            }
         }
         if (event.asks() && !notification.hasAnswer()) {
             scheduler.at(scheduler.now(), notification::hangUp);

@@ -32,6 +32,6 @@ record StreamFault(Side toward, long from, long to, Harm harm, int bit) implemen
 
     @Override
     public void plantIn(Play play) {
-        play.impair(toward, new StretchImpairment(this, play.scheduler()));
+        play.impair(toward, new StretchImpairment(this, play.scheduler(), play::struck));
     }
 }

@@ -12,12 +12,15 @@ import dev.ringback.time.Scheduler;
 final class StretchImpairment implements LineImpairment {
     private final StreamFault fault;
     private final Scheduler scheduler;
+    private final Runnable struck;
     private long passed;
     private Octets stretch = Octets.EMPTY;
 
-    StretchImpairment(StreamFault fault, Scheduler scheduler) {
+    /** {@code struck}: is told when it has done it, each time that it does some of it. */
+    StretchImpairment(StreamFault fault, Scheduler scheduler, Runnable struck) {
         this.fault = fault;
         this.scheduler = scheduler;
+        this.struck = struck;
     }
 
     @Override
@@ -71,6 +74,7 @@ final class StretchImpairment implements LineImpairment {
         }
 
         private void harm(Octets part) {
+            struck.run();
             switch (fault.harm()) {
                 case CARRIER_LOST -> {
                     dead = true;

@@ -1,13 +1,18 @@
 package dev.ringback.exhaustive;
 
 import dev.ringback.ras.RasTimers;
+import dev.ringback.simulator.line.EchoedOctets;
+import dev.ringback.simulator.line.Side;
 import dev.ringback.simulator.run.ScenarioWorld;
 import dev.ringback.simulator.scenario.Answer;
 import dev.ringback.simulator.scenario.Dial;
+import dev.ringback.simulator.scenario.Impairment;
 import dev.ringback.simulator.scenario.Scenario;
 import dev.ringback.simulator.scenario.TimelineEntry;
 import dev.ringback.simulator.world.TelephoneTerms;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,19 @@ record Subject(Scenario scenario, long seed, @Nullable TelephoneTerms terms, Sec
                 ScenarioWorld.terms(scenario),
                 Secrets.of(scenario),
                 bound.plus(scenario.limit()));
+    }
+
+    /** Whose octets come back to them. */
+    Set<Side> echoed() {
+        Set<Side> echoed = EnumSet.noneOf(Side.class);
+        for (Impairment impairment : scenario.impairments()) {
+            for (Side side : Side.values()) {
+                if (impairment.what() instanceof EchoedOctets && impairment.isToward(side)) {
+                    echoed.add(side.other());
+                }
+            }
+        }
+        return echoed;
     }
 
     /** How long lines and modems may go on when nobody is busy any more. */

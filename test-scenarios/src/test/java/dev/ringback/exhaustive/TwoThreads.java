@@ -68,7 +68,7 @@ final class TwoThreads {
             if (task != null) {
                 task.run();
             } else if (busy) {
-                play.isWrong("two threads that resume do not come back");
+                play.isStuck("two threads that resume do not come back");
             } else if (asked) {
                 asked = false;
                 judge();

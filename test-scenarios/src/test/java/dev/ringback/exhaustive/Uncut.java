@@ -36,6 +36,7 @@ final class Uncut {
                 meters.put(side, meter);
                 plain.impair(side, meter);
             }
+            plain.struck();
         });
         List<RasDialEvent> told = play.told();
         notifications = told.size();
