@@ -108,12 +108,12 @@ final class Campaign {
         if (!wrong.isEmpty()) {
             ledger.wrong(subject, Again.NOTHING, wrong);
         }
+        ledger.playedAsItIs(subject, uncut.connects() || !wrong.isEmpty());
         List<Menu.Course> courses = uncut.connects() ? menu.apply(subject, uncut) : List.of();
         List<Errand> errands = new ArrayList<>();
         for (Menu.Course course : courses) {
             ledger.enumerated(subject, course.kind(), course.size());
-            errands.add(
-                    new Errand(subject, course, new AtomicBoolean(!wrong.isEmpty())));
+            errands.add(new Errand(subject, course, new AtomicBoolean(!wrong.isEmpty())));
         }
         return errands;
     }

@@ -2,6 +2,8 @@ package dev.ringback.exhaustive;
 
 /** The kinds of fault, in words for a table. */
 enum Kind {
+    /** No fault, as the scenario is; played when the others are enumerated. */
+    AS_IT_IS("as it is"),
     CUT("cut"),
     MUTE("mute"),
     DROP("dropped"),

@@ -23,6 +23,7 @@ final class Ledger {
     private final List<String> texts = new ArrayList<>();
     private final Consumer<String> progress;
     private final long begun = System.nanoTime();
+    private int asTheyAre;
 
     /** {@code progress}: is told lines, one at a time. */
     Ledger(Consumer<String> progress) {
@@ -31,7 +32,18 @@ final class Ledger {
 
     /** All has been enumerated. */
     synchronized void begins() {
-        progress.accept("enumerated " + sum(0) + " faults of " + counts.size() + " scenarios that connect" + time());
+        progress.accept("enumerated " + sum(0) + " plays of " + counts.size() + " scenarios that connect, of "
+                + asTheyAre + " that were played as they are" + time());
+    }
+
+    /** A scenario has been played without a fault; {@code counts}: it connects, or something is wrong with it. */
+    synchronized void playedAsItIs(Subject subject, boolean counts) {
+        asTheyAre++;
+        if (counts) {
+            long[] one = count(subject, Kind.AS_IT_IS);
+            one[0]++;
+            one[1]++;
+        }
     }
 
     synchronized void enumerated(Subject subject, Kind kind, int faults) {
@@ -107,7 +119,7 @@ final class Ledger {
                 sum[1] += pair[1];
             });
         });
-        table.append(line(all, "all " + counts.size() + " scenarios that connect"));
+        table.append(line(all, "all " + counts.size() + " scenarios"));
         return table.append(System.lineSeparator())
                 .append("enumerated " + sum(0) + ", played " + sum(1) + ", wrong " + texts.size())
                 .toString();

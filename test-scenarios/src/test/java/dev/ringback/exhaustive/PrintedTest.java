@@ -66,7 +66,11 @@ class PrintedTest {
 
     private static List<String> wrongs(Fault fault) throws InterruptedException {
         Ledger ledger = new Ledger(line -> {});
-        new Campaign(ledger, 1, (subject, uncut) -> List.of(new Menu.Course(Kind.CUT, 1, n -> fault)))
+        Fault whole = play -> {
+            play.struck();
+            fault.plantIn(play);
+        };
+        new Campaign(ledger, 1, (subject, uncut) -> List.of(new Menu.Course(Kind.CUT, 1, n -> whole)))
                 .play(Subjects.in(FILE));
         return ledger.wrongs();
     }
