@@ -22,7 +22,8 @@ final class FuzzTargets {
             new Target("scenario", ScenarioFuzz.class, ScenarioFuzz::fuzzerTestOneInput),
             new Target("profile", ProfileFuzz.class, ProfileFuzz::fuzzerTestOneInput),
             new Target("notation", NotationFuzz.class, NotationFuzz::fuzzerTestOneInput),
-            new Target("recording", RecordingFuzz.class, RecordingFuzz::fuzzerTestOneInput));
+            new Target("recording", RecordingFuzz.class, RecordingFuzz::fuzzerTestOneInput),
+            new Target("import", ImportFuzz.class, ImportFuzz::fuzzerTestOneInput));
 
     private FuzzTargets() {}
 
