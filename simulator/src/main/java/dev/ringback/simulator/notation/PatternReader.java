@@ -3,6 +3,7 @@ package dev.ringback.simulator.notation;
 import dev.ringback.yaml.Issues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern from left to right; every complaint names its place. */
@@ -106,7 +107,7 @@ final class PatternReader {
         } else if (hex.charAt(hex.length() - 1) != '*') {
             hex.append(' ');
         }
-        hex.append(word);
+        hex.append(word.toLowerCase(Locale.ROOT)); // as octets are shown
     }
 
     private void endHex() {

@@ -130,6 +130,7 @@ class FramePatternTest {
             C029 0101000E 0102 0205000100 030300         | CBCP Request < UserDefined delay = 0 number = >
             C023 01010012 05 616C696365 07 73337263723374 | PAP AuthReq user="alice" password=<hidden>
             C025 00000001                                | proto=0xc025 00 00 *
+            C025 00ABCDEF                                | proto=0xc025 00 AB cD * eF
             0021 45                                      | IP
             """)
     void matchesOtherPackets(String hex, String pattern) throws FrameTextException {
