@@ -105,20 +105,29 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
 
     private static ResultCode ofText(String text, ResultTexts texts) {
         String upper = text.toUpperCase(Locale.ROOT);
-        Kind kind = kind(upper);
-        int longest = 0;
-        for (Map.Entry<String, Kind> further : texts.beginnings().entrySet()) {
-            String beginning = further.getKey();
-            if (beginning.length() > longest && begins(upper, beginning)) {
-                longest = beginning.length();
-                kind = further.getValue();
-            }
-        }
+        Kind kind = texts.beginnings().isEmpty() ? kind(upper) : kind(upper, texts);
         OptionalInt rate = kind == Kind.CONNECT || kind == Kind.PROGRESS ? rate(text) : OptionalInt.empty();
         return new ResultCode(kind, text, rate);
     }
 
+    /** The longest of what the model says besides counts, and goes before what all makers share. */
+    private static Kind kind(String text, ResultTexts texts) {
+        Kind kind = kind(text);
+        int longest = 0;
+        for (Map.Entry<String, Kind> further : texts.beginnings().entrySet()) {
+            String beginning = further.getKey();
+            if (beginning.length() > longest && begins(text, beginning)) {
+                longest = beginning.length();
+                kind = further.getValue();
+            }
+        }
+        return kind;
+    }
+
     private static Kind kind(String text) {
+        if (text.equals("OK")) { // as most are
+            return Kind.OK;
+        }
         if (begins(text, "CONNECT")) {
             return Kind.CONNECT;
         }
@@ -138,7 +147,6 @@ public record ResultCode(Kind kind, String text, OptionalInt bitsPerSecond) {
             return Kind.ERROR;
         }
         return switch (firstWord(text)) {
-            case "OK" -> text.equals("OK") ? Kind.OK : Kind.UNKNOWN;
             case "RING", "+CRING:" -> Kind.RING;
             case "ERROR", "+FCERROR" -> Kind.ERROR;
             case "COMMAND" -> text.equals("COMMAND NOT SUPPORT") ? Kind.ERROR : Kind.UNKNOWN;

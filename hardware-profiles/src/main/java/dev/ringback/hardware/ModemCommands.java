@@ -64,8 +64,20 @@ public final class ModemCommands {
         return Optional.empty();
     }
 
+    /** The command of a name that takes a number, or else the first of the name; empty when there is none. */
+    public Optional<ModemCommand> best(String name, int number) {
+        List<ModemCommand> found = ofName(name);
+        for (int i = 0; i < found.size() && found.size() > 1; i++) {
+            if (found.get(i).values().containsKey(number)) {
+                return Optional.of(found.get(i));
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
     private List<ModemCommand> ofName(String name) {
-        return byName.getOrDefault(key(name), Collections.emptyList());
+        List<ModemCommand> found = byName.get(name); // mostly in capitals already
+        return found == null ? byName.getOrDefault(key(name), Collections.emptyList()) : found;
     }
 
     /** The first command with a role. */

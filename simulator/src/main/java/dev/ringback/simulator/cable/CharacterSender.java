@@ -3,7 +3,6 @@ package dev.ringback.simulator.cable;
 import dev.ringback.octets.Octets;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The transmitter of a UART: characters of ten bits (start, eight, stop) leave one after another. They leave in groups
@@ -27,9 +26,12 @@ public final class CharacterSender {
     private final Runnable progress;
     private final RunQueue ahead = new RunQueue();
     private final RunQueue queue = new RunQueue();
+    private final Runnable arriving = this::arrive;
     private int rateBitsPerSecond;
+    private int groupSize;
     private boolean stopped;
-    private boolean busy;
+    private Octets leaving = Octets.EMPTY; // the group on its way; empty: none is
+    private int leavingBitsPerSecond;
 
     /** What stands at the other end of the wire. */
     interface Receiver {
@@ -49,6 +51,7 @@ public final class CharacterSender {
     CharacterSender(Scheduler scheduler, int rateBitsPerSecond, Receiver receiver, Runnable progress) {
         this.scheduler = scheduler;
         this.rateBitsPerSecond = rateBitsPerSecond;
+        this.groupSize = groupSize(rateBitsPerSecond);
         this.receiver = receiver;
         this.progress = progress;
     }
@@ -64,8 +67,13 @@ public final class CharacterSender {
 
     /** Sends characters behind those that wait. */
     public void send(Octets run) {
-        queue.add(run);
-        go();
+        boolean leavesAtOnce = leaving.isEmpty() && !stopped && queue.waiting() == 0 && ahead.waiting() == 0;
+        if (leavesAtOnce && run.length() <= groupSize) {
+            leave(run);
+        } else {
+            queue.add(run);
+            go();
+        }
     }
 
     /** Sends a character before all that wait, and even while stopped: XON and XOFF. */
@@ -88,6 +96,7 @@ public final class CharacterSender {
     /** From the next group on characters are sent at this rate, bit/s. */
     public void setRate(int bitsPerSecond) {
         rateBitsPerSecond = bitsPerSecond;
+        groupSize = groupSize(bitsPerSecond);
     }
 
     /** The rate, bit/s. */
@@ -102,7 +111,7 @@ public final class CharacterSender {
 
     /** Whether nothing waits and nothing is leaving. */
     public boolean isIdle() {
-        return !busy && queue.waiting() == 0;
+        return leaving.isEmpty() && queue.waiting() == 0;
     }
 
     /** Forgets what waits, and tells how many they were. */
@@ -111,26 +120,30 @@ public final class CharacterSender {
     }
 
     private void go() {
-        if (busy) {
-            return;
+        if (leaving.isEmpty()) {
+            leave(ahead.waiting() > 0 ? ahead.take(1) : stopped ? Octets.EMPTY : queue.take(groupSize));
         }
-        Octets group = ahead.waiting() > 0 ? ahead.take(1) : stopped ? Octets.EMPTY : queue.take(groupSize());
-        if (group.isEmpty()) {
-            return;
-        }
-        busy = true;
-        int rate = rateBitsPerSecond;
-        Instant arrival = scheduler.now().plusNanos(nanos(group.length(), rate));
-        scheduler.at(arrival, () -> {
-            busy = false;
-            receiver.characters(group, rate);
-            progress.run();
-            go();
-        });
     }
 
-    private int groupSize() {
-        long held = GROUP_TIME.toNanos() * rateBitsPerSecond / BITS_PER_CHARACTER / NANOS_PER_SECOND;
+    /** A group begins to leave; none, perhaps. */
+    private void leave(Octets group) {
+        if (!group.isEmpty()) {
+            leaving = group;
+            leavingBitsPerSecond = rateBitsPerSecond;
+            scheduler.at(scheduler.now().plusNanos(nanos(group.length(), rateBitsPerSecond)), arriving);
+        }
+    }
+
+    private void arrive() {
+        Octets group = leaving;
+        leaving = Octets.EMPTY;
+        receiver.characters(group, leavingBitsPerSecond);
+        progress.run();
+        go();
+    }
+
+    private static int groupSize(int bitsPerSecond) {
+        long held = GROUP_TIME.toNanos() * bitsPerSecond / BITS_PER_CHARACTER / NANOS_PER_SECOND;
         return (int) Math.max(1, Math.min(MAX_GROUP, held));
     }
 }

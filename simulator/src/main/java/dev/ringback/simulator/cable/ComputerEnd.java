@@ -216,12 +216,20 @@ final class ComputerEnd implements Port {
         if (!open) {
             return; // nobody reads
         }
-        UartReceiver.Read read = UartReceiver.read(run, rateBitsPerSecond, sender.rate());
-        framingErrors += read.misframed();
-        Octets octets = flow == FlowControl.XON_XOFF ? withoutSigns(read.octets()) : read.octets();
+        Octets octets = rateBitsPerSecond == sender.rate() ? run : misread(run, rateBitsPerSecond);
+        if (flow == FlowControl.XON_XOFF) {
+            octets = withoutSigns(octets);
+        }
         if (!octets.isEmpty()) {
             pump().receive(octets.toByteBuffer());
         }
+    }
+
+    /** What comes of characters at another rate. */
+    private Octets misread(Octets run, int rateBitsPerSecond) {
+        UartReceiver.Read read = UartReceiver.read(run, rateBitsPerSecond, sender.rate());
+        framingErrors += read.misframed();
+        return read.octets();
     }
 
     private Octets withoutSigns(Octets octets) {

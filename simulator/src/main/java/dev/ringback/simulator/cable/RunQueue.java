@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 /** Octets that wait, in order. Its owner bounds it. */
 public final class RunQueue {
     private final ArrayDeque<Octets> runs = new ArrayDeque<>(8);
+    private int taken; // of the first run
     private int waiting;
 
     /** An empty queue. */
@@ -26,25 +27,27 @@ public final class RunQueue {
         if (first == null || most <= 0) {
             return Octets.EMPTY;
         }
-        if (first.length() >= most) {
-            return takeOfFirst(most);
+        if (first.length() - taken >= most || runs.size() == 1) {
+            return takeOfFirst(first, most);
         }
         int length = Math.min(most, waiting);
-        OctetWriter taken = new OctetWriter(length);
-        while (taken.length() < length) {
-            taken.octets(takeOfFirst(length - taken.length()));
+        OctetWriter together = new OctetWriter(length);
+        for (Octets next; together.length() < length && (next = runs.peekFirst()) != null; ) {
+            together.octets(takeOfFirst(next, length - together.length()));
         }
-        return taken.toOctets();
+        return together.toOctets();
     }
 
-    private Octets takeOfFirst(int most) {
-        Octets first = runs.removeFirst();
-        int length = Math.min(most, first.length());
-        if (length < first.length()) {
-            runs.addFirst(first.slice(length));
+    private Octets takeOfFirst(Octets first, int most) {
+        int length = Math.min(most, first.length() - taken);
+        Octets part = first.slice(taken, length);
+        taken += length;
+        if (taken == first.length()) {
+            runs.removeFirst();
+            taken = 0;
         }
         waiting -= length;
-        return first.slice(0, length);
+        return part;
     }
 
     /** How many octets wait. */
@@ -56,6 +59,7 @@ public final class RunQueue {
     public int clear() {
         int forgotten = waiting;
         runs.clear();
+        taken = 0;
         waiting = 0;
         return forgotten;
     }

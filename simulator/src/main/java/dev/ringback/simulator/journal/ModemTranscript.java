@@ -37,8 +37,8 @@ public final class ModemTranscript {
     }
 
     private static String withoutCodes(String line) {
-        if (line.indexOf('=') < 0) {
-            return line;
+        if (line.indexOf('+') < 0) {
+            return line; // a code is told to a command of the extended syntax
         }
         return CODE.matcher(line).replaceAll(match -> Matcher.quoteReplacement(match.group(1) + HIDDEN));
     }

@@ -128,7 +128,7 @@ public final class Direction {
                     + parameters.queueLimitOctets() + " or more wait; ask writable() first");
         }
         Instant begin = busyUntil();
-        busyUntil = begin.plus(parameters.transmission(run.length()));
+        busyUntil = begin.plusNanos(parameters.transmissionNanos(run.length()));
         cross(begin, run, null);
         crowded = crossing.size() >= MAX_CROSSING;
         if (waitsLongerThan(queue)) {
@@ -339,9 +339,12 @@ public final class Direction {
     private void correct(Crossing first) {
         Octets run = first.run;
         int hit = run.length();
-        for (Way way : ways) {
-            NoiseSource.Passed passed = way.noise().pass(scheduler.now(), run, first.character);
-            hit = Math.min(hit, passed.firstHit());
+        for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
+            if (way.isNoisy()) {
+                NoiseSource.Passed passed = way.noise().pass(scheduler.now(), run, first.character);
+                hit = Math.min(hit, passed.firstHit());
+            }
         }
         int whole = hit == run.length() ? hit : hit / FRAME_OCTETS * FRAME_OCTETS;
         first.run = run.slice(whole);

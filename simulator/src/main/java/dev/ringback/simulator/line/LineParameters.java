@@ -61,8 +61,11 @@ public record LineParameters(
 
     /** What sending so many octets takes; zero without a rate. */
     public Duration transmission(int octets) {
-        return rateBitsPerSecond == 0
-                ? Duration.ZERO
-                : Duration.ofNanos((long) octets * BITS_PER_CHARACTER * NANOS_PER_SECOND / rateBitsPerSecond);
+        return rateBitsPerSecond == 0 ? Duration.ZERO : Duration.ofNanos(transmissionNanos(octets));
+    }
+
+    /** The same in nanoseconds; 0 without a rate. */
+    long transmissionNanos(int octets) {
+        return rateBitsPerSecond == 0 ? 0 : (long) octets * BITS_PER_CHARACTER * NANOS_PER_SECOND / rateBitsPerSecond;
     }
 }

@@ -20,8 +20,8 @@ public final class Way {
     public static final int MAX_IMPAIRMENTS = 16;
 
     private final Function<String, RandomGenerator> randomness;
-    private final RandomGenerator jitter;
-    private final NoiseSource noise;
+    private @Nullable RandomGenerator jitter; // made when first asked, since few ways have any
+    private @Nullable NoiseSource noise; // the same
     private final Map<String, RandomGenerator> parts = new LinkedHashMap<>();
     private final List<LineImpairment> impairments = new ArrayList<>();
     private @Nullable Chain chain;
@@ -34,18 +34,18 @@ public final class Way {
      */
     public Way(Function<String, RandomGenerator> randomness) {
         this.randomness = randomness;
-        this.jitter = randomness.apply("jitter");
-        this.noise = new NoiseSource(randomness.apply("noise"));
     }
 
     /** There is this noise from now on, whichever direction it names; null: none. */
     public void setNoise(Instant now, @Nullable LineNoise next) {
-        noise.set(now, next);
+        if (noise != null || next != null) {
+            noise().set(now, next);
+        }
     }
 
     /** Whether there is noise. */
     public boolean isNoisy() {
-        return noise.isOn();
+        return noise != null && noise.isOn();
     }
 
     /**
@@ -81,11 +81,15 @@ public final class Way {
     }
 
     RandomGenerator jitter() {
-        return jitter;
+        RandomGenerator present = jitter == null ? randomness.apply("jitter") : jitter;
+        jitter = present;
+        return present;
     }
 
     NoiseSource noise() {
-        return noise;
+        NoiseSource present = noise == null ? new NoiseSource(randomness.apply("noise")) : noise;
+        noise = present;
+        return present;
     }
 
     /** The receiver of a new call: all impairments in front of an end, and those that come while the call lasts. */

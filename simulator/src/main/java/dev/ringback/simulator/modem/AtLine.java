@@ -16,6 +16,7 @@ final class AtLine {
     private static final String OF_NAMES = "!%-./:_";
 
     private static final int MAX_DIGITS = 9;
+    private static final int GREATEST_ASCII = 0x7F;
 
     private final String line;
     private final List<String> longNames;
@@ -33,12 +34,12 @@ final class AtLine {
     }
 
     /**
-     * Takes a body apart.
+     * Takes a body apart that is {@link #squeezed}.
      *
      * @param longNames basic commands of a model that have more than one letter, such as {@code $BA}
      */
     static List<AtCommand> read(String body, List<String> longNames) {
-        AtLine reader = new AtLine(squeezed(body), longNames);
+        AtLine reader = new AtLine(body, longNames);
         List<AtCommand> commands = new ArrayList<>();
         while (reader.at < reader.line.length()) {
             AtCommand command = reader.command();
@@ -52,7 +53,10 @@ final class AtLine {
 
     /** Capital letters and no spaces, except in quotes. */
     static String squeezed(String body) {
-        StringBuilder text = new StringBuilder();
+        if (isSqueezed(body)) {
+            return body; // as programs write them
+        }
+        StringBuilder text = new StringBuilder(body.length());
         boolean quoted = false;
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
@@ -64,6 +68,16 @@ final class AtLine {
             }
         }
         return text.toString();
+    }
+
+    private static boolean isSqueezed(String body) {
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c == ' ' || c == '"' || (c >= 'a' && c <= 'z') || c > GREATEST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static char last(StringBuilder text) {
@@ -203,14 +217,12 @@ final class AtLine {
     /** Digits, so many that they can be told from every other number. */
     private OptionalInt number() {
         int start = at;
+        int number = 0;
         while (at < line.length() && isDigit(line.charAt(at))) {
+            number = at - start < MAX_DIGITS ? number * 10 + line.charAt(at) - '0' : number;
             at++;
         }
-        if (start == at) {
-            return OptionalInt.empty();
-        }
-        String digits = line.substring(start, Math.min(at, start + MAX_DIGITS));
-        return OptionalInt.of(Integer.parseInt(digits));
+        return start == at ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static boolean isLetter(char c) {

@@ -128,14 +128,15 @@ final class Commands {
 
     private void carryOut(String body) {
         rest = List.of();
-        List<String> canned = settings.answers().get(AtLine.squeezed(body));
+        String squeezed = AtLine.squeezed(body);
+        List<String> canned = settings.answers().get(squeezed);
         if (canned != null) {
             if (!canned(canned)) {
                 ok();
             }
             return;
         }
-        carryOut(AtLine.read(body, profile.commands().longNames()));
+        carryOut(AtLine.read(squeezed, profile.commands().longNames()));
     }
 
     private void carryOut(List<AtCommand> commands) {
@@ -175,7 +176,8 @@ final class Commands {
     }
 
     private Outcome canned(AtCommand command) {
-        List<String> lines = settings.answers().get(command.text());
+        List<String> lines =
+                settings.answers().isEmpty() ? null : settings.answers().get(command.text());
         if (lines == null) {
             return carryOut(command);
         }
@@ -342,7 +344,7 @@ final class Commands {
             return DONE; // a ; at the end
         }
         int number = basic.number().orElse(0);
-        Optional<ModemCommand> found = profile.command(basic.name(), number).or(() -> profile.command(basic.name()));
+        Optional<ModemCommand> found = profile.commands().best(basic.name(), number);
         if (found.isEmpty()) {
             return unknown(basic.text());
         }

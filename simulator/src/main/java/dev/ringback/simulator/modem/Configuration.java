@@ -133,14 +133,8 @@ final class Configuration {
 
     /** The effect of a role, of the latest command if several have it. */
     String effect(CommandRole role, String otherwise) {
-        List<Settings.Basic> set = active.basics(role);
-        for (int i = set.size() - 1; i >= 0; i--) {
-            String effect = set.get(i).effect();
-            if (effect != null) {
-                return effect;
-            }
-        }
-        return otherwise;
+        String effect = active.effect(role);
+        return effect == null ? otherwise : effect;
     }
 
     boolean is(CommandRole role, String effect, String otherwise) {

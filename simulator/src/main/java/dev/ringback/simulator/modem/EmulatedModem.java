@@ -5,10 +5,8 @@ import dev.ringback.hardware.DteRate;
 import dev.ringback.hardware.ErrorControl;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.ResultMeaning;
-import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
-import dev.ringback.simulator.cable.CharacterSender;
 import dev.ringback.simulator.cable.Dce;
 import dev.ringback.simulator.cable.ModemEnd;
 import dev.ringback.simulator.exchange.CarrierTerms;
@@ -18,7 +16,6 @@ import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.simulator.modem.ModemListener.Toward;
 import dev.ringback.time.Scheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +38,6 @@ public final class EmulatedModem implements Dce, LineEquipment {
     /** Characters that come so soon behind the end of a dial line do not end the attempt (V.250, section 5.6.1). */
     public static final Duration NO_ABORT = Duration.ofMillis(125);
 
-    private static final int ECHO_OCTETS = 32;
-
     private final HardwareProfile profile;
     private final Scheduler scheduler;
     private final ModemEnd end;
@@ -51,10 +46,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
     private final LineSide lineSide;
     private final DataPath data;
     private final Results results;
-    private final AtReader reader;
+    private final CommandTyping typing;
     private final Escape escape;
     private final Commands commands;
-    private OctetWriter echo = new OctetWriter(ECHO_OCTETS); // of the run that is being read
     private final Bell bell;
     private final Inactivity inactivity;
     private final CommandPause pause;
@@ -65,7 +59,6 @@ public final class EmulatedModem implements Dce, LineEquipment {
     private boolean inCommandState = true;
     private boolean answering;
     private @Nullable CarrierTerms terms;
-    private Instant lineEnded = Instant.MIN;
     private Scheduler.@Nullable Timer escapeTimer;
 
     /**
@@ -88,14 +81,14 @@ public final class EmulatedModem implements Dce, LineEquipment {
         this.end = end;
         this.listener = listener;
         this.configuration = new Configuration(profile, settings.registers());
-        this.reader = new AtReader(profile.grammar(), configuration);
         this.escape = new Escape(profile.grammar(), configuration);
         this.data = new DataPath(line, end, listener, this::set);
+        this.typing = new CommandTyping(profile, configuration, data, listener, scheduler);
         this.pause = CommandPause.of(profile, scheduler);
         this.results = new Results(
                 profile,
                 configuration,
-                this::say,
+                typing::say,
                 listener,
                 () -> pause.result(end.sender().isIdle()));
         this.hangUp = new HangUp(configuration, scheduler, data, this::goOnHook);
@@ -123,30 +116,11 @@ public final class EmulatedModem implements Dce, LineEquipment {
         ears.characters(run, rateBitsPerSecond);
     }
 
-    /** What came in one piece is echoed in one piece, before anything else is said. */
-    private void sayEcho() {
-        if (echo.length() > 0) {
-            data.say(echo.toOctets());
-            echo = new OctetWriter(ECHO_OCTETS);
-        }
-    }
-
-    private void say(Octets run) {
-        data.say(parity().with(run));
-    }
-
-    /** As the computer sent its last AT, or as it is told where the rate is fixed (V.250, section 6.2.11). */
-    private Parity parity() {
-        return configuration.extended("+IPR", 0, 0) == 0
-                ? reader.parity()
-                : Parity.ofIcf(configuration.extended("+ICF", 0, 3), configuration.extended("+ICF", 1, 3));
-    }
-
     private void dataOf(Octets run, int rateBitsPerSecond) {
         cancel(escapeTimer);
         inactivity.heard();
         data.fromComputer(run);
-        Escape.Found found = escape.heard(scheduler.now(), run, CharacterSender.time(1, rateBitsPerSecond));
+        Escape.Found found = escape.heard(scheduler.now(), run, rateBitsPerSecond);
         if (found instanceof Escape.Found.Perhaps perhaps) {
             escapeTimer = scheduler.at(perhaps.until(), () -> {
                 enterCommandState();
@@ -154,7 +128,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
             });
         } else if (found instanceof Escape.Found.Command command) {
             enterCommandState();
-            line(command.prefix(), command.body(), 0);
+            typing.line(command.prefix(), command.body(), 0, commands);
         }
     }
 
@@ -163,40 +137,14 @@ public final class EmulatedModem implements Dce, LineEquipment {
             return;
         }
         if (lineSide.isTrying()) {
-            if (Duration.between(lineEnded, scheduler.now()).compareTo(NO_ABORT) >= 0) {
+            if (typing.hasRestedFor(NO_ABORT)) {
                 lineSide.onHook();
                 configuration.setLastEnd(CallEnd.KEY);
                 results.result(ResultMeaning.NO_CARRIER, "a character of the computer ended the attempt", false);
             }
             return;
         }
-        AtReader.Heard heard = reader.character(octet);
-        if (heard instanceof AtReader.Heard.Nothing) {
-            return;
-        }
-        if (configuration.is(CommandRole.ECHO, "echo", "echo")) {
-            int shown = reader.echo(octet);
-            echo.u8(shown);
-            if (heard instanceof AtReader.Heard.TakenBack) {
-                echo.u8(reader.parity().with(' '));
-                echo.u8(shown);
-            }
-        }
-        if (heard instanceof AtReader.Heard.Line line) {
-            sayEcho();
-            line(line.prefix(), line.body(), line.over());
-        } else if (heard instanceof AtReader.Heard.Again again) {
-            sayEcho();
-            lineEnded = scheduler.now();
-            listener.commandLine(again.typed());
-            commands.again();
-        }
-    }
-
-    private void line(String prefix, String body, int over) {
-        lineEnded = scheduler.now();
-        listener.commandLine(prefix + body);
-        commands.line(body, over);
+        typing.character(octet, commands);
     }
 
     @Override
@@ -235,7 +183,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
             case "reset" ->
                 dropCall(CallEnd.DTR_LOST, "DTR dropped", () -> {
                     configuration.takeStored(0);
-                    reader.forget();
+                    typing.forget();
                     showCircuits();
                 });
             default -> {}
@@ -291,7 +239,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
     private void answer() {
         bell.forget();
-        reader.forget();
+        typing.forget();
         answering = true;
         lineSide.answer();
     }
@@ -347,7 +295,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
     private void enterCommandState() {
         cancel(escapeTimer);
         inCommandState = true;
-        reader.forget();
+        typing.forget();
         data.leaveData();
         moved();
     }
@@ -475,7 +423,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
         @Override
         public boolean mayLearnRate() {
-            return inCommandState && reader.isBeforeLine() && !lineSide.isTrying();
+            return inCommandState && typing.isBeforeLine() && !lineSide.isTrying();
         }
 
         @Override
@@ -490,7 +438,7 @@ public final class EmulatedModem implements Dce, LineEquipment {
 
         @Override
         public void runEnds() {
-            sayEcho();
+            typing.sayEcho();
         }
 
         @Override
@@ -571,7 +519,9 @@ public final class EmulatedModem implements Dce, LineEquipment {
         @Override
         public void configured() {
             showCircuits();
-            data.configured(Flow.of(configuration));
+            if (lineSide.hasCall()) {
+                data.configured(Flow.of(configuration)); // else when data state begins
+            }
             int fixed = configuration.extended("+IPR", 0, 0);
             if (fixed > 0) {
                 data.changeRate(fixed); // V.250, section 6.2.10: once the result code is out

@@ -2,6 +2,7 @@ package dev.ringback.simulator.modem;
 
 import dev.ringback.hardware.CommandGrammar;
 import dev.ringback.octets.Octets;
+import dev.ringback.simulator.cable.CharacterSender;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -46,27 +47,28 @@ final class Escape {
     /**
      * Looks at a run.
      *
-     * @param character what one character took; the last of the run arrived now
+     * @param rateBitsPerSecond at which it was sent; the last of its characters arrived now
      */
-    Found heard(Instant now, Octets run, Duration character) {
+    Found heard(Instant now, Octets run, int rateBitsPerSecond) {
         int sign = configuration.register(2, '+');
         if (sign > GREATEST) {
             return NOTHING;
         }
         return switch (grammar.escape().value()) {
             case NONE -> NOTHING;
-            case GUARDED -> guarded(now, run, character, sign);
+            case GUARDED -> guarded(now, run, rateBitsPerSecond, sign);
             case TIES -> ties(run, sign);
         };
     }
 
-    private Found guarded(Instant now, Octets run, Duration character, int sign) {
+    private Found guarded(Instant now, Octets run, int rateBitsPerSecond, int sign) {
         if (!contains(run, sign)) { // as most of what is sent
             count = 0;
             last = now;
             return NOTHING;
         }
         Duration guard = configuration.time(12, 50, GUARD_UNIT);
+        Duration character = CharacterSender.time(1, rateBitsPerSecond);
         for (int i = 0; i < run.length(); i++) {
             Instant arrival = now.minusNanos(character.toNanos() * (run.length() - 1L - i));
             Duration before = Duration.between(last, arrival.minus(character));

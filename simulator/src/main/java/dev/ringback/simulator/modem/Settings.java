@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One whole set of what a modem is set to. Modems take such sets often (ATZ before every call), and so a copy shares with
- * its original what neither has changed: the lists, the registers and the map here are replaced, never changed.
+ * its original what neither has changed: the lists, the registers and the map here are replaced, never changed. What is
+ * in force of each role is kept beside them, since a modem asks for it with every character.
  */
 final class Settings {
     /** A register that the model has not. */
     static final int NONE = -1;
 
-    private final Map<CommandRole, List<Basic>> basics;
-    private int[] registers;
+    private final Map<CommandRole, OfRole> basics;
+    private int[] registers; // up to the highest that was ever set
     private Map<String, Extended> extended;
     private int turn;
 
@@ -36,10 +37,25 @@ final class Settings {
      */
     record Basic(String name, int number, @Nullable String effect, int turn) {}
 
+    /**
+     * The basic commands with one role.
+     *
+     * @param effect of the latest that has one; null: none has
+     */
+    private record OfRole(List<Basic> set, @Nullable String effect) {
+        static OfRole of(List<Basic> set) {
+            String effect = null;
+            for (int i = set.size() - 1; i >= 0 && effect == null; i--) {
+                effect = set.get(i).effect();
+            }
+            return new OfRole(set, effect);
+        }
+    }
+
     /** An extended command as it is set; {@code turn} 0: as the factory did. */
     private record Extended(List<String> values, int turn) {}
 
-    private Settings(Map<CommandRole, List<Basic>> basics, int[] registers, Map<String, Extended> extended, int turn) {
+    private Settings(Map<CommandRole, OfRole> basics, int[] registers, Map<String, Extended> extended, int turn) {
         this.basics = basics;
         this.registers = registers;
         this.extended = extended;
@@ -48,68 +64,81 @@ final class Settings {
 
     /** As a model leaves its factory. */
     static Settings factory(HardwareProfile profile) {
-        int[] registers = new int[SRegister.MAX_NUMBER + 1];
-        Arrays.fill(registers, NONE);
         Map<String, Extended> extended = new LinkedHashMap<>();
-        Settings settings = new Settings(new EnumMap<>(CommandRole.class), registers, extended, 0);
-        for (ModemCommand command : profile.commands().all()) {
-            if (command.standard().isPresent()) {
-                settings.begin(command, command.standard().getAsInt());
-            }
-        }
-        for (SRegister register : profile.registers()) {
-            registers[register.number()] = register.standard();
-        }
         for (ExtendedCommand command : profile.extended()) {
             extended.put(command.name(), new Extended(command.standard(), 0));
         }
-        return settings;
+        Map<CommandRole, List<Basic>> basics = new EnumMap<>(CommandRole.class);
+        int turn = 0;
+        for (ModemCommand command : profile.commands().all()) {
+            if (command.standard().isPresent()) {
+                List<Basic> ofRole = basics.computeIfAbsent(command.role(), role -> new ArrayList<>(2));
+                ofRole.removeIf(each -> each.name.equals(command.name()));
+                ofRole.add(basic(command, command.standard().getAsInt(), ++turn));
+            }
+        }
+        Map<CommandRole, OfRole> ofRoles = new EnumMap<>(CommandRole.class);
+        basics.forEach((role, set) -> ofRoles.put(role, OfRole.of(set)));
+        return new Settings(ofRoles, registers(profile), extended, turn);
+    }
+
+    private static Basic basic(ModemCommand command, int number, int turn) {
+        return new Basic(command.name(), number, command.values().get(number), turn);
+    }
+
+    private static int[] registers(HardwareProfile profile) {
+        int highest = 0;
+        for (SRegister register : profile.registers()) {
+            highest = Math.max(highest, register.number());
+        }
+        int[] registers = new int[highest + 1];
+        Arrays.fill(registers, NONE);
+        for (SRegister register : profile.registers()) {
+            registers[register.number()] = register.standard();
+        }
+        return registers;
     }
 
     Settings copy() {
         return new Settings(new EnumMap<>(basics), registers, extended, turn);
     }
 
-    /** Sets a command while no copy shares the lists. */
-    private void begin(ModemCommand command, int number) {
-        List<Basic> ofRole = basics.get(command.role());
-        if (ofRole == null) {
-            ofRole = new ArrayList<>(2);
-            basics.put(command.role(), ofRole);
-        } else {
-            ofRole.removeIf(each -> each.name.equals(command.name()));
-        }
-        ofRole.add(new Basic(command.name(), number, command.values().get(number), ++turn));
-    }
-
     /** Sets a command to one of its numbers; it becomes the last of all. */
     void set(ModemCommand command, int number) {
-        List<Basic> before = basics(command.role());
-        if (before.size() == 1 && before.get(0).name.equals(command.name())) {
-            basics.put(
-                    command.role(),
-                    List.of(new Basic(command.name(), number, command.values().get(number), ++turn)));
-            return;
+        basics.put(command.role(), OfRole.of(withLast(basics(command.role()), basic(command, number, ++turn))));
+    }
+
+    private static List<Basic> withLast(List<Basic> before, Basic last) {
+        if (before.isEmpty() || (before.size() == 1 && before.get(0).name.equals(last.name))) {
+            return List.of(last);
         }
         List<Basic> after = new ArrayList<>(before.size() + 1);
         for (Basic each : before) {
-            if (!each.name.equals(command.name())) {
+            if (!each.name.equals(last.name)) {
                 after.add(each);
             }
         }
-        after.add(new Basic(command.name(), number, command.values().get(number), ++turn));
-        basics.put(command.role(), after);
+        after.add(last);
+        return after;
     }
 
     /** The commands that are set with a role, the latest last. */
     List<Basic> basics(CommandRole role) {
-        return basics.getOrDefault(role, List.of());
+        OfRole found = basics.get(role);
+        return found == null ? List.of() : found.set;
+    }
+
+    /** The effect of a role, of the latest command if several have it; null: it has none. */
+    @Nullable
+    String effect(CommandRole role) {
+        OfRole found = basics.get(role);
+        return found == null ? null : found.effect;
     }
 
     /** All commands that are set, by name; those of one name in the order in which they were set. */
     List<Basic> byName() {
         List<Basic> all = new ArrayList<>();
-        basics.values().forEach(all::addAll);
+        basics.values().forEach(ofRole -> all.addAll(ofRole.set));
         all.sort(Comparator.comparing(Basic::name).thenComparingInt(Basic::turn));
         return all;
     }
@@ -148,19 +177,26 @@ final class Settings {
 
     /** An S-register, or the second value where the model has it not. */
     int register(int number, int otherwise) {
-        return registers[number] == NONE ? otherwise : registers[number];
+        return has(number) ? registers[number] : otherwise;
+    }
+
+    private boolean has(int number) {
+        return number < registers.length && registers[number] != NONE;
     }
 
     void setRegister(int number, int value) {
-        if (registers[number] != value) {
-            registers = registers.clone();
-            registers[number] = value;
+        int before = registers.length;
+        if (number < before && registers[number] == value) {
+            return;
         }
+        registers = Arrays.copyOf(registers, Math.max(before, number + 1));
+        Arrays.fill(registers, before, registers.length, NONE);
+        registers[number] = value;
     }
 
     /** Sets a register, where the model has it. */
     void replaceRegister(int number, int value) {
-        if (registers[number] != NONE) {
+        if (has(number)) {
             setRegister(number, value);
         }
     }
