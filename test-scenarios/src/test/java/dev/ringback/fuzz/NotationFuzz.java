@@ -29,6 +29,9 @@ public final class NotationFuzz {
             FramePattern pattern = FramePattern.parse(text);
             Holds.equal(pattern, FramePattern.parse(pattern.toString()), "a pattern, read again");
             Packet made = FrameTemplate.parse(text).packet(7);
+            // of options that are torn, which a template may send, there is no pattern
+            FramePattern shown = FramePattern.parse(FrameText.of(made));
+            Holds.equal(made.protocol(), shown.protocol(), "the protocol of a frame, read again");
             Holds.that(
                     pattern.matches(made),
                     () -> text + " does not match its own frame "

@@ -2,6 +2,7 @@ package dev.ringback.simulator.notation;
 
 import dev.ringback.octets.Octets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ record OptionText(String word, Glob value, @Nullable Octets octets) {
     static OptionText read(@Nullable FrameProtocol protocol, String text, int offset) throws FrameTextException {
         if (isOctets(text)) {
             boolean whole = !text.contains("*");
-            return new OptionText("", Glob.of(text.replace(" *", "*")), whole ? ValueForm.hex(text) : null);
+            return new OptionText(
+                    "", Glob.of(text.toLowerCase(Locale.ROOT).replace(" *", "*")), whole ? ValueForm.hex(text) : null);
         }
         OptionWords option = protocol == null ? null : OptionWords.ofText(protocol, text);
         if (option == null) {

@@ -196,7 +196,7 @@ final class PatternReader {
             if (!HexText.isHex(inside.replace("*", "0"))) {
                 throw new FrameTextException(start, at - start, "no hexadecimal value", "write <03cf*>");
             }
-            add(start, Part.Kind.VALUE, "", Glob.of(inside));
+            add(start, Part.Kind.VALUE, "", Glob.of(inside.toLowerCase(Locale.ROOT)));
             return;
         }
         accept(start, Part.Kind.OPTION);

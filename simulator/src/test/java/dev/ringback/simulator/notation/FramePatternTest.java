@@ -131,6 +131,8 @@ class FramePatternTest {
             C023 01010012 05 616C696365 07 73337263723374 | PAP AuthReq user="alice" password=<hidden>
             C025 00000001                                | proto=0xc025 00 00 *
             C025 00ABCDEF                                | proto=0xc025 00 AB cD * eF
+            8021 03010006 A702                           | IPCP ConfNak <A7 02>
+            C223 01010009 03 AABBCC 61                   | CHAP Challenge <AABBcC>
             0021 45                                      | IP
             """)
     void matchesOtherPackets(String hex, String pattern) throws FrameTextException {
