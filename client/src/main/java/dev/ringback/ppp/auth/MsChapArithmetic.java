@@ -2,6 +2,9 @@ package dev.ringback.ppp.auth;
 
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.cipher.Des;
+import dev.ringback.ppp.cipher.Md4;
+import dev.ringback.ppp.cipher.Rc4;
 import dev.ringback.secret.Secret;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -41,7 +44,7 @@ final class MsChapArithmetic {
     private final Md4 md4 = new Md4();
     private final MessageDigest sha1 = AuthMachines.digest("SHA-1");
     private final Des des = new Des();
-    private final Ciphers ciphers = new Ciphers();
+    private final Rc4 rc4 = new Rc4();
 
     /** NtPasswordHash: MD4 of the password in UTF-16, least significant octet first. */
     byte[] ntHash(Secret password) {
@@ -181,7 +184,7 @@ final class MsChapArithmetic {
     @Nullable
     Secret newPassword(Octets block, Octets encryptedHash, Secret oldPassword) {
         byte[] oldHash = ntHash(oldPassword);
-        byte[] clear = ciphers.rc4(oldHash, block.toByteArray());
+        byte[] clear = rc4(oldHash, block.toByteArray());
         Secret password = passwordIn(clear);
         Arrays.fill(clear, (byte) 0);
         if (password != null) {
@@ -270,10 +273,18 @@ final class MsChapArithmetic {
         System.arraycopy(unicode, 0, clear, fill.length, unicode.length);
         clear[PASSWORD_ROOM_OCTETS] = (byte) unicode.length;
         clear[PASSWORD_ROOM_OCTETS + 1] = (byte) (unicode.length >> 8);
-        byte[] encrypted = ciphers.rc4(oldHash, clear);
+        byte[] encrypted = rc4(oldHash, clear.clone());
         Arrays.fill(unicode, (byte) 0);
         Arrays.fill(clear, (byte) 0);
         return encrypted;
+    }
+
+    /** The octets themselves, which encrypts or decrypts them. */
+    private byte[] rc4(byte[] key, byte[] octets) {
+        rc4.start(key);
+        rc4.apply(octets, 0, octets.length);
+        rc4.wipe();
+        return octets;
     }
 
     private byte[] ntHashHash(Secret password) {

@@ -1,5 +1,6 @@
 package dev.ringback.ppp.compression;
 
+import dev.ringback.ppp.cipher.Rc4;
 import java.security.MessageDigest;
 import java.util.Arrays;
 

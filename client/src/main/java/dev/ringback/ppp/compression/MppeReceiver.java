@@ -1,6 +1,7 @@
 package dev.ringback.ppp.compression;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.cipher.Rc4;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;
 import java.security.MessageDigest;

@@ -3,6 +3,7 @@ package dev.ringback.ppp.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.cipher.Md4;
 import dev.ringback.secret.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

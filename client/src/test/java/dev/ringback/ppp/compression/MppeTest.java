@@ -3,6 +3,7 @@ package dev.ringback.ppp.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.cipher.Rc4;
 import dev.ringback.ppp.compression.MppeReceiver.Outcome;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.ppp.control.ProtocolNumber;

@@ -1,7 +1,6 @@
-package dev.ringback.ppp.auth;
+package dev.ringback.ppp.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringback.octets.Octets;
 import java.util.SplittableRandom;
@@ -9,8 +8,8 @@ import org.bouncycastle.crypto.engines.RC4Engine;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 
-class CiphersTest {
-    private final Ciphers ciphers = new Ciphers();
+class Rc4Test {
+    private final Rc4 rc4 = new Rc4();
 
     @Test
     void rc4OfManyLengthsAndKeysIsWhatBouncyCastleSays() {
@@ -25,7 +24,7 @@ class CiphersTest {
                 reference.init(true, new KeyParameter(key));
                 byte[] expected = new byte[clear.length];
                 reference.processBytes(clear, 0, clear.length, expected, 0);
-                assertThat(ciphers.rc4(key, clear))
+                assertThat(applied(key, clear))
                         .as("key %d, text %d octets", keyOctets, clear.length)
                         .isEqualTo(expected);
             }
@@ -35,26 +34,24 @@ class CiphersTest {
     @Test
     void rc4WithOneKeyTwiceStartsAfresh() {
         byte[] key = Octets.ofText("Wiki!").toByteArray();
-        byte[] once = ciphers.rc4(key, new byte[64]);
-        assertThat(ciphers.rc4(key, new byte[64])).isEqualTo(once);
-        assertThat(ciphers.rc4(key, once)).isEqualTo(new byte[64]);
+        byte[] once = applied(key, new byte[64]);
+        assertThat(applied(key, new byte[64])).isEqualTo(once);
+        assertThat(applied(key, once)).isEqualTo(new byte[64]);
     }
 
     @Test
-    void aKeyOfLessThanFortyBitsIsNotOurs() {
-        assertThatThrownBy(() -> ciphers.rc4(new byte[4], new byte[1]))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("RC4 refused a key of 4 octets");
+    void wipedTablesEncryptNothing() {
+        rc4.start(Octets.ofText("Wiki!").toByteArray());
+        rc4.wipe();
+        byte[] octets = new byte[64];
+        rc4.apply(octets, 0, octets.length);
+        assertThat(octets).containsOnly(0);
     }
 
-    @Test
-    void aKeyShowsNothingAndIsWipedWhenDestroyed() {
-        byte[] octets = {1, 2, 3};
-        RawKey key = new RawKey("DES", octets);
-        assertThat(key.toString()).isEqualTo("DES key");
-        assertThat(key.getEncoded()).containsExactly(1, 2, 3);
-        key.destroy();
-        assertThat(octets).containsExactly(0, 0, 0);
-        assertThat(key.getEncoded()).containsExactly(0, 0, 0);
+    private byte[] applied(byte[] key, byte[] clear) {
+        byte[] octets = clear.clone();
+        rc4.start(key);
+        rc4.apply(octets, 0, octets.length);
+        return octets;
     }
 }

@@ -1,10 +1,11 @@
-package dev.ringback.ppp.auth;
+package dev.ringback.ppp.cipher;
 
 import java.util.Arrays;
 
 /** MD4 (RFC 1320), which the JCE lacks. It leaves nothing of the message behind. Not thread-safe. */
-final class Md4 {
-    static final int DIGEST_OCTETS = 16;
+public final class Md4 {
+    /** The length of a digest. */
+    public static final int DIGEST_OCTETS = 16;
 
     private static final int BLOCK_OCTETS = 64;
     private static final int ROUND_2 = 0x5A827999; // the square root of 2, RFC 1320, section 3.4
@@ -17,7 +18,11 @@ final class Md4 {
     private int c;
     private int d;
 
-    byte[] digest(byte[] message) {
+    /** A digest that is ready. */
+    public Md4() {}
+
+    /** The digest of a message, 16 octets. */
+    public byte[] digest(byte[] message) {
         a = 0x67452301;
         b = 0xEFCDAB89;
         c = 0x98BADCFE;

@@ -1,4 +1,4 @@
-package dev.ringback.ppp.auth;
+package dev.ringback.ppp.cipher;
 
 import java.util.Arrays;
 
@@ -9,11 +9,12 @@ import java.util.Arrays;
  *
  * <p>A half that has been expanded is never written down: its groups of six bits overlap, and each is a rotation away.
  */
-final class Des {
+public final class Des {
     /** Of a key without parity bits. */
-    static final int KEY_OCTETS = 7;
+    public static final int KEY_OCTETS = 7;
 
-    static final int BLOCK_OCTETS = 8;
+    /** What is encrypted at once. */
+    public static final int BLOCK_OCTETS = 8;
 
     private static final int ROUNDS = 16;
     private static final int BOXES = 8;
@@ -82,14 +83,17 @@ final class Des {
 
     private final long[] keys = new long[3 * ROUNDS]; // of 48 bits, up to three rows of them
 
+    /** A cipher without a key. */
+    public Des() {}
+
     /** Encrypts the block at an index with the seven key octets at an index, into the result at an index. */
-    void encrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
+    public void encrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
         schedule(key, keyAt, 0);
         crypt(0, 1, block, blockAt, result, resultAt);
     }
 
     /** The way back. */
-    void decrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
+    public void decrypt(byte[] key, int keyAt, byte[] block, int blockAt, byte[] result, int resultAt) {
         schedule(key, keyAt, 0);
         crypt(ROUNDS - 1, -1, block, blockAt, result, resultAt);
     }
@@ -98,7 +102,7 @@ final class Des {
      * The block of 8 octets encrypted with each of the three keys in 21: 24 octets. A round has to wait for the round before
      * it; three that know nothing of each other pass in little more time than one.
      */
-    byte[] encryptThrice(byte[] threeKeys, byte[] block) {
+    public byte[] encryptThrice(byte[] threeKeys, byte[] block) {
         for (int i = 0; i < 3; i++) {
             schedule(threeKeys, i * KEY_OCTETS, i * ROUNDS);
         }

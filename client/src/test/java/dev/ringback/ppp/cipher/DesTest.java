@@ -1,4 +1,4 @@
-package dev.ringback.ppp.auth;
+package dev.ringback.ppp.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,20 @@
-package dev.ringback.ppp.compression;
+package dev.ringback.ppp.cipher;
 
 import java.util.Arrays;
 
-/** RC4, which encrypts and decrypts alike: tables that can be wiped, and go on from one packet to the next. */
-final class Rc4 {
+/** RC4, which encrypts and decrypts alike: tables that can be wiped, and go on from one packet to the next. Not thread-safe. */
+public final class Rc4 {
     private static final int TABLE_ENTRIES = 256;
 
     private final byte[] table = new byte[TABLE_ENTRIES];
     private int i;
     private int j;
 
-    /** Starts the tables with a key. */
-    void start(byte[] key) {
+    /** Tables that have not been started. */
+    public Rc4() {}
+
+    /** Starts the tables with a key of 1 to 256 octets. */
+    public void start(byte[] key) {
         for (int n = 0; n < TABLE_ENTRIES; n++) {
             table[n] = (byte) n;
         }
@@ -25,7 +28,7 @@ final class Rc4 {
     }
 
     /** Encrypts or decrypts these octets in place. */
-    void apply(byte[] octets, int offset, int length) {
+    public void apply(byte[] octets, int offset, int length) {
         for (int n = offset; n < offset + length; n++) {
             i = (i + 1) & 0xFF;
             j = (j + table[i]) & 0xFF;
@@ -34,7 +37,8 @@ final class Rc4 {
         }
     }
 
-    void wipe() {
+    /** Overwrites the tables, from which the key can be reckoned back. */
+    public void wipe() {
         Arrays.fill(table, (byte) 0);
     }
 
