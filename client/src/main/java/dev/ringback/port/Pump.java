@@ -127,7 +127,7 @@ public final class Pump<E> {
         settle();
     }
 
-    /** Outputs first, deadline last. Where commands are dry again behind events, there are no new events either. */
+    /** Outputs first, deadline last. */
     private void settle() {
         if (settling) {
             again = true; // the outer call goes round once more
@@ -139,9 +139,8 @@ public final class Pump<E> {
             do {
                 again = false;
                 writePort();
-                boolean moved = drainEvents();
-                while (moved && writePort()) { // the owner may have told the machine something
-                    moved = drainEvents();
+                while (drainEvents()) { // with which the owner may have told the machine something
+                    writePort();
                 }
             } while (again && !closed);
         } finally {
@@ -150,14 +149,12 @@ public final class Pump<E> {
         }
     }
 
-    /** Whether anything was done; what the port could not take before its flush is offered once more. */
-    private boolean writePort() {
-        boolean moved = drainPort();
-        if (moved) {
+    /** What the port could not take before its flush is offered once more. */
+    private void writePort() {
+        if (drainPort()) {
             port.flush();
             again |= held != null;
         }
-        return moved;
     }
 
     private boolean drainPort() {

@@ -86,7 +86,7 @@ final class LinkAuthentication {
                 : machines.peer(method, with, config.timers(), random);
     }
 
-    /** Whether either end has something to prove; or has proved it just now; otherwise there is nothing to drain. */
+    /** Whether there is a machine to drain, or something told of one that the end of LCP has taken away since. */
     boolean isRunning() {
         return proof != null || authenticator != null || events.size() > 0;
     }

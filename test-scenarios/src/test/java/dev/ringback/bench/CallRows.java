@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye, in as many frames as lwIP's have. Ours are between a caller that is PPP and no
+ * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye, in as many frames as
+ * lwIP's have. Ours are between a caller that is PPP and no
  * more and the server with its accounts, its address pool and its journal; lwIP's between two of its ends.
  */
 final class CallRows {

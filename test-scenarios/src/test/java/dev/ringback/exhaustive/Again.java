@@ -22,7 +22,11 @@ final class Again {
         for (Subject subject : subjects) {
             for (Fault fault : faults(subject, text)) {
                 Play play = new Play(subject);
-                List<String> wrong = play.run(fault);
+                List<String> wrong = new ArrayList<>();
+                try (Printed printed = new Printed()) {
+                    wrong.addAll(Campaign.heard(play, fault));
+                    wrong.addAll(new Campaign.Hearing(printed, subjects).wrong());
+                }
                 told.accept(subject.scenario().name() + ", " + text + ": " + wrong);
                 HappeningText.lines(play.world().recording()).forEach(told);
                 wrongs.addAll(wrong);

@@ -52,13 +52,16 @@ final class Campaign {
     }
 
     /** What is printed during a play, as something that is wrong with it; no password of any subject stands in it. */
-    private record Hearing(Printed printed, List<Subject> subjects) {
+    record Hearing(Printed printed, List<Subject> subjects) {
         /** Empty: nothing. What plays side by side print is told with the one that ends first. */
         List<String> wrong() {
             String text = printed.take();
+            if (text.isEmpty()) {
+                return List.of();
+            }
             boolean tells =
                     subjects.stream().anyMatch(subject -> subject.secrets().areIn(text));
-            return text.isEmpty() ? List.of() : List.of(tells ? "a password is printed" : "printed: " + text);
+            return List.of(tells ? "a password is printed" : "printed: " + text);
         }
     }
 
@@ -153,15 +156,21 @@ final class Campaign {
 
     /** False when something is wrong. */
     private boolean playOne(Subject subject, Kind kind, Fault fault, Hearing hearing) {
-        Play play = new Play(subject);
-        // What a listener throws comes out here.
-        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> play.isWrong("thrown by a listener: " + e));
-        List<String> wrong = new ArrayList<>(play.run(fault));
-        Thread.currentThread().setUncaughtExceptionHandler(null);
+        List<String> wrong = new ArrayList<>(heard(new Play(subject), fault));
         wrong.addAll(hearing.wrong());
         if (!wrong.isEmpty()) {
             ledger.wrong(subject, kind.title() + ": " + fault, wrong);
         }
         return wrong.isEmpty();
+    }
+
+    /** What is wrong with a play, what its listener throws with it. */
+    static List<String> heard(Play play, Fault fault) {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> play.isWrong("thrown by a listener: " + e));
+        try {
+            return play.run(fault);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
     }
 }

@@ -51,6 +51,8 @@ class ExhaustiveCheck {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/exhaustive.txt"), text, StandardCharsets.UTF_8);
         assertThat(ledger.wrongs()).isEmpty();
-        assertThat(ledger.ran()).isEqualTo(ledger.enumerated()).isPositive();
+        assertThat(ledger.ran()).isEqualTo(ledger.enumerated());
+        assertThat(Kind.values())
+                .allSatisfy(kind -> assertThat(ledger.ran(kind)).isPositive());
     }
 }

@@ -32,8 +32,8 @@ final class Ledger {
 
     /** All has been enumerated. */
     synchronized void begins() {
-        progress.accept("enumerated " + sum(0) + " plays of " + counts.size() + " scenarios that connect, of "
-                + asTheyAre + " that were played as they are" + time());
+        progress.accept("enumerated " + sum(0) + " plays of " + counts.size()
+                + " scenarios that connect, or are wrong, of " + asTheyAre + " that were played as they are" + time());
     }
 
     /** A scenario has been played without a fault; {@code counts}: it connects, or something is wrong with it. */
@@ -88,6 +88,13 @@ final class Ledger {
 
     synchronized long ran() {
         return sum(1);
+    }
+
+    /** The plays of a kind. */
+    synchronized long ran(Kind kind) {
+        return counts.values().stream()
+                .mapToLong(own -> own.getOrDefault(kind, new long[2])[1])
+                .sum();
     }
 
     private long sum(int which) {

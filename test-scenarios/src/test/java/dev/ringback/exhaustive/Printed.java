@@ -39,12 +39,15 @@ final class Printed implements AutoCloseable {
 
     private void heard(String stream, String piece) {
         synchronized (text) {
+            if (text.length() >= MAX_CHARACTERS) {
+                return;
+            }
             String now = stream + " of thread " + Thread.currentThread().getName();
             if (!now.equals(speaker)) {
                 speaker = now;
                 text.append(now).append(": ");
             }
-            text.append(piece, 0, Math.min(piece.length(), Math.max(0, MAX_CHARACTERS - text.length())));
+            text.append(piece, 0, Math.min(piece.length(), MAX_CHARACTERS));
         }
     }
 

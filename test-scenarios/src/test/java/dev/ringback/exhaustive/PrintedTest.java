@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A campaign hears what is printed during its plays, and tells it with the fault, but no password. */
+@Isolated("it hears what the whole process prints")
 class PrintedTest {
     private static final String FILE = "auth/691-retry-then-right.dial.yaml";
     private static final PrintStream OUT = System.out;

@@ -96,11 +96,12 @@ final class StaleAnswers {
     /** Whether the line only sends back, octet for octet, what the far end has said. */
     private boolean isEcho(Happening.FrameSent sent) {
         requests(sent.from(), sent.call()); // forgets an earlier call
-        if (echoed.contains(sent.from())) {
+        boolean echo = echoed.contains(sent.from().other())
+                && said.getOrDefault(sent.from().other(), Set.of()).contains(sent.packet());
+        if (!echo && echoed.contains(sent.from())) {
             said.getOrDefault(sent.from(), Set.of()).add(sent.packet());
         }
-        return echoed.contains(sent.from().other())
-                && said.getOrDefault(sent.from().other(), Set.of()).contains(sent.packet());
+        return echo;
     }
 
     private boolean saysGoodbye(Happening.FrameSent sent, Instant now) {

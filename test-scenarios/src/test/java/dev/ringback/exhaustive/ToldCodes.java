@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ToldCodes {
     private static final int CHAP_FAILURE = 4;
     private static final int HEADER_OCTETS = 4;
-    private static final Pattern CODE = Pattern.compile("E=([0-9]{1,9}) ");
+    private static final Pattern CODE = Pattern.compile("E=([0-9]{1,9})(?![0-9])");
 
     private final Set<Integer> told = new TreeSet<>();
 

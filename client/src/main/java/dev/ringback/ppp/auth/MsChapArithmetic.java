@@ -273,13 +273,11 @@ final class MsChapArithmetic {
         System.arraycopy(unicode, 0, clear, fill.length, unicode.length);
         clear[PASSWORD_ROOM_OCTETS] = (byte) unicode.length;
         clear[PASSWORD_ROOM_OCTETS + 1] = (byte) (unicode.length >> 8);
-        byte[] encrypted = rc4(oldHash, clear.clone());
         Arrays.fill(unicode, (byte) 0);
-        Arrays.fill(clear, (byte) 0);
-        return encrypted;
+        return rc4(oldHash, clear);
     }
 
-    /** The octets themselves, which encrypts or decrypts them. */
+    /** Encrypts or decrypts the octets in place, and returns them. */
     private byte[] rc4(byte[] key, byte[] octets) {
         rc4.start(key);
         rc4.apply(octets, 0, octets.length);

@@ -93,6 +93,11 @@ public final class Dialer implements RasDialer {
                 && thread.call(() -> dialed.machine().heldSecrets().stream().anyMatch(secret -> !secret.isWiped()));
     }
 
+    /** Whether line and port of a connection of this dialer have not been given up yet; for those who wait for that. */
+    public boolean holdsLine(RasConnection connection) {
+        return connection instanceof DialedConnection dialed && thread.call(() -> knows(dialed));
+    }
+
     /** Hangs up all that have not been, and waits until lines and ports have been given up, at most for a time. */
     public void close(Duration atMost) {
         thread.awaitQuietly(thread.call(this::allGone), atMost);

@@ -34,7 +34,9 @@ record OptionText(String word, Glob value, @Nullable Octets octets) {
         }
         String value = text.substring(option.word().length()).strip();
         if (option.form() != ValueForm.NONE && (value.isEmpty() || value.contains("*"))) {
-            return new OptionText(option.word(), Glob.of(value.isEmpty() ? "*" : value), null);
+            boolean isNumber = value.startsWith("0x") || value.startsWith("0X"); // which is printed in small letters
+            String wanted = isNumber ? value.toLowerCase(Locale.ROOT) : value;
+            return new OptionText(option.word(), Glob.of(wanted.isEmpty() ? "*" : wanted), null);
         }
         Octets data = option.form().read(value);
         String printed = data == null ? null : option.form().print(data);

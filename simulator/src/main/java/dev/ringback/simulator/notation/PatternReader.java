@@ -179,7 +179,7 @@ final class PatternReader {
             String example = name.equals("seconds") ? "seconds=60" : name + "=0x1";
             throw new FrameTextException(start, at - start, "no number after " + name + "=", "write " + example);
         }
-        return Glob.of(word);
+        return Glob.of(word.toLowerCase(Locale.ROOT)); // as numbers are printed
     }
 
     private void password(int start) throws FrameTextException {

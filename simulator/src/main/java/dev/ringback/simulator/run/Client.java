@@ -9,7 +9,6 @@ import dev.ringback.ras.RasEapAnswer;
 import dev.ringback.ras.RasEapQuestion;
 import dev.ringback.ras.RasEapUserIdentity;
 import dev.ringback.ras.RasException;
-import dev.ringback.ras.RasMisuseException;
 import dev.ringback.ras.dial.Dialer;
 import dev.ringback.secret.Secret;
 import dev.ringback.simulator.notation.Mismatch;
@@ -277,19 +276,10 @@ final class Client {
     /** The next dial begins its gap when line and port of this one have been given up. */
     private void awaitRelease(Attempt current) {
         RasConnection connection = current.connection;
-        if (connection != null && (!portIsFree.getAsBoolean() || isHeld(connection))) {
+        if (connection != null && (!portIsFree.getAsBoolean() || dialer.holdsLine(connection))) {
             later(current, LOOK, () -> awaitRelease(current));
         } else {
             next();
-        }
-    }
-
-    private static boolean isHeld(RasConnection connection) {
-        try {
-            connection.status();
-            return true;
-        } catch (RasMisuseException gone) {
-            return false;
         }
     }
 

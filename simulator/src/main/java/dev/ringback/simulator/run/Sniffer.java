@@ -53,7 +53,23 @@ final class Sniffer {
         this.textFirst = textFirst;
     }
 
-    private record Sent(Side from, Packet packet) {}
+    /** Who sent what. Code and identifier tell most apart; a request that changes a password is long. */
+    private record Sent(Side from, Packet packet) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sent that
+                    && from == that.from
+                    && packet.protocol() == that.packet.protocol()
+                    && packet.information().equals(that.packet.information());
+        }
+
+        @Override
+        public int hashCode() {
+            Octets information = packet.information();
+            int codeAndIdentifier = information.length() < 2 ? 0 : information.u16(0);
+            return (31 * codeAndIdentifier + packet.protocol()) * 31 + from.ordinal();
+        }
+    }
 
     /** What was read of a run from one flag to another: whoever stands at a flag reads the same of the same octets. */
     private record Known(Octets run, List<Frame> frames) {}

@@ -25,14 +25,19 @@ final class StateJudge {
 
     private final Recording recording;
     private final List<Failure> failures;
-    private final List<Happening.Notified> notified;
-    private final List<UserDid> deeds;
+    private final List<Happening.Notified> notified = new ArrayList<>();
+    private final List<UserDid> deeds = new ArrayList<>();
 
     StateJudge(Recording recording, List<Failure> failures) {
         this.recording = recording;
         this.failures = failures;
-        this.notified = recording.all(Happening.Notified.class);
-        this.deeds = recording.all(UserDid.class);
+        for (Happening happening : recording.all()) {
+            if (happening instanceof Happening.Notified told) {
+                notified.add(told);
+            } else if (happening instanceof UserDid did) {
+                deeds.add(did);
+            }
+        }
     }
 
     void judgeResults(List<Expectations.Result> results) {

@@ -35,6 +35,7 @@ class FramePatternTest {
                 "LCP ConfReq <auth *>",
                 "LCP ConfReq <magic 0x4a3b2c1d>",
                 "LCP ConfReq <magic 0x*>",
+                "LCP ConfReq <magic 0x4A3B*>",
                 "LCP ConfReq <callback CBCP>",
                 "LCP ConfReq < 01 04 05 78>",
                 "LCP ConfReq < 01 04 *>",
@@ -121,6 +122,7 @@ class FramePatternTest {
             C223 06120008 AABBCCDD                       | CHAP ChangePassword code=0x6
             C223 06120008 AABBCCDD                       | CHAP code=0x6
             C021 0903000A 01020304 ABCD                  | LCP EchoReq magic=0x01020304 ab *
+            C021 0903000A DE020304 ABCD                  | LCP EchoReq magic=0xDE* ab *
             C021 0903000A 01020304 ABCD                  | LCP EchoReq ab cd
             C021 0D480014 01020304 00000E10 6F6E6520686F7572 | LCP TimeRem seconds=3600 "one *"
             C021 0802000A 80FD 01010004                  | LCP ProtRej 80 fd *
