@@ -68,6 +68,7 @@ final class CallRows {
             rows.add(row(peer, "mschapv2", List.of(AuthMethod.MSCHAP_V2), Bound.atLeast(1.2, 2)));
             rows.add(row(peer, "chapmd5", List.of(AuthMethod.CHAP_MD5), Bound.atLeast(0.9, 1.5)));
             rows.add(row(peer, "none", List.of(), Bound.atLeast(0.8, 1.3)));
+            rows.add(bare(peer));
         }
         return rows;
     }
@@ -85,6 +86,19 @@ final class CallRows {
                 Samples.interleaved(WARM_UP, ours::callsPerSecond, () -> peer.ask("lwip.hs." + name, SLICE_MILLIS));
         String what = "whole calls in memory, " + name.toUpperCase(Locale.ROOT) + ", with a journal";
         return new Row.Compared(what, "calls/s", calls.get(0), "lwIP", calls.get(1), bound);
+    }
+
+    /** What is left when there is nothing but PPP: what line, server and journal cost shows in the difference. */
+    private static Row bare(CoProcess peer) throws IOException, InterruptedException {
+        BareLinks links = new BareLinks();
+        List<Samples> calls = Samples.interleaved(
+                WARM_UP, () -> perSecond(links::call), () -> peer.ask("lwip.hs.none", SLICE_MILLIS));
+        return new Row.Seen(
+                "the same without authentication between two ends of our PPP alone: no line, no server, no journal",
+                "calls/s",
+                calls.get(0),
+                "lwIP: " + calls.get(1).text() + ", ours over it "
+                        + calls.get(0).over(calls.get(1)).text());
     }
 
     /** What a call costs as the lines in its world grow, each line called in turn. */
@@ -117,12 +131,16 @@ final class CallRows {
     }
 
     private double callsPerSecond() {
+        return perSecond(this::call);
+    }
+
+    private static double perSecond(Runnable call) {
         long begin = System.nanoTime();
         long calls = 0;
         long took;
         do {
             for (int i = 0; i < CALLS_BETWEEN_LOOKS; i++) {
-                call();
+                call.run();
             }
             calls += CALLS_BETWEEN_LOOKS;
             took = System.nanoTime() - begin;

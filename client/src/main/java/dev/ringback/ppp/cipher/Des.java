@@ -3,9 +3,9 @@ package dev.ringback.ppp.cipher;
 import java.util.Arrays;
 
 /**
- * DES on single blocks with keys of 56 bits (FIPS 46-3), as MS-CHAP uses it. It is here because Java's own needs three
- * times as long for a key and a block, six of which are in a call, and because a Java that is made to keep to approved
- * algorithms has none. Not thread-safe.
+ * DES on single blocks with keys of 56 bits (FIPS 46-3), as MS-CHAP uses it. It is here because Java's own needs twice as
+ * long for the three blocks of an answer, and because a Java that is made to keep to approved algorithms has none. Not
+ * thread-safe.
  *
  * <p>A half that has been expanded is never written down: its groups of six bits overlap, and each is a rotation away.
  */
