@@ -1,5 +1,6 @@
 package dev.ringback.simulator.notation;
 
+import dev.ringback.octets.Octets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,13 @@ record PatternPart(Part.Kind kind, String key, Glob value, String written) {
     }
 
     private boolean isAlike(Part part) {
-        return part.kind() == kind && (isRawOption() || part.key().equals(key));
+        return isOctetsOfText(part)
+                || (part.kind() == kind && (isRawOption() || part.key().equals(key)));
+    }
+
+    /** Whether octets are asked for where the frame has a text, one character an octet. */
+    private boolean isOctetsOfText(Part part) {
+        return kind == Part.Kind.HEX && part.kind() == Part.Kind.MESSAGE;
     }
 
     private boolean isRawOption() {
@@ -61,6 +68,8 @@ record PatternPart(Part.Kind kind, String key, Glob value, String written) {
     }
 
     private String content(Part part) {
-        return isRawOption() ? part.raw() : part.value();
+        return isOctetsOfText(part)
+                ? HexText.of(Octets.ofText(part.value()), " ")
+                : isRawOption() ? part.raw() : part.value();
     }
 }

@@ -118,6 +118,8 @@ class FramePatternTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             C223 018A000D 02 03CF 736572766572           | CHAP Challenge <03*>, name = "ser*"
             C223 018A000D 02 03CF 736572766572           | CHAP Challenge <03cf> name="server"
+            C223 04070006 41BE                           | CHAP Failure 41 be
+            C223 04070006 41BE                           | CHAP Failure id=0x7 41 *
             C223 07120008 AABBCCDD                       | CHAP ChangePassword
             C223 06120008 AABBCCDD                       | CHAP ChangePassword code=0x6
             C223 06120008 AABBCCDD                       | CHAP code=0x6
