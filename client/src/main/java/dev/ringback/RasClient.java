@@ -208,7 +208,10 @@ public final class RasClient implements AutoCloseable {
                 1, new DefaultThreadFactory("ringback-client", true), NioIoHandler.newFactory());
     }
 
-    /** A client in virtual time: its thread is the caller's, and whoever waits turns the clock. */
+    /**
+     * A client in virtual time: its thread is the caller's, and whoever waits turns the clock. A {@code listenerExecutor} of
+     * a dial may put listeners off, and has to run them on that thread.
+     */
     public static RasClient inVirtualTime(VirtualScheduler scheduler, PortAssembly ports, RandomGenerator random) {
         return new RasClient(new Dialer(DialerThread.ofVirtualTime(scheduler), ports, random), null, null);
     }

@@ -57,11 +57,6 @@ public record ConfigurationOption(int type, Octets data) {
         return options;
     }
 
-    /** What {@code equals} says, without the detour that a record takes. */
-    boolean isSame(ConfigurationOption other) {
-        return type == other.type && data.equals(other.data);
-    }
-
     /** The options as a packet's data. */
     public static Octets writeAll(List<ConfigurationOption> options) {
         OctetWriter out = new OctetWriter(32);

@@ -96,7 +96,7 @@ public final class Negotiation {
     public boolean isFromOurs(List<ConfigurationOption> options) {
         int found = 0;
         for (int i = 0; i < got.size() && found < options.size(); i++) {
-            if (got.get(i).isSame(options.get(found))) {
+            if (got.get(i).equals(options.get(found))) {
                 found++;
             }
         }

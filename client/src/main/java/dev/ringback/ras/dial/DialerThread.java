@@ -58,7 +58,10 @@ public final class DialerThread {
         return new DialerThread(scheduler, eventLoop, inEventLoop, waiting, listening::get);
     }
 
-    /** A virtual clock: everything happens on the caller's thread, when the handle is turned. */
+    /**
+     * A virtual clock: everything happens on the caller's thread, when the handle is turned; what a listenerExecutor of a
+     * dial runs, too.
+     */
     public static DialerThread ofVirtualTime(VirtualScheduler scheduler) {
         ArrayDeque<Object> listening = new ArrayDeque<>(2);
         Waiting waiting = done -> {
