@@ -51,6 +51,11 @@ enum FrameBody {
         return fields;
     }
 
+    /** Whether texts and octets that stand side by side are one run of it, as a frame that is made of them has it. */
+    boolean joins() {
+        return this == TEXT || this == IDENTIFICATION || this == TIME || this == EAP;
+    }
+
     /** Whether parts of a kind can stand in it. */
     boolean accepts(Part.Kind kind) {
         return switch (kind) {

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.notation;
 
+import dev.ringback.octets.Octets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,15 @@ public final class Glob {
         }
         pieces.add(text.substring(from));
         return new Glob(pieces);
+    }
+
+    /** The same for what {@link HexText#of} shows of the text's octets with blanks between them. */
+    Glob inOctets() {
+        List<String> octets = new ArrayList<>();
+        for (String piece : pieces) {
+            octets.add(HexText.of(Octets.ofText(piece), " "));
+        }
+        return new Glob(octets);
     }
 
     /** Whether all of a text fits: the first piece begins it, the last ends it, the others lie between in order. */

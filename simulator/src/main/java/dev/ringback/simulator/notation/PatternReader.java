@@ -15,6 +15,7 @@ final class PatternReader {
     private final StringBuilder hex = new StringBuilder();
     private int at;
     private int hexFrom;
+    private int lastText; // where the last text begins
     private int identifier = FramePattern.ANY_IDENTIFIER;
     private List<Integer> codes = List.of();
     private FrameBody body = FrameBody.ANY;
@@ -85,8 +86,7 @@ final class PatternReader {
             endHex();
             bracket(start, bracketed());
         } else if (first == '"') {
-            endHex();
-            add(start, Part.Kind.MESSAGE, "", quoted());
+            text(start);
         } else {
             String word = word();
             if (word.equals("*")) {
@@ -94,20 +94,55 @@ final class PatternReader {
             } else if (isOctet(word)) {
                 octet(start, word);
             } else {
-                endHex();
+                if (!word.equals("id") && !word.startsWith("id=")) { // which stands in the header, wherever it is written
+                    endHex();
+                }
                 field(start, word);
             }
         }
     }
 
-    private void octet(int start, String word) throws FrameTextException {
-        if (hex.length() == 0) {
-            accept(start, Part.Kind.HEX);
-            hexFrom = start;
-        } else if (hex.charAt(hex.length() - 1) != '*') {
-            hex.append(' ');
+    /** A text by itself is compared as a text; beside another, or beside octets, it is octets of one run with them. */
+    private void text(int start) throws FrameTextException {
+        boolean joins = joinsBefore();
+        if (!joins) {
+            endHex();
         }
-        hex.append(word.toLowerCase(Locale.ROOT)); // as octets are shown
+        Glob value = quoted();
+        accept(start, Part.Kind.MESSAGE);
+        if (joins) {
+            append(value.inOctets().toString());
+        } else {
+            parts.add(new PatternPart(Part.Kind.MESSAGE, "", value, text.substring(start, at)));
+            lastText = start;
+        }
+    }
+
+    /** Whether what comes now is of one run with what stands before it, which is octets then. */
+    private boolean joinsBefore() {
+        if (!body.joins()) {
+            return false;
+        }
+        int last = parts.size() - 1;
+        if (hex.length() == 0 && last >= 0 && parts.get(last).kind() == Part.Kind.MESSAGE) {
+            hex.append(parts.remove(last).value().inOctets());
+            hexFrom = lastText;
+        }
+        return hex.length() > 0;
+    }
+
+    private void octet(int start, String word) throws FrameTextException {
+        accept(start, Part.Kind.HEX);
+        if (hex.length() == 0 && !joinsBefore()) {
+            hexFrom = start;
+        }
+        append(word.toLowerCase(Locale.ROOT)); // as octets are shown
+    }
+
+    private void append(String octets) {
+        boolean atStar = hex.length() == 0 || hex.charAt(hex.length() - 1) == '*';
+        hex.append(atStar || octets.isEmpty() || octets.charAt(0) == '*' ? "" : " ")
+                .append(octets);
     }
 
     private void endHex() {

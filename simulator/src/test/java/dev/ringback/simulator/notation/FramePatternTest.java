@@ -120,6 +120,12 @@ class FramePatternTest {
             C223 018A000D 02 03CF 736572766572           | CHAP Challenge <03cf> name="server"
             C223 04070006 41BE                           | CHAP Failure 41 be
             C223 04070006 41BE                           | CHAP Failure id=0x7 41 *
+            C223 04070006 4142                           | CHAP Failure "A" "B"
+            C223 04070007 41BE42                         | CHAP Failure "A" be id=0x7 "B"
+            C223 04070007 41BE42                         | CHAP Failure 41 "" "\\276*"
+            C223 04070005 41                             | CHAP Failure "" "A"
+            C223 04070007 412A42                         | CHAP Failure "A" "\\**" 42
+            C021 0C48000A 01020304 6F6E                  | LCP Ident magic=0x01020304 "o" "n"
             C223 07120008 AABBCCDD                       | CHAP ChangePassword
             C223 06120008 AABBCCDD                       | CHAP ChangePassword code=0x6
             C223 06120008 AABBCCDD                       | CHAP code=0x6
