@@ -33,9 +33,9 @@ final class CallRemains {
         boolean attempt = step instanceof Answering || step instanceof Dialing;
         boolean surely = BARE.contains(text);
         if (!linger && !surely) {
-            boolean tellsOfTheCall = OF_A_CALL.contains(code.kind())
-                    && RATES_AND_PROTOCOLS.matcher(text).matches();
-            surely = tellsOfTheCall || !(attempt || carrier);
+            surely = !(attempt || carrier)
+                    || (OF_A_CALL.contains(code.kind())
+                            && RATES_AND_PROTOCOLS.matcher(text).matches());
         }
         if (step instanceof Preparing preparing && preparing.waiting() && code.kind() == ResultCode.Kind.OK) {
             linger = false;

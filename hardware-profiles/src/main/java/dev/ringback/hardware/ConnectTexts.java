@@ -33,9 +33,9 @@ public record ConnectTexts(
 
     /** A form by its number. */
     public Optional<ConnectForm> form(int number) {
-        for (ConnectForm form : forms) {
-            if (form.number() == number) {
-                return Optional.of(form);
+        for (int i = 0; i < forms.size(); i++) {
+            if (forms.get(i).number() == number) {
+                return Optional.of(forms.get(i));
             }
         }
         return Optional.empty();

@@ -63,9 +63,9 @@ public record ResultTable(
 
     /** The result of a meaning; empty when the modem has none. */
     public Optional<ModemResult> result(ResultMeaning meaning) {
-        for (ModemResult result : results) {
-            if (result.meaning() == meaning) {
-                return Optional.of(result);
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).meaning() == meaning) {
+                return Optional.of(results.get(i));
             }
         }
         return Optional.empty();
@@ -73,9 +73,9 @@ public record ResultTable(
 
     /** A level by its number. */
     public Optional<ResultLevel> level(int number) {
-        for (ResultLevel level : levels) {
-            if (level.number() == number) {
-                return Optional.of(level);
+        for (int i = 0; i < levels.size(); i++) {
+            if (levels.get(i).number() == number) {
+                return Optional.of(levels.get(i));
             }
         }
         return Optional.empty();

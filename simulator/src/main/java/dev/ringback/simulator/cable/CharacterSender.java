@@ -6,12 +6,13 @@ import java.time.Duration;
 
 /**
  * The transmitter of a UART: characters of ten bits (start, eight, stop) leave one after another. They leave in groups
- * that cannot be stopped, as those in the FIFO of a 16550 cannot: {@value #MAX_GROUP} characters, at low rates as many as
- * {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what waits.
+ * that cannot be stopped, as those in the FIFO of a 16750 cannot: {@value #MAX_GROUP} characters, below 160,000 bit/s as
+ * many as {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what
+ * waits.
  */
 public final class CharacterSender {
     /** Characters that are on their way and cannot be stopped any more. */
-    public static final int MAX_GROUP = 16;
+    public static final int MAX_GROUP = 64;
 
     /** A longer group would come too late as a whole. */
     public static final Duration GROUP_TIME = Duration.ofMillis(4);

@@ -404,6 +404,6 @@ public final class Direction {
 
     private boolean waitsLongerThan(Duration time) {
         return parameters.rateBitsPerSecond() > 0
-                && Duration.between(scheduler.now(), busyUntil).compareTo(time) >= 0;
+                && !busyUntil.isBefore(scheduler.now().plus(time));
     }
 }

@@ -61,7 +61,7 @@ final class CommandTyping {
     /** Has a line carried out, however it was typed. */
     void line(String prefix, String body, int over, Commands commands) {
         lineEnded = scheduler.now();
-        listener.commandLine(prefix + body);
+        listener.commandLine(prefix.concat(body));
         commands.line(body, over);
     }
 

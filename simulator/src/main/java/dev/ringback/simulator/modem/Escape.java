@@ -62,14 +62,18 @@ final class Escape {
     }
 
     private Found guarded(Instant now, Octets run, int rateBitsPerSecond, int sign) {
-        if (!contains(run, sign)) { // as most of what is sent
+        int from = run.length(); // what stands before the last other character counts for nothing
+        while (from > 0 && run.u8(from - 1) == sign) {
+            from--;
+        }
+        if (from == run.length()) { // as most of what is sent
             count = 0;
             last = now;
             return NOTHING;
         }
         Duration guard = configuration.time(12, 50, GUARD_UNIT);
         Duration character = CharacterSender.time(1, rateBitsPerSecond);
-        for (int i = 0; i < run.length(); i++) {
+        for (int i = Math.max(0, from - 1); i < run.length(); i++) {
             Instant arrival = now.minusNanos(character.toNanos() * (run.length() - 1L - i));
             Duration before = Duration.between(last, arrival.minus(character));
             boolean guardedBefore = before.compareTo(guard) >= 0;
@@ -83,15 +87,6 @@ final class Escape {
             last = arrival;
         }
         return count == CHARACTERS ? new Found.Perhaps(last.plus(guard)) : NOTHING;
-    }
-
-    private static boolean contains(Octets run, int sign) {
-        for (int i = 0; i < run.length(); i++) {
-            if (run.u8(i) == sign) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Found ties(Octets run, int sign) {

@@ -79,9 +79,11 @@ final class Results {
     /** The result that is told for a meaning at the level that is set; null: none is. */
     private @Nullable ModemResult told(ResultMeaning meaning) {
         ResultTable table = profile.results();
-        boolean isTold = level(table, configuration).tells().contains(meaning);
-        if (isTold && table.result(meaning).isPresent()) {
-            return table.result(meaning).get();
+        ModemResult own = level(table, configuration).tells().contains(meaning)
+                ? table.result(meaning).orElse(null)
+                : null;
+        if (own != null) {
+            return own;
         }
         return switch (meaning) {
             case NO_DIAL_TONE, BUSY, NO_ANSWER ->

@@ -64,13 +64,16 @@ final class Settings {
 
     /** As a model leaves its factory. */
     static Settings factory(HardwareProfile profile) {
+        List<ExtendedCommand> known = profile.extended();
         Map<String, Extended> extended = new LinkedHashMap<>();
-        for (ExtendedCommand command : profile.extended()) {
-            extended.put(command.name(), new Extended(command.standard(), 0));
+        for (int i = 0; i < known.size(); i++) {
+            extended.put(known.get(i).name(), new Extended(known.get(i).standard(), 0));
         }
+        List<ModemCommand> commands = profile.commands().all();
         Map<CommandRole, List<Basic>> basics = new EnumMap<>(CommandRole.class);
         int turn = 0;
-        for (ModemCommand command : profile.commands().all()) {
+        for (int i = 0; i < commands.size(); i++) {
+            ModemCommand command = commands.get(i);
             if (command.standard().isPresent()) {
                 List<Basic> ofRole = basics.computeIfAbsent(command.role(), role -> new ArrayList<>(2));
                 ofRole.removeIf(each -> each.name.equals(command.name()));
@@ -87,14 +90,15 @@ final class Settings {
     }
 
     private static int[] registers(HardwareProfile profile) {
+        List<SRegister> all = profile.registers();
         int highest = 0;
-        for (SRegister register : profile.registers()) {
-            highest = Math.max(highest, register.number());
+        for (int i = 0; i < all.size(); i++) {
+            highest = Math.max(highest, all.get(i).number());
         }
         int[] registers = new int[highest + 1];
         Arrays.fill(registers, NONE);
-        for (SRegister register : profile.registers()) {
-            registers[register.number()] = register.standard();
+        for (int i = 0; i < all.size(); i++) {
+            registers[all.get(i).number()] = all.get(i).standard();
         }
         return registers;
     }

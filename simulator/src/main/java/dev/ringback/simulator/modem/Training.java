@@ -58,8 +58,10 @@ final class Training {
             boolean calls) {
         int top = topRate(configuration, topRateOfLine);
         int least = Math.max(configuration.extended("+MS", 2, 0), configuration.extended("+MS", 4, 0));
-        List<Modulation> modulations = new ArrayList<>();
-        for (Modulation modulation : allowed(profile, configuration)) {
+        List<Modulation> allowed = allowed(profile, configuration);
+        List<Modulation> modulations = new ArrayList<>(allowed.size());
+        for (int i = 0; i < allowed.size(); i++) {
+            Modulation modulation = allowed.get(i);
             List<Integer> rates = within(modulation.ratesBitsPerSecond(), least, top);
             if (rates.size() == modulation.ratesBitsPerSecond().size()) {
                 modulations.add(modulation);
@@ -215,8 +217,10 @@ final class Training {
     static Agreement agree(ModemOffer caller, ModemOffer answerer) {
         Modulation best = null;
         int bestRate = 0;
-        for (Modulation mine : caller.modulations()) {
-            for (Modulation theirs : answerer.modulations()) {
+        for (int i = 0; i < caller.modulations().size(); i++) {
+            Modulation mine = caller.modulations().get(i);
+            for (int j = 0; j < answerer.modulations().size(); j++) {
+                Modulation theirs = answerer.modulations().get(j);
                 int rate = mine.name().equals(theirs.name()) ? topCommonRate(mine, theirs) : 0;
                 if (rate > bestRate) {
                     best = mine;

@@ -258,9 +258,10 @@ final class Sniffer {
             answer = null;
             attempt = 0;
             requests.clear();
-            for (Reader reader : List.of(client, server, atClient, atServer)) {
-                reader.beginCall();
-            }
+            client.beginCall();
+            server.beginCall();
+            atClient.beginCall();
+            atServer.beginCall();
         }
         clientUp = end == Side.CLIENT ? on : clientUp;
         serverUp = end == Side.SERVER ? on : serverUp;

@@ -31,7 +31,9 @@ final class StateJudge {
     StateJudge(Recording recording, List<Failure> failures) {
         this.recording = recording;
         this.failures = failures;
-        for (Happening happening : recording.all()) {
+        List<Happening> all = recording.all();
+        for (int i = 0; i < all.size(); i++) {
+            Happening happening = all.get(i);
             if (happening instanceof Happening.Notified told) {
                 notified.add(told);
             } else if (happening instanceof UserDid did) {

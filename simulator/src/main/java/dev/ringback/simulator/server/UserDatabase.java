@@ -142,7 +142,16 @@ public final class UserDatabase {
             return !young
                     && wanted.length() >= policy.minLength()
                     && !PasswordHashes.areSame(wanted, account.password())
-                    && history.stream().noneMatch(old -> PasswordHashes.areSame(wanted, old));
+                    && !wasHeldBefore(wanted);
+        }
+
+        private boolean wasHeldBefore(Secret wanted) {
+            for (Secret old : history) {
+                if (PasswordHashes.areSame(wanted, old)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void change(Instant now, Secret wanted) {

@@ -126,14 +126,14 @@ class BadInputTest {
         }
         assertThat(a.isOn(Circuit.CTS)).isFalse();
         assertThat(a.log.get(a.log.size() - 1))
-                .endsWith(" dropped 16 toward LINE, " + (16_384 - 2048) + " so far: the buffer of 2048 octets is full");
+                .endsWith(" dropped 24 toward LINE, " + (16_384 - 2048) + " so far: the buffer of 2048 octets is full");
         exchange.caller.writable = true;
         a.modem.writable();
         b.runMillis(1000);
         assertThat(b.reads()).isEqualTo("x".repeat(2048));
     }
 
-    /** Of 3200 octets 2048 are in the buffer and 16 in the transmitter. */
+    /** Of 3200 octets 2048 are in the buffer and 64 in the transmitter. */
     @Test
     void aLineThatFloodsWhileTheComputerSaysStopIsHeldAndLosesWhatHasNoRoom() {
         calls();
@@ -144,10 +144,10 @@ class BadInputTest {
         a.runMillis(1000);
         assertThat(a.reads()).isEmpty();
         assertThat(a.log.get(a.log.size() - 1))
-                .endsWith(" dropped 1136 toward COMPUTER, 1136 so far: the buffer of 2048 octets is full");
+                .endsWith(" dropped 1088 toward COMPUTER, 1088 so far: the buffer of 2048 octets is full");
         a.cable.setRts(true);
         a.runMillis(1000);
-        assertThat(a.reads()).isEqualTo("y".repeat(1600) + "z".repeat(464));
+        assertThat(a.reads()).isEqualTo("y".repeat(1600) + "z".repeat(512));
         assertThat(exchange.caller.receiveReady).isTrue();
     }
 
