@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye, in as many frames as
- * lwIP's have. Ours are between a caller that is PPP and no
- * more and the server with its accounts, its address pool and its journal; lwIP's between two of its ends.
+ * Whole calls in memory: the line comes up, LCP, authentication, IPCP, goodbye, in as many frames as lwIP's have. Compared
+ * are two ends of our PPP with two of lwIP's, ours with a journal of all that went. What a call costs in the whole server,
+ * with its line, accounts, rules and address pool, of which lwIP has none, stands beside that.
  */
 final class CallRows {
     private static final long SLICE_MILLIS = 300;
@@ -65,40 +65,41 @@ final class CallRows {
         }
         List<Row> rows = new ArrayList<>();
         try (CoProcess peer = new CoProcess(lwip.program("lwip_bench_O3"))) {
-            rows.add(row(peer, "mschapv2", List.of(AuthMethod.MSCHAP_V2), Bound.atLeast(1.2, 2)));
-            rows.add(row(peer, "chapmd5", List.of(AuthMethod.CHAP_MD5), Bound.atLeast(0.9, 1.5)));
-            rows.add(row(peer, "none", List.of(), Bound.atLeast(0.8, 1.3)));
-            rows.add(bare(peer));
+            rows.addAll(rows(peer, "mschapv2", List.of(AuthMethod.MSCHAP_V2), Bound.atLeast(1.2, 2)));
+            rows.addAll(rows(peer, "chapmd5", List.of(AuthMethod.CHAP_MD5), Bound.atLeast(0.9, 1.5)));
+            rows.addAll(rows(peer, "none", List.of(), Bound.atLeast(0.8, 1.3)));
         }
         return rows;
     }
 
-    private static Row row(CoProcess peer, String name, List<AuthMethod> methods, Bound bound)
+    private static List<Row> rows(CoProcess peer, String name, List<AuthMethod> methods, Bound bound)
             throws IOException, InterruptedException {
-        CallRows ours = new CallRows(methods, 1);
-        long frames = ours.framesOfACall();
+        BareLinks ends = new BareLinks(methods);
+        ends.call();
+        CallRows whole = new CallRows(methods, 1);
         long framesOfPeer = Math.round(peer.ask("lwip.hsframes." + name, SLICE_MILLIS));
-        if (frames != framesOfPeer) {
-            throw new IllegalStateException(
-                    "not the same call: ours has " + frames + " frames, lwIP's " + framesOfPeer);
+        if (ends.frames() != framesOfPeer || whole.framesOfACall() != framesOfPeer) {
+            throw new IllegalStateException("not the same call: lwIP's has " + framesOfPeer
+                    + " frames, those of two ends " + ends.frames() + ", that of the server " + whole.framesOfACall());
         }
-        List<Samples> calls =
-                Samples.interleaved(WARM_UP, ours::callsPerSecond, () -> peer.ask("lwip.hs." + name, SLICE_MILLIS));
-        String what = "whole calls in memory, " + name.toUpperCase(Locale.ROOT) + ", with a journal";
-        return new Row.Compared(what, "calls/s", calls.get(0), "lwIP", calls.get(1), bound);
-    }
-
-    /** What is left when there is nothing but PPP: what line, server and journal cost shows in the difference. */
-    private static Row bare(CoProcess peer) throws IOException, InterruptedException {
-        BareLinks links = new BareLinks();
-        List<Samples> calls = Samples.interleaved(
-                WARM_UP, () -> perSecond(links::call), () -> peer.ask("lwip.hs.none", SLICE_MILLIS));
-        return new Row.Seen(
-                "the same without authentication between two ends of our PPP alone: no line, no server, no journal",
-                "calls/s",
-                calls.get(0),
-                "lwIP: " + calls.get(1).text() + ", ours over it "
-                        + calls.get(0).over(calls.get(1)).text());
+        Subject lwip = () -> peer.ask("lwip.hs." + name, SLICE_MILLIS);
+        List<Samples> calls = Samples.interleaved(WARM_UP, () -> perSecond(ends::call), lwip);
+        List<Samples> served = Samples.interleaved(WARM_UP, whole::callsPerSecond, lwip);
+        String title = name.toUpperCase(Locale.ROOT);
+        return List.of(
+                new Row.Compared(
+                        "whole calls in memory, " + title + ", two ends of PPP, with a journal",
+                        "calls/s",
+                        calls.get(0),
+                        "lwIP",
+                        calls.get(1),
+                        bound),
+                new Row.Seen(
+                        "the same with the whole server: line, clock, accounts, rules, address pool, its journal",
+                        "calls/s",
+                        served.get(0),
+                        "lwIP, which has none of these: " + served.get(1).text() + ", ours over it "
+                                + served.get(0).over(served.get(1)).text()));
     }
 
     /** What a call costs as the lines in its world grow, each line called in turn. */

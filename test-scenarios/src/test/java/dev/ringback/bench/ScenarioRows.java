@@ -33,8 +33,8 @@ final class ScenarioRows {
 
     private static final String PAUSES = """
             format: 1
-            name: pauses
-            server:
+            name: %s
+            %sserver:
               number: "5550100"
               users:
                 bob: {password: "Winter99", password-expired: true}
@@ -61,10 +61,12 @@ final class ScenarioRows {
         Scenario bare = scenario(SCENARIO.formatted("bare", ""));
         String line = "line: {modem: {client: {profile: hayes-v34}, server: {profile: hayes-v34}}}\n";
         Scenario modems = scenario(SCENARIO.formatted("modems", line));
-        Scenario pauses = scenario(PAUSES);
-        List<Samples> cost = Samples.interleaved(Samples.WARM_UP, () -> micros(modems), () -> micros(bare));
+        Scenario pauses = scenario(PAUSES.formatted("pauses", ""));
+        Scenario pausesOverModems = scenario(PAUSES.formatted("pauses-over-modems", line));
         Samples rate =
                 Samples.interleaved(Samples.WARM_UP, () -> 1e6 / micros(pauses)).get(0);
+        List<Samples> cost = Samples.interleaved(Samples.WARM_UP, () -> micros(pausesOverModems), () -> micros(pauses));
+        List<Samples> plain = Samples.interleaved(Samples.WARM_UP, () -> micros(modems), () -> micros(bare));
         Runnable sampled = () -> run(modems, SAMPLED_CALLS);
         List<Samples> shares = Samples.interleaved(
                 Duration.ZERO, // warm by now
@@ -77,12 +79,18 @@ final class ScenarioRows {
                         rate,
                         Bound.atLeast(15_000, 40_000)),
                 new Row.Compared(
-                        "a call as a scenario over two emulated modems and an exchange, processor time",
+                        "the same over two emulated modems and an exchange, processor time",
                         "µs",
                         cost.get(0),
                         "without them",
                         cost.get(1),
                         Bound.atMost(2, 1.25)),
+                new Row.Seen(
+                        "a call without a pause over modems, processor time",
+                        "µs",
+                        plain.get(0),
+                        "without them: " + plain.get(1).text() + ", with over without "
+                                + plain.get(0).over(plain.get(1)).text()),
                 new Row.Alone(
                         "samples of such a call over modems in which they, their cables or the clock run",
                         "%",

@@ -94,7 +94,8 @@ final class PatternReader {
             } else if (isOctet(word)) {
                 octet(start, word);
             } else {
-                if (!word.equals("id") && !word.startsWith("id=")) { // which stands in the header, wherever it is written
+                if (!word.equals("id")
+                        && !word.startsWith("id=")) { // which stands in the header, wherever it is written
                     endHex();
                 }
                 field(start, word);
