@@ -82,18 +82,31 @@ public final class PppLink implements Machine<PppEvent> {
 
     @Override
     public void receive(Instant now, ByteBuffer octets) {
-        for (Frame frame; (frame = framing.read(octets)) != null; ) {
-            if (events.size() >= MAX_WAITING_EVENTS) {
-                continue; // there is no room for what it may say
-            }
-            if (frame instanceof Frame.Good good) {
-                endpoint.receive(now, good.packet());
-                drain(); // a change of framing holds from the next frame on
-            } else if (frame instanceof Frame.Discarded bad) {
-                events.add(new PppEvent.Discarded(
-                        "frame: " + bad.error(), bad.octets().length()));
-            }
+        while (receiveFrame(now, octets)) {
+            // until all is consumed
         }
+    }
+
+    /**
+     * Takes octets up to the end of the next frame, and leaves what stands behind it. An owner who answers events himself asks
+     * for them before he goes on: the next frame may end what they tell of. False: all are consumed, and no frame ended.
+     */
+    public boolean receiveFrame(Instant now, ByteBuffer octets) {
+        Frame frame = framing.read(octets);
+        if (frame == null) {
+            return false;
+        }
+        if (events.size() >= MAX_WAITING_EVENTS) {
+            return true; // there is no room for what it may say
+        }
+        if (frame instanceof Frame.Good good) {
+            endpoint.receive(now, good.packet());
+            drain(); // a change of framing holds from the next frame on
+        } else if (frame instanceof Frame.Discarded bad) {
+            events.add(
+                    new PppEvent.Discarded("frame: " + bad.error(), bad.octets().length()));
+        }
+        return true;
     }
 
     @Override

@@ -215,16 +215,22 @@ public final class RasMachine implements Machine<DialEvent> {
     @Override
     public void receive(Instant now, ByteBuffer octets) {
         counters.received(octets.remaining());
-        if (step instanceof Ended) {
-            octets.position(octets.limit()); // the port has been given up
-            return;
-        }
         if (step instanceof Interacting interacting) {
             receiveText(now, octets, interacting);
         } else {
-            link.receive(now, octets);
+            receiveFrames(now, octets);
         }
         settle(now);
+    }
+
+    /** Each frame is answered before the next is read, since that may take back what the first asked. */
+    private void receiveFrames(Instant now, ByteBuffer octets) {
+        while (!(step instanceof Ended) && link.receiveFrame(now, octets)) {
+            settle(now);
+        }
+        if (step instanceof Ended) {
+            octets.position(octets.limit()); // the port has been given up
+        }
     }
 
     /** The frames of a peer that has begun with PPP wait until we begin. */

@@ -50,6 +50,19 @@ class CallbackDialTest {
         StateLegality.check(callback.lab.heard);
     }
 
+    /** A Request is answered before the next is read, which comes in the same run. */
+    @Test
+    void whatComesTwiceInOneRunIsAnsweredAsTwo() {
+        CallbackLab callback = CallbackLab.offering(CallbackOffer.setByCaller());
+        callback.lab.line.stutters = true;
+        callback.dial(CallbackLab.NUMBER);
+        assertThat(callback.statesFrom("AuthCallback"))
+                .containsExactly("AuthCallback", "PrepareForCallback", "WaitForModemReset");
+        assertThat(callback.responses())
+                .containsExactly("02010010020C0C013535353031393900", "02010010020C0C013535353031393900");
+        StateLegality.check(callback.lab.heard);
+    }
+
     @Test
     void theModemGetsTheDelayLessTwoSecondsAndTheWaitingLastsSixtySecondsLonger() {
         CallbackLab callback = CallbackLab.offering(CallbackOffer.setByCaller()).dial(CallbackLab.NUMBER);

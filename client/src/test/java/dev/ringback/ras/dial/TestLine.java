@@ -40,6 +40,7 @@ final class TestLine implements PortAssembly {
     PortFailure callFails;
     boolean answers = true;
     boolean looped;
+    boolean stutters; // what the server writes comes twice, in one run
     boolean writable = true;
     boolean tellsOfHangUp = true;
     final List<Instant> awaitedAt = new ArrayList<>();
@@ -306,9 +307,10 @@ final class TestLine implements PortAssembly {
         @Override
         public void write(Octets octets) {
             CallerPort port = caller;
+            Octets heard = stutters ? octets.concat(octets) : octets;
             later(latency, () -> {
                 if (port.up) {
-                    port.pump.receive(octets.toByteBuffer());
+                    port.pump.receive(heard.toByteBuffer());
                 }
             });
         }

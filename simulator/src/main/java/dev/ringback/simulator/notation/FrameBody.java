@@ -51,9 +51,9 @@ enum FrameBody {
         return fields;
     }
 
-    /** Whether texts and octets that stand side by side are one run of it, as a frame that is made of them has it. */
+    /** Whether all texts and octets are one run of it, wherever its fields stand, as a frame that is made of them has it. */
     boolean joins() {
-        return this == TEXT || this == IDENTIFICATION || this == TIME || this == EAP;
+        return this == TEXT || this == ECHO || this == IDENTIFICATION || this == TIME || this == EAP;
     }
 
     /** Whether parts of a kind can stand in it. */

@@ -94,8 +94,7 @@ final class PatternReader {
             } else if (isOctet(word)) {
                 octet(start, word);
             } else {
-                if (!word.equals("id")
-                        && !word.startsWith("id=")) { // which stands in the header, wherever it is written
+                if (!body.joins()) {
                     endHex();
                 }
                 field(start, word);
@@ -124,10 +123,11 @@ final class PatternReader {
         if (!body.joins()) {
             return false;
         }
-        int last = parts.size() - 1;
-        if (hex.length() == 0 && last >= 0 && parts.get(last).kind() == Part.Kind.MESSAGE) {
-            hex.append(parts.remove(last).value().inOctets());
-            hexFrom = lastText;
+        for (int i = 0; i < parts.size() && hex.length() == 0; i++) { // there is one at most
+            if (parts.get(i).kind() == Part.Kind.MESSAGE) {
+                hex.append(parts.remove(i).value().inOctets());
+                hexFrom = lastText;
+            }
         }
         return hex.length() > 0;
     }
@@ -229,7 +229,7 @@ final class PatternReader {
     private void bracket(int start, String inside) throws FrameTextException {
         boolean inChap = body == FrameBody.ANY && protocol == FrameProtocol.CHAP;
         if (body == FrameBody.VALUE_AND_NAME || inChap || protocol == FrameProtocol.EAP) {
-            if (!HexText.isHex(inside.replace("*", "0"))) {
+            if (!inside.isEmpty() && !HexText.isHex(inside.replace("*", "0"))) { // a value may be of no octets
                 throw new FrameTextException(start, at - start, "no hexadecimal value", "write <03cf*>");
             }
             add(start, Part.Kind.VALUE, "", Glob.of(inside.toLowerCase(Locale.ROOT)));

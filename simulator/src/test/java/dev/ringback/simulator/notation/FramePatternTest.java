@@ -125,7 +125,9 @@ class FramePatternTest {
             C223 04070007 41BE42                         | CHAP Failure 41 "" "\\276*"
             C223 04070005 41                             | CHAP Failure "" "A"
             C223 04070007 412A42                         | CHAP Failure "A" "\\**" 42
-            C021 0C48000A 01020304 6F6E                  | LCP Ident magic=0x01020304 "o" "n"
+            C021 0C48000A 01020304 6F6E                  | LCP Ident "o" magic=0x01020304 "n"
+            C021 0903000A 01020304 ABCD                  | LCP EchoReq ab magic=0x01020304 cd
+            C223 02070005 00                             | CHAP Response <>, name = ""
             C223 07120008 AABBCCDD                       | CHAP ChangePassword
             C223 06120008 AABBCCDD                       | CHAP ChangePassword code=0x6
             C223 06120008 AABBCCDD                       | CHAP code=0x6
