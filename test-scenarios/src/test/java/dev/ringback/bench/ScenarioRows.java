@@ -17,7 +17,7 @@ final class ScenarioRows {
     private static final int CALLS = 150;
 
     /** For some seconds, and so for a hundred samples and more. */
-    private static final int SAMPLED_CALLS = 3_000;
+    private static final int SAMPLED_CALLS = 12_000;
 
     private static final String SCENARIO = """
             format: 1
