@@ -95,9 +95,18 @@ public final class FrameTemplate {
                         part, text, "an op-code comes with an identifier and a length", "write the octets of the type");
             }
         }
-        boolean value = held.stream().anyMatch(part -> part.kind() == Part.Kind.VALUE);
+        boolean value = held.stream().anyMatch(FrameTemplate::isOfValueAndName);
+        for (PatternPart part : held) {
+            if (value && !isOfValueAndName(part)) {
+                throw at(part, text, "a value and a name have nothing beside them", "write all of it in octets");
+            }
+        }
         OctetWriter out = new OctetWriter(32).u8(number(parts, "type", text));
         return out.octets(value ? valueAndName(held, text) : octets(held, text)).toOctets();
+    }
+
+    private static boolean isOfValueAndName(PatternPart part) {
+        return part.kind() == Part.Kind.VALUE || part.kind() == Part.Kind.FIELD;
     }
 
     private static Octets options(FrameProtocol protocol, List<PatternPart> parts, String text)

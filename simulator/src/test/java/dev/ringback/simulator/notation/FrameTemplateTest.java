@@ -30,6 +30,7 @@ class FrameTemplateTest {
             EAP Request type=0x4 10                   | c227 | 01 2a 0006 04 10
             EAP Request type=notification "ok"        | c227 | 01 2a 0007 02 6f6b
             EAP Request type=md5 <aabb> name = "srv"  | c227 | 01 2a 000b 04 02aabb 737276
+            EAP Request type=md5 name="srv"           | c227 | 01 2a 0009 04 00 737276
             EAP Request type=mschapv2 03 01 00 04     | c227 | 01 2a 0009 1a 03010004
             EAP Failure                               | c227 | 04 2a 0004
             proto=0x4021 01 02                        | 4021 | 0102
@@ -50,6 +51,8 @@ class FrameTemplateTest {
             LCP TermReq "bye*"           | 12 | a frame that is sent needs all of its octets
             LCP EchoReq magic=0x1*       | 12 | a frame that is sent needs all of its octets
             CHAP Challenge <012>         | 15 | half an octet
+            EAP Request type=md5 <aa> "b" | 26 | a value and a name have nothing beside them
+            EAP Request type=md5 bb name="c" | 21 | a value and a name have nothing beside them
             """)
     void refusesWhatItCannotWrite(String text, int offset, String problem) {
         assertThatThrownBy(() -> FrameTemplate.parse(text)).isInstanceOfSatisfying(FrameTextException.class, e -> {
