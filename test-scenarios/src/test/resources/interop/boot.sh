@@ -13,5 +13,5 @@ else
   export TMPDIR=/dev/shm
 fi
 # shellcheck disable=SC2086
-exec "$kit/linux.uml" mem=256M "initrd=$kit/guest.cpio.gz" "uml_dir=$job" quiet loglevel=3 \
+exec sh "$job/xstate.sh" "$kit/linux.uml" mem=256M "initrd=$kit/guest.cpio.gz" "uml_dir=$job" quiet loglevel=3 \
   con=null con0=fd:0,fd:1 ssl=null $serial "jobdir=$job"

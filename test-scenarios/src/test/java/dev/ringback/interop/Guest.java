@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -50,8 +49,9 @@ final class Guest implements AutoCloseable {
         console = new Transcript("guest with pppd " + kit.pppdVersion());
         try {
             job = Files.createTempDirectory("ringback-guest-");
-            Path boot = copy("boot.sh", "boot.sh");
-            copy("guest.sh", "run");
+            Path boot = InteropKit.script("boot.sh", job.resolve("boot.sh"));
+            InteropKit.script("guest.sh", job.resolve("run"));
+            InteropKit.ableToBoot(job);
             makePipes();
             process = new ProcessBuilder(
                             "bash", boot.toString(), kit.folder().toString(), job.toString(), Integer.toString(LINES))
@@ -72,13 +72,6 @@ final class Guest implements AutoCloseable {
         reader.start();
         System.out.println(console.name() + ", " + console.awaitLine("@@BOOT", BOOT));
         console.awaitLine("@@READY", BOOT);
-    }
-
-    private Path copy(String resource, String name) throws IOException {
-        try (InputStream script = Guest.class.getResourceAsStream("/interop/" + resource)) {
-            assertThat(script).as(resource).isNotNull();
-            return Files.write(job.resolve(name), script.readAllBytes());
-        }
     }
 
     private void makePipes() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,24 @@ record InteropKit(Path folder) {
                     .orElse("of an unknown version");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes into the folder what a guest needs beside it on processors with more state than it knows (AMX).
+     *
+     * @return the script that runs a command which boots a guest
+     */
+    static Path ableToBoot(Path folder) throws IOException {
+        script("xstate.c", folder.resolve("xstate.c"));
+        return script("xstate.sh", folder.resolve("xstate.sh"));
+    }
+
+    /** Writes one of our scripts for the kit's peers to the place. */
+    static Path script(String name, Path place) throws IOException {
+        try (InputStream text = InteropKit.class.getResourceAsStream("/interop/" + name)) {
+            assertThat(text).as(name).isNotNull();
+            return Files.write(place, text.readAllBytes());
         }
     }
 }

@@ -26,7 +26,7 @@ class PppdOverModemTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final String ONE_CALL =
-            "exec <>ttyLAB0 >&0; stty raw -echo 2400; exec python3 \"$1\" --stdio --role client"
+            "exec <>ttyLAB0 >&0; stty raw -echo 2400; exec sh \"$1\" python3 \"$2\" --stdio --role client"
                     + " --auth any --user plain --password plain-sailing --dial 5550100 --up-cmd 'ping -c 5 $REMOTE'";
     private static final int ENDED_BY_ITS_USER = 5;
 
@@ -35,8 +35,9 @@ class PppdOverModemTest {
         ForeignProcess serve =
                 PEERS.ringback(folder, "serve", "--listen", "pty:ttyLAB0", "--profile", "hayes-v22bis", "--follow");
         serve.awaitLine("Ctrl-C ends it", LIMIT);
+        String boots = InteropKit.ableToBoot(folder).toString();
         try (ForeignProcess pppd = new ForeignProcess(
-                "pppd in the kit", folder, List.of("sh", "-c", ONE_CALL, "sh", PEERS.peerProgram()))) {
+                "pppd in the kit", folder, List.of("sh", "-c", ONE_CALL, "sh", boots, PEERS.peerProgram()))) {
             assertThat(pppd.awaitExit(LONG)).as(pppd.log()).isEqualTo(ENDED_BY_ITS_USER);
             assertThat(pppd.log())
                     .containsSubsequence(

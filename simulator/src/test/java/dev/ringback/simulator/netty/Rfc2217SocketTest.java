@@ -67,7 +67,9 @@ class Rfc2217SocketTest {
     @AfterEach
     void end() {
         bench.close();
-        assertThatThrownBy(() -> new Socket("127.0.0.1", modem.port()).close()).isInstanceOf(ConnectException.class);
+        // A free port may be given at once to a test beside this one, which soon ends.
+        await().untilAsserted(() -> assertThatThrownBy(() -> new Socket("127.0.0.1", modem.port()).close())
+                .isInstanceOf(ConnectException.class));
     }
 
     @AfterAll
