@@ -54,6 +54,21 @@ final class DecodedFrame {
         return parts;
     }
 
+    /**
+     * Of a Request or Response of EAP, whatever its type holds: the type, and all that stands behind it in octets. Nothing
+     * where that may be secret.
+     */
+    List<Part> typeAndOctets() {
+        Octets all = packet.information();
+        if (!hasHeader() || all.u16(2) <= HEADER_OCTETS || isSecretInEap(all)) {
+            return List.of();
+        }
+        DecodedFrame raw = new DecodedFrame(packet, head);
+        raw.parts.add(Part.field("type", EapText.word("type", all.u8(HEADER_OCTETS))));
+        raw.hex(all.slice(HEADER_OCTETS + 1, all.u16(2) - HEADER_OCTETS - 1));
+        return raw.parts;
+    }
+
     /** All of it, as it is printed. */
     String text() {
         StringBuilder text = new StringBuilder(head);

@@ -2,6 +2,7 @@ package dev.ringback.simulator.notation;
 
 import dev.ringback.octets.Octets;
 import dev.ringback.ppp.control.Packet;
+import dev.ringback.ppp.control.ProtocolNumber;
 import dev.ringback.simulator.line.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +166,17 @@ public final class FramePattern {
         return identifier == ANY_IDENTIFIER || (information.length() > 1 && information.u8(1) == identifier);
     }
 
+    /** Texts and octets behind a type of EAP may also stand for what that type holds otherwise, as in a template. */
     private List<Mismatch> parts(DecodedFrame frame) {
-        List<Part> left = new ArrayList<>(frame.parts());
+        List<Mismatch> mismatches = parts(frame.parts());
+        boolean otherwise = !mismatches.isEmpty()
+                && protocol == ProtocolNumber.EAP
+                && parts(frame.typeAndOctets()).isEmpty();
+        return otherwise ? List.of() : mismatches;
+    }
+
+    private List<Mismatch> parts(List<Part> present) {
+        List<Part> left = new ArrayList<>(present);
         List<PatternPart> missing = new ArrayList<>();
         for (PatternPart wanted : parts) {
             Part found = wanted.find(left);

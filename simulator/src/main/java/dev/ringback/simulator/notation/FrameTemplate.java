@@ -34,7 +34,11 @@ public final class FrameTemplate {
             throw whole(text, "a frame that is sent is one packet", hint);
         }
         FrameBody body = protocol.body(pattern.codes().get(0));
-        return new FrameTemplate(pattern, body(protocol, body, pattern.parts(), text));
+        Octets made = body(protocol, body, pattern.parts(), text);
+        if (body == FrameBody.EAP && EapText.isSecret(pattern.codes().get(0), made)) {
+            throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
+        }
+        return new FrameTemplate(pattern, made);
     }
 
     /** The packet, as an answer to one with this identifier. */

@@ -18,7 +18,7 @@ record PatternPart(Part.Kind kind, String key, Glob value, String written) {
     @Nullable
     Part find(List<Part> parts) {
         for (Part part : parts) {
-            if (isAlike(part) && value.matches(content(part))) {
+            if (isAlike(part) && sought(part).matches(content(part))) {
                 return part;
             }
         }
@@ -55,12 +55,22 @@ record PatternPart(Part.Kind kind, String key, Glob value, String written) {
 
     private boolean isAlike(Part part) {
         return isOctetsOfText(part)
+                || isTextOfOctets(part)
                 || (part.kind() == kind && (isRawOption() || part.key().equals(key)));
     }
 
     /** Whether octets are asked for where the frame has a text, one character an octet. */
     private boolean isOctetsOfText(Part part) {
         return kind == Part.Kind.HEX && part.kind() == Part.Kind.MESSAGE;
+    }
+
+    /** Whether a text is asked for where the frame has octets. */
+    private boolean isTextOfOctets(Part part) {
+        return kind == Part.Kind.MESSAGE && part.kind() == Part.Kind.HEX;
+    }
+
+    private Glob sought(Part part) {
+        return isTextOfOctets(part) ? value.inOctets() : value;
     }
 
     private boolean isRawOption() {

@@ -145,6 +145,12 @@ class FramePatternTest {
             C025 00ABCDEF                                | proto=0xc025 00 AB cD * eF
             8021 03010006 A702                           | IPCP ConfNak <A7 02>
             C223 01010009 03 AABBCC 61                   | CHAP Challenge <AABBcC>
+            C227 01010008 04 01AA 62                     | EAP Request type=md5 01 aa 62
+            C227 01010008 04 01AA 62                     | EAP Request 01 * 62
+            C227 01010006 0410                           | EAP Request type=md5 10
+            C227 01010006 0062                           | EAP Request type=0x0 "b"
+            C227 01010006 0062                           | EAP Request "*"
+            C227 01010009 1A 03010004                    | EAP Request type=mschapv2 03 01 00 04
             0021 45                                      | IP
             """)
     void matchesOtherPackets(String hex, String pattern) throws FrameTextException {

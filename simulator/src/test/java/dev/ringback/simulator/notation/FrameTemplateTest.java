@@ -32,6 +32,7 @@ class FrameTemplateTest {
             EAP Request type=md5 <aabb> name = "srv"  | c227 | 01 2a 000b 04 02aabb 737276
             EAP Request type=md5 name="srv"           | c227 | 01 2a 0009 04 00 737276
             EAP Request type=mschapv2 03 01 00 04     | c227 | 01 2a 0009 1a 03010004
+            EAP Request "b"                           | c227 | 01 2a 0006 00 62
             EAP Failure                               | c227 | 04 2a 0004
             proto=0x4021 01 02                        | 4021 | 0102
             """)
@@ -52,6 +53,7 @@ class FrameTemplateTest {
             LCP EchoReq magic=0x1*       | 12 | a frame that is sent needs all of its octets
             CHAP Challenge <012>         | 15 | half an octet
             EAP Request type=md5 <aa> "b" | 26 | a value and a name have nothing beside them
+            EAP Response type=otp "b"    | 0  | a frame with a password cannot be written here
             EAP Request type=md5 bb name="c" | 21 | a value and a name have nothing beside them
             """)
     void refusesWhatItCannotWrite(String text, int offset, String problem) {
