@@ -53,7 +53,12 @@ enum FrameBody {
 
     /** Whether all texts and octets are one run of it, wherever its fields stand, as a frame that is made of them has it. */
     boolean joins() {
-        return this == TEXT || this == ECHO || this == IDENTIFICATION || this == TIME || this == EAP;
+        return this == TEXT
+                || this == ECHO
+                || this == IDENTIFICATION
+                || this == TIME
+                || this == COUNTED_TEXT
+                || this == EAP;
     }
 
     /** Whether parts of a kind can stand in it. */

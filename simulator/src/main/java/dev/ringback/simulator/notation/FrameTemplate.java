@@ -1,7 +1,9 @@
 package dev.ringback.simulator.notation;
 
+import dev.ringback.octets.MalformedPacketException;
 import dev.ringback.octets.OctetWriter;
 import dev.ringback.octets.Octets;
+import dev.ringback.ppp.control.ConfigurationOption;
 import dev.ringback.ppp.control.Packet;
 import dev.ringback.simulator.line.Side;
 import java.util.List;
@@ -38,7 +40,24 @@ public final class FrameTemplate {
         if (body == FrameBody.EAP && EapText.isSecret(pattern.codes().get(0), made)) {
             throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
         }
-        return new FrameTemplate(pattern, made);
+        FrameTemplate template = new FrameTemplate(pattern, made);
+        Packet packet = template.packet(0);
+        if (!pattern.matches(packet) && !(body == FrameBody.OPTIONS && isTorn(made))) {
+            String hint =
+                    body == FrameBody.OPTIONS ? "each option in brackets of its own" : "write all of it in octets";
+            throw whole(text, "this frame would read " + FrameText.of(packet), hint);
+        }
+        return template;
+    }
+
+    /** A frame with such options is sent as it stands, and read in octets. */
+    private static boolean isTorn(Octets options) {
+        try {
+            ConfigurationOption.readAll(options);
+            return false;
+        } catch (MalformedPacketException e) {
+            return true;
+        }
     }
 
     /** The packet, as an answer to one with this identifier. */

@@ -14,6 +14,9 @@ record Part(Kind kind, String key, String value, String raw) {
 
     private static final int HEX_WIDTH = 3;
 
+    /** Stands for the octets of a run that are not printed; a pattern may say so, too. */
+    static final String MORE_OCTETS = "...";
+
     /** How a part is written. */
     enum Kind {
         /** {@code <mru 1400>}. */
@@ -64,7 +67,7 @@ record Part(Kind kind, String key, String value, String raw) {
             case HEX ->
                 value.length() <= MAX_PRINTED_OCTETS * HEX_WIDTH
                         ? value
-                        : value.substring(0, MAX_PRINTED_OCTETS * HEX_WIDTH) + "...";
+                        : value.substring(0, MAX_PRINTED_OCTETS * HEX_WIDTH) + MORE_OCTETS;
             case HIDDEN -> "<hidden>";
         };
     }

@@ -4,11 +4,16 @@ import dev.ringback.yaml.Issues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern from left to right; every complaint names its place. */
 final class PatternReader {
     private static final int GREATEST_OCTET = 0xFF;
+    private static final Pattern NUMBER_WITH_STARS = Pattern.compile("[0-9A-Za-z*]*\\*[0-9A-Za-z*]*");
+
+    /** The fields whose values are texts; the others have numbers. */
+    private static final List<String> TEXTS = List.of("user", "name");
 
     private final String text;
     private final List<PatternPart> parts = new ArrayList<>();
@@ -89,7 +94,7 @@ final class PatternReader {
             text(start);
         } else {
             String word = word();
-            if (word.equals("*")) {
+            if (word.equals("*") || word.equals(Part.MORE_OCTETS)) {
                 hex.append(hex.length() > 0 ? "*" : "");
             } else if (isOctet(word)) {
                 octet(start, word);
@@ -167,18 +172,19 @@ final class PatternReader {
         at++;
         skipBlanks();
         if (name.equals("id")) {
+            once(start, name, identifier == FramePattern.ANY_IDENTIFIER);
             identifier(start);
             return;
         }
         if (!body.fields().contains(name)) {
             throw unknown(start, name, head() + " has no field \"" + name + "\"", body.fields(), "");
         }
+        once(start, name, parts.stream().noneMatch(part -> part.key().equals(name)));
         if (name.equals("password")) {
             password(start);
             return;
         }
-        boolean isText = at < text.length() && text.charAt(at) == '"';
-        add(start, Part.Kind.FIELD, name, isText ? quoted() : numberOrWord(start, name));
+        add(start, Part.Kind.FIELD, name, TEXTS.contains(name) ? anyOrQuoted(start, name) : numberOrWord(start, name));
     }
 
     private void identifier(int start) throws FrameTextException {
@@ -187,6 +193,24 @@ final class PatternReader {
             throw new FrameTextException(start, at - start, "no identifier", "write id=0x3");
         }
         identifier = (int) number;
+    }
+
+    private void once(int start, String name, boolean first) throws FrameTextException {
+        if (!first) {
+            throw new FrameTextException(start, at - start, head() + " has " + name + " once", "leave one out");
+        }
+    }
+
+    private Glob anyOrQuoted(int start, String name) throws FrameTextException {
+        if (at < text.length() && text.charAt(at) == '"') {
+            return quoted();
+        }
+        String word = word();
+        if (!word.equals("*")) {
+            String message = "no text after " + name + "=";
+            throw new FrameTextException(start, at - start, message, "write " + name + "=\"...\"");
+        }
+        return Glob.of(word);
     }
 
     private Glob numberOrWord(int start, String name) throws FrameTextException {
@@ -211,7 +235,7 @@ final class PatternReader {
         if (number >= 0) {
             return Glob.of(name.equals("seconds") ? Long.toString(number) : HexText.number((int) number));
         }
-        if (!word.contains("*")) {
+        if (!NUMBER_WITH_STARS.matcher(word).matches()) {
             String example = name.equals("seconds") ? "seconds=60" : name + "=0x1";
             throw new FrameTextException(start, at - start, "no number after " + name + "=", "write " + example);
         }
@@ -232,6 +256,7 @@ final class PatternReader {
             if (!inside.isEmpty() && !HexText.isHex(inside.replace("*", "0"))) { // a value may be of no octets
                 throw new FrameTextException(start, at - start, "no hexadecimal value", "write <03cf*>");
             }
+            once(start, "a value", parts.stream().noneMatch(part -> part.kind() == Part.Kind.VALUE));
             add(start, Part.Kind.VALUE, "", Glob.of(inside.toLowerCase(Locale.ROOT)));
             return;
         }

@@ -145,6 +145,8 @@ class FramePatternTest {
             C025 00ABCDEF                                | proto=0xc025 00 AB cD * eF
             8021 03010006 A702                           | IPCP ConfNak <A7 02>
             C223 01010009 03 AABBCC 61                   | CHAP Challenge <AABBcC>
+            C023 02010007 02 6162                        | PAP AuthAck "a" "b"
+            C021 0901000B 00000000 AABBCC                | LCP EchoReq magic=0x0 aa bb ...
             C227 01010008 04 01AA 62                     | EAP Request type=md5 01 aa 62
             C227 01010008 04 01AA 62                     | EAP Request 01 * 62
             C227 01010006 0410                           | EAP Request type=md5 10
@@ -186,6 +188,12 @@ class FramePatternTest {
             LCP ConfReq id=3        | 12 | 4  | no identifier                            | write id=0x3
             LCP EchoReq magik=0x1   | 12 | 5  | LCP EchoReq has no field "magik"         | did you mean "magic"?
             LCP EchoReq magic=1     | 12 | 7  | no number after magic=                   | write magic=0x1
+            LCP EchoReq magic="n"   | 12 | 9  | no number after magic=                   | write magic=0x1
+            LCP EchoReq magic="n*"  | 12 | 10 | no number after magic=                   | write magic=0x1
+            LCP EchoReq magic=0x1 magic=0x2 | 22 | 6 | LCP EchoReq has magic once        | leave one out
+            LCP EchoReq id=0x1 id=0x2 | 19 | 3 | LCP EchoReq has id once                 | leave one out
+            CHAP Challenge <aa> <bb> | 20 | 4 | CHAP Challenge has a value once          | leave one out
+            CHAP Response name=ras  | 14 | 8  | no text after name=                      | write name="..."
             PAP AuthReq password="x" | 12 | 8 | a password is never compared in a frame  | leave it out
             IP <mru 1400>           | 3  | 10 | IP holds nothing that is compared        | leave this out
             LCP ConfReq mru         | 12 | 3  | "mru" is neither option, text, field nor octet | options stand in <>, texts in quotes

@@ -53,6 +53,8 @@ class FrameTemplateTest {
             LCP EchoReq magic=0x1*       | 12 | a frame that is sent needs all of its octets
             CHAP Challenge <012>         | 15 | half an octet
             EAP Request type=md5 <aa> "b" | 26 | a value and a name have nothing beside them
+            EAP Request type=nak name="s" | 0 | this frame would read EAP Request id=0x0 type=nak 00 73
+            IPCP ConfNak <A7 02 02 02>   | 0  | this frame would read IPCP ConfNak id=0x0 < a7 02> < 02 02>
             EAP Response type=otp "b"    | 0  | a frame with a password cannot be written here
             EAP Request type=md5 bb name="c" | 21 | a value and a name have nothing beside them
             """)
