@@ -13,35 +13,32 @@ final class CarrierText {
     private static final int MOST_ENDS = 4; // of a line, behind it
     private static final int MOST = 1 + WORDS.length() + MOST_ENDS;
 
-    private final byte[] tail = new byte[MOST]; // the last octets that have come
-    private int length;
+    private Octets tail = Octets.EMPTY; // the last octets that have come, MOST of them as soon as there are so many
 
     /** Whether the data ends with it now. */
     boolean endsAfter(Octets run) {
-        int fromRun = Math.min(MOST, run.length());
-        int kept = Math.min(length, MOST - fromRun);
-        System.arraycopy(tail, length - kept, tail, 0, kept);
-        length = kept;
-        for (int i = run.length() - fromRun; i < run.length(); i++) {
-            tail[length++] = (byte) run.u8(i);
-        }
-        return isAtEnd();
+        tail = run.length() >= MOST ? run : last(tail, MOST - run.length()).concat(run);
+        return !tail.isEmpty() && isEndOfLine(tail.u8(tail.length() - 1)) && isIn(last(tail, MOST));
     }
 
-    private boolean isAtEnd() {
-        int end = length;
-        while (end > 0 && isEndOfLine(tail[end - 1])) {
+    private static Octets last(Octets octets, int most) {
+        return octets.slice(Math.max(0, octets.length() - most));
+    }
+
+    private static boolean isIn(Octets octets) {
+        int end = octets.length();
+        while (end > 0 && isEndOfLine(octets.u8(end - 1))) {
             end--;
         }
         int from = end - WORDS.length();
-        boolean same = end < length && from > 0 && isEndOfLine(tail[from - 1]);
+        boolean same = from > 0 && isEndOfLine(octets.u8(from - 1));
         for (int i = 0; same && i < WORDS.length(); i++) {
-            same = tail[from + i] == WORDS.charAt(i);
+            same = octets.u8(from + i) == WORDS.charAt(i);
         }
         return same;
     }
 
-    private static boolean isEndOfLine(byte octet) {
+    private static boolean isEndOfLine(int octet) {
         return octet == '\r' || octet == '\n';
     }
 }

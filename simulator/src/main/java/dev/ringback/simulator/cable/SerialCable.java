@@ -6,8 +6,10 @@ import dev.ringback.port.Port;
 import dev.ringback.port.Pump;
 import dev.ringback.time.Scheduler;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public final class SerialCable {
     private final ComputerEnd computer;
     private final ModemSide modem = new ModemSide();
     private final CharacterSender toComputer;
-    private final Map<Circuit, Boolean> driven = new EnumMap<>(Circuit.class);
+    private final Set<Circuit> driven = EnumSet.noneOf(Circuit.class);
     private final Map<Circuit, Boolean> held = new EnumMap<>(Circuit.class);
     private @Nullable Boolean heldDtr;
     private @Nullable Boolean heldRts;
@@ -133,7 +135,8 @@ public final class SerialCable {
 
     /** What the computer sees of a circuit of the modem. */
     boolean isOn(Circuit circuit) {
-        return plugged && held.getOrDefault(circuit, driven.getOrDefault(circuit, false));
+        Boolean kept = held.get(circuit);
+        return plugged && (kept == null ? driven.contains(circuit) : kept);
     }
 
     private void changed(Circuit circuit, Runnable change) {
@@ -142,6 +145,14 @@ public final class SerialCable {
         boolean after = isOn(circuit);
         if (before != after) {
             computer.circuit(circuit, after);
+        }
+    }
+
+    private void drive(Circuit circuit, boolean on) {
+        if (on) {
+            driven.add(circuit);
+        } else {
+            driven.remove(circuit);
         }
     }
 
@@ -192,12 +203,12 @@ public final class SerialCable {
 
         @Override
         public void set(Circuit circuit, boolean on) {
-            changed(circuit, () -> driven.put(circuit, on));
+            changed(circuit, () -> drive(circuit, on));
         }
 
         @Override
         public boolean isOn(Circuit circuit) {
-            return driven.getOrDefault(circuit, false);
+            return driven.contains(circuit);
         }
 
         @Override

@@ -112,7 +112,7 @@ final class DecodedFrame {
         head += " " + (code == null ? "code=" + HexText.number(all.u8(0)) : code.word());
         beyond = all.slice(all.u16(2));
         Octets data = all.slice(HEADER_OCTETS, all.u16(2) - HEADER_OCTETS);
-        FrameBody body = protocol == FrameProtocol.ECP ? FrameBody.OCTETS : protocol.body(all.u8(0));
+        FrameBody body = protocol.body(all.u8(0));
         int known = parts.size();
         try {
             body(protocol, body, new OctetReader(data, head));

@@ -27,8 +27,8 @@ final class Sniffer {
     /** Requests of one call that are remembered to know one that comes again. */
     private static final int MAX_REMEMBERED_REQUESTS = 10_000;
 
-    /** Runs on their way that are remembered with what was read of them. */
-    private static final int MAX_KNOWN_RUNS = 8;
+    /** Runs on their way that are remembered with what was read of them, and runs since a flag. */
+    private static final int MAX_KNOWN_RUNS = 64;
 
     private static final int MAX_FRAME_OCTETS = 0xFFFF;
     private static final int FLAG = 0x7E;
@@ -71,17 +71,22 @@ final class Sniffer {
         }
     }
 
-    /** What was read of a run from one flag to another: whoever stands at a flag reads the same of the same octets. */
+    /** What was read of a run. */
     private record Known(Octets run, List<Frame> frames) {}
 
-    /** One direction. */
+    /**
+     * One direction, at one of its ends. Whoever receives in the same order what was sent reads the same of it; with the
+     * first octets that are not what was sent, he begins to read for himself, from the last flag at the end of a run on.
+     */
     private static final class Reader {
         private final Side from;
-        private final ArrayDeque<Known> known = new ArrayDeque<>(4);
+        private final ArrayDeque<Known> known = new ArrayDeque<>(8); // at the sender: what is on its way
+        private final List<Octets> sinceFlag = new ArrayList<>(8); // at the receiver: what he has not read for himself
         private @Nullable HdlcFraming framing; // null until this call has something to read
         private TextBeforeFrames text = new TextBeforeFrames();
         private boolean atFlag = true; // or before anything
-        private boolean knew; // the last octets, and the framing has not seen them
+        private boolean intact = true; // all that arrived is what was sent
+        private boolean behindFlag; // a run that was not read for oneself ended with one
         private @Nullable Instant begun;
         private @Nullable Instant begunAtLine;
 
@@ -95,18 +100,16 @@ final class Sniffer {
             text = new TextBeforeFrames();
             framing = null;
             atFlag = true;
-            knew = false;
+            intact = true;
+            behindFlag = false;
             known.clear();
+            sinceFlag.clear();
         }
 
         /** The frames that end in a run. */
         private List<Frame> read(Octets run) {
             List<Frame> frames = List.of();
             HdlcFraming reading = framing();
-            if (knew) {
-                reading.read(Octets.of(FLAG).toByteBuffer()); // with which they ended
-                knew = false;
-            }
             ByteBuffer octets = run.toByteBuffer();
             for (Frame frame; (frame = reading.read(octets)) != null; ) {
                 frames = with(frames, frame);
@@ -134,30 +137,45 @@ final class Sniffer {
             return more;
         }
 
-        /** The same for a run on its way, which its receiver may have to read again. */
-        private List<Frame> readAtSender(Octets run) {
-            boolean whole = atFlag && !run.isEmpty() && isFlag(run, 0);
+        /** The same for a run on its way, which its receiver need not read again. */
+        private List<Frame> readAtSender(Octets run, Reader receiver) {
             List<Frame> frames = read(run);
-            if (whole && atFlag) {
-                if (known.size() >= MAX_KNOWN_RUNS) {
-                    known.removeFirst();
-                }
+            if (receiver.intact) {
                 known.addLast(new Known(run, frames));
+                if (known.size() > MAX_KNOWN_RUNS) {
+                    receiver.readForOneself(this);
+                }
             }
             return frames;
         }
 
-        /** The same for a run that has arrived from a sender: on a good line it is read already. */
+        /** The same for a run that has arrived from a sender. */
         private List<Frame> readAtReceiver(Octets run, Reader sender) {
-            if (atFlag) {
-                for (Known each : sender.known) {
-                    if (each.run.equals(run)) {
-                        knew = true;
-                        return each.frames;
-                    }
-                }
+            Known sent = intact ? sender.known.peekFirst() : null;
+            if (sent == null || !sent.run.equals(run) || sinceFlag.size() >= MAX_KNOWN_RUNS) {
+                readForOneself(sender);
+                return read(run);
             }
-            return read(run);
+            sender.known.removeFirst();
+            if (isFlag(run, run.length() - 1)) {
+                sinceFlag.clear();
+                behindFlag = true;
+            } else {
+                sinceFlag.add(run);
+            }
+            return sent.frames;
+        }
+
+        private void readForOneself(Reader sender) {
+            if (intact) {
+                intact = false;
+                if (behindFlag) {
+                    read(Octets.of(FLAG));
+                }
+                sinceFlag.forEach(this::read);
+                sinceFlag.clear();
+                sender.known.clear();
+            }
         }
 
         private static boolean isFlag(Octets run, int index) {
@@ -185,7 +203,7 @@ final class Sniffer {
         }
         Instant written = reader.begun == null ? now : reader.begun;
         Instant first = reader.begunAtLine == null ? firstOctet : reader.begunAtLine;
-        List<Frame> read = reader.readAtSender(frames);
+        List<Frame> read = reader.readAtSender(frames, from == Side.CLIENT ? atServer : atClient);
         for (int i = 0; i < read.size(); i++) {
             took(read.get(i), reader.from, new Times(written, first, lastOctet, arrival));
             written = now;
@@ -202,6 +220,9 @@ final class Sniffer {
     void received(Instant now, Side by, Octets run) {
         Reader reader = by == Side.CLIENT ? atClient : atServer;
         Octets frames = textFirst ? reader.frames(run) : run;
+        if (frames.isEmpty()) {
+            return;
+        }
         List<Frame> read = reader.readAtReceiver(frames, by == Side.CLIENT ? server : client);
         for (int i = 0; i < read.size(); i++) {
             Frame frame = read.get(i);

@@ -145,6 +145,7 @@ class FramePatternTest {
             C025 00ABCDEF                                | proto=0xc025 00 AB cD * eF
             8021 03010006 A702                           | IPCP ConfNak <A7 02>
             C223 01010009 03 AABBCC 61                   | CHAP Challenge <AABBcC>
+            8053 01010005 EF                             | ECP ConfReq ef
             C023 02010007 02 6162                        | PAP AuthAck "a" "b"
             C021 0901000B 00000000 AABBCC                | LCP EchoReq magic=0x0 aa bb ...
             C227 01010008 04 01AA 62                     | EAP Request type=md5 01 aa 62
