@@ -27,7 +27,7 @@ public final class ResultCodeReader {
         while (octets.hasRemaining()) {
             int character = octets.get() & SEVEN_BITS;
             if (character == '\r' || character == '\n') {
-                String text = line.toString().strip();
+                String text = line.length() == 0 ? "" : line.toString().strip();
                 line.setLength(0);
                 if (!text.isEmpty()) {
                     return text;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class VirtualTask implements Scheduler.Timer {
     private final VirtualScheduler scheduler;
     private final Instant when;
+    private final long seconds; // of it
+    private final int nanos;
     private final long order;
     private final boolean isLater;
     private @Nullable Runnable task;
@@ -15,6 +17,8 @@ final class VirtualTask implements Scheduler.Timer {
     VirtualTask(VirtualScheduler scheduler, Instant when, long order, Runnable task, boolean isLater) {
         this.scheduler = scheduler;
         this.when = when;
+        this.seconds = when.getEpochSecond();
+        this.nanos = when.getNano();
         this.order = order;
         this.task = task;
         this.isLater = isLater;
@@ -22,8 +26,10 @@ final class VirtualTask implements Scheduler.Timer {
 
     /** Earliest first, and at one instant in the order of asking. */
     static int compare(VirtualTask a, VirtualTask b) {
-        int byInstant = a.when.compareTo(b.when);
-        return byInstant != 0 ? byInstant : Long.compare(a.order, b.order);
+        if (a.seconds != b.seconds) {
+            return a.seconds < b.seconds ? -1 : 1;
+        }
+        return a.nanos != b.nanos ? a.nanos - b.nanos : Long.compare(a.order, b.order);
     }
 
     Instant when() {

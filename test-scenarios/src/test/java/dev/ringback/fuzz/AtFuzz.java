@@ -11,6 +11,7 @@ import dev.ringback.simulator.exchange.LineTerms;
 import dev.ringback.simulator.exchange.TelephoneExchange;
 import dev.ringback.simulator.modem.EmulatedModem;
 import dev.ringback.simulator.modem.ModemListener;
+import dev.ringback.simulator.modem.ModemModel;
 import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.simulator.modem.ModemState;
 import dev.ringback.time.VirtualScheduler;
@@ -87,7 +88,7 @@ public final class AtFuzz {
             cable = new SerialCable(number, time, FlowControl.RTS_CTS, RATE);
             line = exchange.line(LineTerms.of(number, Duration.ofMillis(10)));
             ModemSettings settings = ModemSettings.NONE.withRegisters(registers);
-            modem = new EmulatedModem(profile, settings, line, cable.modemEnd(), time, this);
+            modem = new EmulatedModem(ModemModel.of(profile), settings, line, cable.modemEnd(), time, this);
             cable.connect(modem);
             line.plug(modem);
             cable.holdDtr(true);

@@ -16,6 +16,7 @@ import dev.ringback.simulator.exchange.Sound;
 import dev.ringback.simulator.exchange.SubscriberLine;
 import dev.ringback.simulator.modem.EmulatedModem;
 import dev.ringback.simulator.modem.ModemListener;
+import dev.ringback.simulator.modem.ModemModel;
 import dev.ringback.simulator.modem.ModemSettings;
 import dev.ringback.time.VirtualScheduler;
 import java.nio.ByteBuffer;
@@ -39,7 +40,8 @@ final class AtModem {
     AtModem(HardwareProfile profile, boolean dialTone) {
         SerialCable cable = new SerialCable("at", time, FlowControl.RTS_CTS, RATE);
         DeafLine line = new DeafLine(dialTone);
-        modem = new EmulatedModem(profile, ModemSettings.NONE, line, cable.modemEnd(), time, new Nobody());
+        modem = new EmulatedModem(
+                ModemModel.of(profile), ModemSettings.NONE, line, cable.modemEnd(), time, new Nobody());
         line.modem = modem;
         cable.connect(modem);
         pump = new Pump<>(new Computer(), cable.port(), time, event -> {});

@@ -26,9 +26,9 @@ final class Configuration {
      *
      * @param registers in the stored profiles, over the factory's values
      */
-    Configuration(HardwareProfile profile, Map<Integer, Integer> registers) {
-        this.profile = profile;
-        this.factory = Settings.factory(profile);
+    Configuration(ModemModel model, Map<Integer, Integer> registers) {
+        this.profile = model.profile();
+        this.factory = model.factory();
         this.powerUp = factory.copy();
         registers.forEach(powerUp::setRegister);
         this.active = powerUp.copy();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SerialCable cable = new SerialCable("client", scheduler, FlowControl.RTS_CTS, 115200);
- * EmulatedModem modem = new EmulatedModem(profile, settings, line, cable.modemEnd(), scheduler, listener);
+ * EmulatedModem modem = new EmulatedModem(ModemModel.of(profile), settings, line, cable.modemEnd(), scheduler, listener);
  * cable.connect(modem);          // and cable.connect(pump) for the computer
  * // the exchange tells the modem, its LineEquipment, what happens on the line
  * }</pre>
@@ -67,20 +67,17 @@ public final class EmulatedModem implements Dce, LineEquipment {
      * @param end the modem's end of its cable
      */
     public EmulatedModem(
-            HardwareProfile profile,
+            ModemModel model,
             ModemSettings settings,
             SubscriberLine line,
             ModemEnd end,
             Scheduler scheduler,
             ModemListener listener) {
-        if (profile.cable().isPresent()) {
-            throw new IllegalArgumentException(profile.name() + " is a cable, not a modem");
-        }
-        this.profile = profile;
+        this.profile = model.profile();
         this.scheduler = scheduler;
         this.end = end;
         this.listener = listener;
-        this.configuration = new Configuration(profile, settings.registers());
+        this.configuration = new Configuration(model, settings.registers());
         this.escape = new Escape(profile.grammar(), configuration);
         this.data = new DataPath(line, end, listener, this::set);
         this.typing = new CommandTyping(profile, configuration, data, listener, scheduler);

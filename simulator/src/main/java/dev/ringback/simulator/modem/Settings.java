@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One whole set of what a modem is set to. Modems take such sets often (ATZ before every call), and so a copy shares with
- * its original what neither has changed: the lists, the registers and the map here are replaced, never changed. What is
+ * its original what neither has changed: the lists, the registers and the maps here are replaced, never changed. What is
  * in force of each role is kept beside them, since a modem asks for it with every character.
  */
 final class Settings {
     /** A register that the model has not. */
     static final int NONE = -1;
 
-    private final Map<CommandRole, OfRole> basics;
+    private Map<CommandRole, OfRole> basics;
     private int[] registers; // up to the highest that was ever set
     private Map<String, Extended> extended;
     private int turn;
@@ -104,12 +104,14 @@ final class Settings {
     }
 
     Settings copy() {
-        return new Settings(new EnumMap<>(basics), registers, extended, turn);
+        return new Settings(basics, registers, extended, turn);
     }
 
     /** Sets a command to one of its numbers; it becomes the last of all. */
     void set(ModemCommand command, int number) {
-        basics.put(command.role(), OfRole.of(withLast(basics(command.role()), basic(command, number, ++turn))));
+        Map<CommandRole, OfRole> changed = new EnumMap<>(basics);
+        changed.put(command.role(), OfRole.of(withLast(basics(command.role()), basic(command, number, ++turn))));
+        basics = changed;
     }
 
     private static List<Basic> withLast(List<Basic> before, Basic last) {

@@ -134,11 +134,9 @@ final class Training {
                     case "mnp-or-hang-up" -> EnumSet.of(ErrorControl.MNP);
                     default -> ofRegisters(configuration);
                 };
+        ErrorControl best = settings.errorControl().orElse(null);
         may.removeIf(kind -> kind != ErrorControl.NONE
-                && (!profile.errorControl().all().contains(kind)
-                        || settings.errorControl()
-                                .map(best -> kind.compareTo(best) > 0)
-                                .orElse(false)));
+                && (!profile.errorControl().all().contains(kind) || (best != null && kind.compareTo(best) > 0)));
         return may;
     }
 

@@ -72,12 +72,7 @@ public final class BenchModem {
         this.journal = event -> notes.note(reader.call(), event);
         this.cable = new SerialCable(name, scheduler, FlowControl.RTS_CTS, kit.dteRateBitsPerSecond());
         this.modem = new EmulatedModem(
-                kit.profile(),
-                kit.settings(),
-                line,
-                cable.modemEnd(),
-                scheduler,
-                new ModemNotes(this.journal, failure));
+                kit.model(), kit.settings(), line, cable.modemEnd(), scheduler, new ModemNotes(this.journal, failure));
         cable.connect(modem);
         line.plug(modem);
         SocketWatcher told = new SocketWatcher() {

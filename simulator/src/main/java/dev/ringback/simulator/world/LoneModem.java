@@ -29,7 +29,7 @@ final class LoneModem {
         registers.put(AUTO_ANSWER, 1);
         SerialCable cable = new SerialCable(name, scheduler, FlowControl.RTS_CTS, kit.dteRateBitsPerSecond());
         EmulatedModem modem = new EmulatedModem(
-                kit.profile(),
+                kit.model(),
                 kit.settings().withRegisters(registers),
                 line,
                 cable.modemEnd(),

@@ -4,18 +4,19 @@ import dev.ringback.hardware.Fact;
 import dev.ringback.hardware.HardwareProfile;
 import dev.ringback.hardware.ModemTime;
 import dev.ringback.modem.ModemProfile;
+import dev.ringback.simulator.modem.ModemModel;
 import dev.ringback.simulator.modem.ModemSettings;
 import java.time.Duration;
 
 /**
  * A modem with its cable, and what its computer knows of it.
  *
- * @param profile the model
+ * @param model the model
  * @param settings what it has that its model has not
  * @param dteRateBitsPerSecond between the computer and it; positive
  * @param driver what the computer knows
  */
-public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteRateBitsPerSecond, ModemProfile driver) {
+public record ModemKit(ModemModel model, ModemSettings settings, int dteRateBitsPerSecond, ModemProfile driver) {
     /** The usual rate between a computer and its modem, bit/s. */
     public static final int USUAL_DTE_RATE = 115_200;
 
@@ -30,6 +31,15 @@ public record ModemKit(HardwareProfile profile, ModemSettings settings, int dteR
         Fact<Duration> training = profile.times().get(ModemTime.TRAINING);
         ModemSettings whole =
                 training != null && settings.training().isZero() ? settings.withTraining(training.value()) : settings;
-        return new ModemKit(profile, whole, dteRateBitsPerSecond, ModemDriver.of(profile, whole, dteRateBitsPerSecond));
+        return new ModemKit(
+                ModemModel.of(profile),
+                whole,
+                dteRateBitsPerSecond,
+                ModemDriver.of(profile, whole, dteRateBitsPerSecond));
+    }
+
+    /** What the model says and does. */
+    public HardwareProfile profile() {
+        return model.profile();
     }
 }

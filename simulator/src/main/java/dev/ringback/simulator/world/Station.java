@@ -48,7 +48,7 @@ final class Station {
         this.cable = new SerialCable(name, scheduler, FlowControl.RTS_CTS, kit.dteRateBitsPerSecond());
         this.notes = new ModemNotes(journal, failure);
         EmulatedModem modem =
-                new EmulatedModem(kit.profile(), kit.settings(), socket, cable.modemEnd(), scheduler, notes);
+                new EmulatedModem(kit.model(), kit.settings(), socket, cable.modemEnd(), scheduler, notes);
         cable.connect(modem);
         socket.plug(modem);
         this.ports = new ModemAssembly(scheduler, new SerialPorts(name), kit.driver());

@@ -65,7 +65,7 @@ public final class Bench {
             FlowControl flow) {
         this.time = time;
         cable = new SerialCable("bench", time, flow, RATE);
-        modem = new EmulatedModem(profile, settings, line, cable.modemEnd(), time, new Listener());
+        modem = new EmulatedModem(ModemModel.of(profile), settings, line, cable.modemEnd(), time, new Listener());
         cable.connect(modem);
         plug.accept(modem);
         pump = new Pump<>(computer, cable.port(), time, event -> {});

@@ -66,7 +66,8 @@ class DrivenModemTest {
         Driven(String name, FakeExchange.Line line, HardwareProfile profile, ModemProfile driver) {
             int rate = profile.topDteRate().value();
             cable = new SerialCable(name, time, FlowControl.RTS_CTS, rate);
-            modem = new EmulatedModem(profile, ModemSettings.NONE, line, cable.modemEnd(), time, new Ears(said));
+            modem = new EmulatedModem(
+                    ModemModel.of(profile), ModemSettings.NONE, line, cable.modemEnd(), time, new Ears(said));
             cable.connect(modem);
             line.connect(modem);
             ports = new ModemAssembly(time, this, driver);

@@ -38,7 +38,11 @@ class RegistersAtWorkTest {
         a.asks("ATS9=" + s9.replace(".", "").replaceFirst("^0", ""));
         TwoModems.calls(a, modems.b(HAYES));
         Sound carrier = new Sound.Carrier(Training.offer(
-                HAYES, ModemSettings.NONE, new Configuration(HAYES, ModemSettings.NONE.registers()), 0, false));
+                HAYES,
+                ModemSettings.NONE,
+                new Configuration(ModemModel.of(HAYES), ModemSettings.NONE.registers()),
+                0,
+                false));
         a.modem.hears(new Sound.Silence());
         a.runMillis(gapMillis);
         a.modem.hears(carrier);
