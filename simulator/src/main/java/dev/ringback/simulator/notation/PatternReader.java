@@ -171,7 +171,7 @@ final class PatternReader {
         }
         at++;
         skipBlanks();
-        if (name.equals("id")) {
+        if (name.equals("id") && protocol != null && protocol.hasCodes()) {
             once(start, name, identifier == FramePattern.ANY_IDENTIFIER);
             identifier(start);
             return;

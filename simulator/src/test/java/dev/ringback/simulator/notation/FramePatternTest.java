@@ -194,6 +194,7 @@ class FramePatternTest {
             LCP EchoReq magic=0x1 magic=0x2 | 22 | 6 | LCP EchoReq has magic once        | leave one out
             LCP EchoReq id=0x1 id=0x2 | 19 | 3 | LCP EchoReq has id once                 | leave one out
             CHAP Challenge <aa> <bb> | 20 | 4 | CHAP Challenge has a value once          | leave one out
+            proto=0x1 id=0x1A       | 10 | 2  | proto=0x1 has no field "id"              | ``
             CHAP Response name=ras  | 14 | 8  | no text after name=                      | write name="..."
             PAP AuthReq password="x" | 12 | 8 | a password is never compared in a frame  | leave it out
             IP <mru 1400>           | 3  | 10 | IP holds nothing that is compared        | leave this out
