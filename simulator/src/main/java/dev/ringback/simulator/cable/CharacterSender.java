@@ -6,15 +6,18 @@ import java.time.Duration;
 
 /**
  * The transmitter of a UART: characters of ten bits (start, eight, stop) leave one after another. They leave in groups
- * that cannot be stopped, as those in the FIFO of a 16750 cannot: {@value #MAX_GROUP} characters, below 160,000 bit/s as
- * many as {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what
+ * that cannot be stopped, as those in the FIFO of a 16750 cannot: {@value #MAX_GROUP} characters from {@value #FIFO_RATE}
+ * bit/s on, below as many as {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what
  * waits.
  */
 public final class CharacterSender {
     /** Characters that are on their way and cannot be stopped any more. */
     public static final int MAX_GROUP = 64;
 
-    /** A longer group would come too late as a whole. */
+    /** From this rate on, bit/s, a whole FIFO is a group: 5.6 ms at most. */
+    public static final int FIFO_RATE = 115_200;
+
+    /** At lower rates a longer group would come too late as a whole. */
     public static final Duration GROUP_TIME = Duration.ofMillis(4);
 
     /** Bits of a character. */
@@ -144,6 +147,9 @@ public final class CharacterSender {
     }
 
     private static int groupSize(int bitsPerSecond) {
+        if (bitsPerSecond >= FIFO_RATE) {
+            return MAX_GROUP;
+        }
         long held = GROUP_TIME.toNanos() * bitsPerSecond / BITS_PER_CHARACTER / NANOS_PER_SECOND;
         return (int) Math.max(1, Math.min(MAX_GROUP, held));
     }

@@ -28,8 +28,8 @@ final class DataPath {
     /** Characters of echo and answers that may wait for the computer. */
     static final int SAYS = 4096;
 
-    /** Octets that are taken out of a buffer in one piece. */
-    private static final int PIECE = 64;
+    /** Octets that go over the line in one piece: the information field of V.42, N401, where nothing else was agreed. */
+    private static final int PIECE = 128;
 
     private static final int XON = 0x11;
     private static final int XOFF = 0x13;

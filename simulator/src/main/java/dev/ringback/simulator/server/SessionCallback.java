@@ -10,6 +10,7 @@ import dev.ringback.simulator.behavior.CallRules;
 import dev.ringback.simulator.behavior.CallRules.Decision;
 import dev.ringback.simulator.behavior.RuleAction;
 import dev.ringback.simulator.behavior.ScriptedLink;
+import dev.ringback.simulator.journal.CallPhase;
 import dev.ringback.simulator.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,11 +75,17 @@ final class SessionCallback {
         return owed;
     }
 
+    /** What the caller asked comes to nothing when it has left, or has begun anew, in the same moment. */
     void handle(Instant now, CbcpEvent event) {
+        boolean waits = link.phase() == CallPhase.CALLBACK;
         if (event instanceof CbcpEvent.OfferWanted) {
-            link.offerCallback(now, permission.offer());
+            if (waits) {
+                link.offerCallback(now, permission.offer());
+            }
         } else if (event instanceof CbcpEvent.Chosen chosen) {
-            chosen(now, chosen.choice());
+            if (waits) {
+                chosen(now, chosen.choice());
+            }
         } else if (event instanceof CbcpEvent.Settled settled
                 && settled.choice().callsBack()) {
             owe(acknowledged);

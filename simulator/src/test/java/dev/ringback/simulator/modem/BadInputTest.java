@@ -126,7 +126,7 @@ class BadInputTest {
         }
         assertThat(a.isOn(Circuit.CTS)).isFalse();
         assertThat(a.log.get(a.log.size() - 1))
-                .endsWith(" dropped 24 toward LINE, " + (16_384 - 2048) + " so far: the buffer of 2048 octets is full");
+                .endsWith(" dropped 64 toward LINE, " + (16_384 - 2048) + " so far: the buffer of 2048 octets is full");
         exchange.caller.writable = true;
         a.modem.writable();
         b.runMillis(1000);
