@@ -13,12 +13,14 @@ final class CarrierText {
     private static final int MOST_ENDS = 4; // of a line, behind it
     private static final int MOST = 1 + WORDS.length() + MOST_ENDS;
 
-    private Octets tail = Octets.EMPTY; // the last octets that have come, MOST of them as soon as there are so many
+    private Octets tail =
+            Octets.EMPTY; // the last octets that have come, MOST of them as soon as there are so many, in a copy
 
     /** Whether the data ends with it now. */
     boolean endsAfter(Octets run) {
-        tail = run.length() >= MOST ? run : last(tail, MOST - run.length()).concat(run);
-        return !tail.isEmpty() && isEndOfLine(tail.u8(tail.length() - 1)) && isIn(last(tail, MOST));
+        Octets end = last(run, MOST);
+        tail = last(tail, MOST - end.length()).concat(end);
+        return !tail.isEmpty() && isEndOfLine(tail.u8(tail.length() - 1)) && isIn(tail);
     }
 
     private static Octets last(Octets octets, int most) {

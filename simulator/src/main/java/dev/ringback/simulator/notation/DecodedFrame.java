@@ -60,7 +60,8 @@ final class DecodedFrame {
      */
     List<Part> typeAndOctets() {
         Octets all = packet.information();
-        if (!hasHeader() || all.u16(2) <= HEADER_OCTETS || isSecretInEap(all)) {
+        boolean hasType = hasHeader() && all.u8(0) <= EapText.RESPONSE && all.u16(2) > HEADER_OCTETS;
+        if (!hasType || isSecretInEap(all)) {
             return List.of();
         }
         DecodedFrame raw = new DecodedFrame(packet, head);

@@ -16,7 +16,7 @@ final class EapText {
     private static final int OTP = 5;
     private static final int GTC = 6;
     private static final int MSCHAP_V2 = 26;
-    private static final int RESPONSE = 2;
+    static final int RESPONSE = 2;
     private static final int INNER_HEADER_OCTETS = 4;
     private static final int CHANGE_PASSWORD = 7;
 

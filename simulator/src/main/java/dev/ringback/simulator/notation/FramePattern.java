@@ -180,10 +180,10 @@ public final class FramePattern {
         List<PatternPart> missing = new ArrayList<>();
         for (PatternPart wanted : parts) {
             Part found = wanted.find(left);
-            if (found == null) {
-                missing.add(wanted);
-            } else {
+            if (found != null) {
                 left.remove(found);
+            } else if (!wanted.isMetByNothing(left)) {
+                missing.add(wanted);
             }
         }
         List<Mismatch> mismatches = new ArrayList<>();

@@ -31,7 +31,9 @@ enum FrameProtocol {
     /** RFC 1962. */
     CCP(ProtocolNumber.CCP, FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES),
     /** RFC 1968; never decoded further, as in pppd. */
-    ECP(0x8053, (FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES).replace("OPTIONS", "OCTETS")),
+    ECP(
+            0x8053,
+            (FrameProtocol.NETWORK_CODES + FrameProtocol.RESET_CODES).replaceAll("OPTIONS|TEXT|REJECTED", "OCTETS")),
     /** RFC 1334, section 2. */
     PAP(ProtocolNumber.PAP, """
             1 AuthReq client NAME_AND_PASSWORD

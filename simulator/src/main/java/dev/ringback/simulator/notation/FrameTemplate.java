@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameTemplate {
     private static final int MAX_COUNTED_OCTETS = 255;
+    private static final int MAX_BODY_OCTETS = 0xFFFF - 4; // behind code, identifier and length
+    private static final int GREATEST_OCTET = 0xFF;
+    private static final String INCOMPLETE = "a frame that is sent needs all of its octets";
 
     private final FramePattern pattern;
     private final Octets body;
@@ -26,7 +29,8 @@ public final class FrameTemplate {
 
     /** The frame of a text; what a pattern may leave open is a mistake here. */
     public static FrameTemplate parse(String text) throws FrameTextException {
-        FramePattern pattern = FramePattern.parse(text);
+        PatternReader reader = new PatternReader(text);
+        FramePattern pattern = reader.read();
         FrameProtocol protocol = FrameProtocol.of(pattern.protocol());
         if (protocol == null) {
             return new FrameTemplate(pattern, octets(pattern.parts(), text));
@@ -40,12 +44,19 @@ public final class FrameTemplate {
         if (body == FrameBody.EAP && EapText.isSecret(pattern.codes().get(0), made)) {
             throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
         }
+        if (reader.isOpen()) {
+            throw whole(text, INCOMPLETE, "no * and no ... here");
+        }
+        if (made.length() > MAX_BODY_OCTETS) {
+            throw whole(text, made.length() + " octets do not fit into a packet", "at most " + MAX_BODY_OCTETS);
+        }
         FrameTemplate template = new FrameTemplate(pattern, made);
-        Packet packet = template.packet(0);
-        if (!pattern.matches(packet) && !(body == FrameBody.OPTIONS && isTorn(made))) {
+        boolean held = body == FrameBody.EAP || (body == FrameBody.OPTIONS && !isTorn(made));
+        if (held && !pattern.matches(template.packet(0))) {
+            String read = FrameText.of(template.packet(0));
             String hint =
                     body == FrameBody.OPTIONS ? "each option in brackets of its own" : "write all of it in octets";
-            throw whole(text, "this frame would read " + FrameText.of(packet), hint);
+            throw whole(text, "this frame would read " + read, hint);
         }
         return template;
     }
@@ -124,7 +135,11 @@ public final class FrameTemplate {
                 throw at(part, text, "a value and a name have nothing beside them", "write all of it in octets");
             }
         }
-        OctetWriter out = new OctetWriter(32).u8(number(parts, "type", text));
+        int type = number(parts, "type", text);
+        if (type < 0 || type > GREATEST_OCTET) {
+            throw whole(text, "a type of EAP is one octet", "at most type=0xff");
+        }
+        OctetWriter out = new OctetWriter(32).u8(type);
         return out.octets(value ? valueAndName(held, text) : octets(held, text)).toOctets();
     }
 
@@ -200,7 +215,7 @@ public final class FrameTemplate {
 
     private static String literal(PatternPart part, String text) throws FrameTextException {
         if (part.value().hasStar()) {
-            throw at(part, text, "a frame that is sent needs all of its octets", "no * here");
+            throw at(part, text, INCOMPLETE, "no * and no ... here");
         }
         return part.value().toString();
     }

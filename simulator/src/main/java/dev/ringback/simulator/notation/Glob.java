@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A text with {@code *} for any run of characters. */
 public final class Glob {
+    /** Any text. */
+    static final Glob ANY = of("*");
+
     private final List<String> pieces;
 
     private Glob(List<String> pieces) {
@@ -26,6 +29,14 @@ public final class Glob {
         }
         pieces.add(text.substring(from));
         return new Glob(pieces);
+    }
+
+    /** This and another behind it. */
+    Glob then(Glob other) {
+        List<String> joined = new ArrayList<>(pieces.subList(0, pieces.size() - 1));
+        joined.add(pieces.get(pieces.size() - 1) + other.pieces.get(0));
+        joined.addAll(other.pieces.subList(1, other.pieces.size()));
+        return new Glob(joined);
     }
 
     /** The same for what {@link HexText#of} shows of the text's octets with blanks between them. */

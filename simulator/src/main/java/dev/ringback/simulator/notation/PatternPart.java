@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 record PatternPart(Part.Kind kind, String key, Glob value, String written) {
 
+    /** The same with any octets behind it. */
+    PatternPart withStar() {
+        return new PatternPart(kind, key, value.then(Glob.ANY), written + " *");
+    }
+
+    /** Whether it is a text of no octets, and the parts have neither text nor octets. */
+    boolean isMetByNothing(List<Part> parts) {
+        return kind == Part.Kind.MESSAGE
+                && value.matches("")
+                && parts.stream().allMatch(part -> part.kind() == Part.Kind.FIELD || part.kind() == Part.Kind.OPTION);
+    }
+
     /** The first of the parts that fits, or null. */
     @Nullable
     Part find(List<Part> parts) {

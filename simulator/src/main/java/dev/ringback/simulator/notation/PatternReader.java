@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a pattern from left to right; every complaint names its place. */
 final class PatternReader {
     private static final int GREATEST_OCTET = 0xFF;
-    private static final Pattern NUMBER_WITH_STARS = Pattern.compile("[0-9A-Za-z*]*\\*[0-9A-Za-z*]*");
+    private static final Pattern NUMBER_WITH_STARS = Pattern.compile("[0-9A-Za-z-]*\\*[0-9A-Za-z*-]*");
 
     /** The fields whose values are texts; the others have numbers. */
     private static final List<String> TEXTS = List.of("user", "name");
@@ -22,6 +22,8 @@ final class PatternReader {
     private int hexFrom;
     private int lastText; // where the last text begins
     private int identifier = FramePattern.ANY_IDENTIFIER;
+    private boolean isOpen; // a star stands by itself
+    private boolean starBefore;
     private List<Integer> codes = List.of();
     private FrameBody body = FrameBody.ANY;
     private @Nullable FrameProtocol protocol;
@@ -42,6 +44,11 @@ final class PatternReader {
         }
         endHex();
         return new FramePattern(text, number, codes, identifier, parts, false);
+    }
+
+    /** Whether a star was read that stands by itself, and leaves open what is there. */
+    boolean isOpen() {
+        return isOpen;
     }
 
     private int protocol() throws FrameTextException {
@@ -95,7 +102,7 @@ final class PatternReader {
         } else {
             String word = word();
             if (word.equals("*") || word.equals(Part.MORE_OCTETS)) {
-                hex.append(hex.length() > 0 ? "*" : "");
+                star();
             } else if (isOctet(word)) {
                 octet(start, word);
             } else {
@@ -107,6 +114,19 @@ final class PatternReader {
         }
     }
 
+    /** Any octets: behind others, behind a text, or before what comes; by itself it says nothing more. */
+    private void star() {
+        isOpen = true;
+        PatternPart last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        if (hex.length() > 0) {
+            hex.append("*");
+        } else if (last != null && last.kind() == Part.Kind.MESSAGE && body.joins()) {
+            parts.set(parts.size() - 1, last.withStar());
+        } else {
+            starBefore = true;
+        }
+    }
+
     /** A text by itself is compared as a text; beside another, or beside octets, it is octets of one run with them. */
     private void text(int start) throws FrameTextException {
         boolean joins = joinsBefore();
@@ -115,6 +135,10 @@ final class PatternReader {
         }
         Glob value = quoted();
         accept(start, Part.Kind.MESSAGE);
+        if (starBefore && body.joins()) {
+            value = Glob.ANY.then(value);
+        }
+        starBefore = false;
         if (joins) {
             append(value.inOctets().toString());
         } else {
@@ -142,6 +166,8 @@ final class PatternReader {
         if (hex.length() == 0 && !joinsBefore()) {
             hexFrom = start;
         }
+        hex.append(starBefore && hex.length() == 0 ? "*" : "");
+        starBefore = false;
         append(word.toLowerCase(Locale.ROOT)); // as octets are shown
     }
 
@@ -179,7 +205,12 @@ final class PatternReader {
         if (!body.fields().contains(name)) {
             throw unknown(start, name, head() + " has no field \"" + name + "\"", body.fields(), "");
         }
-        once(start, name, parts.stream().noneMatch(part -> part.key().equals(name)));
+        once(
+                start,
+                name,
+                parts.stream()
+                        .noneMatch(part ->
+                                part.kind() == Part.Kind.FIELD && part.key().equals(name)));
         if (name.equals("password")) {
             password(start);
             return;
@@ -236,7 +267,9 @@ final class PatternReader {
             return Glob.of(name.equals("seconds") ? Long.toString(number) : HexText.number((int) number));
         }
         if (!NUMBER_WITH_STARS.matcher(word).matches()) {
-            String example = name.equals("seconds") ? "seconds=60" : name + "=0x1";
+            String example = name.equals("seconds")
+                    ? "seconds=60"
+                    : name + "=" + (EapText.hasWords(name) ? EapText.word(name, 1) : "0x1");
             throw new FrameTextException(start, at - start, "no number after " + name + "=", "write " + example);
         }
         return Glob.of(word.toLowerCase(Locale.ROOT)); // as numbers are printed
@@ -261,6 +294,10 @@ final class PatternReader {
             return;
         }
         accept(start, Part.Kind.OPTION);
+        if (protocol == FrameProtocol.ECP) {
+            throw new FrameTextException(
+                    start, at - start, "the options of ECP are octets here", "write them without brackets");
+        }
         OptionText option =
                 OptionText.read(protocol, inside, start + text.substring(start).indexOf(inside));
         add(start, Part.Kind.OPTION, option.word(), option.value());

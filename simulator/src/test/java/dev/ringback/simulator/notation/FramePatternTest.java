@@ -146,6 +146,13 @@ class FramePatternTest {
             8021 03010006 A702                           | IPCP ConfNak <A7 02>
             C223 01010009 03 AABBCC 61                   | CHAP Challenge <AABBcC>
             8053 01010005 EF                             | ECP ConfReq ef
+            8053 05010005 78                             | ECP TermReq 78
+            C021 0901000A 00000000 00EF                  | LCP EchoReq * ef
+            C223 03010006 6178                           | CHAP Success "a" *
+            C223 03010006 6178                           | CHAP Success * "x"
+            C021 05010007 617862                         | LCP TermReq "a" * 62
+            C021 05010004                                | LCP TermReq ""
+            C227 0201000A 1A07 01000400                  | EAP Response op=change-*
             C023 02010007 02 6162                        | PAP AuthAck "a" "b"
             C021 0901000B 00000000 AABBCC                | LCP EchoReq magic=0x0 aa bb ...
             C227 01010008 04 01AA 62                     | EAP Request type=md5 01 aa 62
@@ -195,6 +202,9 @@ class FramePatternTest {
             LCP EchoReq id=0x1 id=0x2 | 19 | 3 | LCP EchoReq has id once                 | leave one out
             CHAP Challenge <aa> <bb> | 20 | 4 | CHAP Challenge has a value once          | leave one out
             proto=0x1 id=0x1A       | 10 | 2  | proto=0x1 has no field "id"              | ``
+            ECP ConfReq <78 02>     | 12 | 7  | ECP ConfReq holds octets                 | leave this out
+            ECP * <78 02>           | 6  | 7  | the options of ECP are octets here       | write them without brackets
+            EAP Request type=magic  | 12 | 10 | no number after type=                    | write type=identity
             CHAP Response name=ras  | 14 | 8  | no text after name=                      | write name="..."
             PAP AuthReq password="x" | 12 | 8 | a password is never compared in a frame  | leave it out
             IP <mru 1400>           | 3  | 10 | IP holds nothing that is compared        | leave this out

@@ -32,6 +32,9 @@ class FrameTemplateTest {
             EAP Request type=md5 <aabb> name = "srv"  | c227 | 01 2a 000b 04 02aabb 737276
             EAP Request type=md5 name="srv"           | c227 | 01 2a 0009 04 00 737276
             EAP Request type=mschapv2 03 01 00 04     | c227 | 01 2a 0009 1a 03010004
+            LCP TermReq ""                            | c021 | 05 2a 0004
+            LCP ProtRej c0 23 01 01 00 04             | c021 | 08 2a 000a c02301010004
+            EAP Request type=md5 ""                   | c227 | 01 2a 0005 04
             EAP Request "b"                           | c227 | 01 2a 0006 00 62
             EAP Failure                               | c227 | 04 2a 0004
             proto=0x4021 01 02                        | 4021 | 0102
@@ -53,6 +56,10 @@ class FrameTemplateTest {
             LCP EchoReq magic=0x1*       | 12 | a frame that is sent needs all of its octets
             CHAP Challenge <012>         | 15 | half an octet
             EAP Request type=md5 <aa> "b" | 26 | a value and a name have nothing beside them
+            LCP ConfNak <mru 1400> ...   | 0  | a frame that is sent needs all of its octets
+            CHAP Success "x" *           | 13 | a frame that is sent needs all of its octets
+            LCP EchoReq ...              | 0  | a frame that is sent needs all of its octets
+            EAP Request type=0x100       | 0  | a type of EAP is one octet
             EAP Request type=nak name="s" | 0 | this frame would read EAP Request id=0x0 type=nak 00 73
             IPCP ConfNak <A7 02 02 02>   | 0  | this frame would read IPCP ConfNak id=0x0 < a7 02> < 02 02>
             EAP Response type=otp "b"    | 0  | a frame with a password cannot be written here
