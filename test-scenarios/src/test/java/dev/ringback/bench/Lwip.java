@@ -47,23 +47,25 @@ final class Lwip {
         return new Lwip(make.waitFor() == 0 ? "" : "no peer: make did not build it, see " + log, folder);
     }
 
-    /** Copies what is newer, so that nothing is built twice. */
+    /** Copies the sources that are newer, so that nothing is built twice; what was built there stays there. */
     private static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> files =
                 Stream.concat(Stream.of(source.resolve("Makefile")), Files.walk(source.resolve("c")))) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                Path copy = target.resolve(source.relativize(file).toString());
-                File old = copy.toFile();
-                if (old.lastModified() > file.toFile().lastModified()) {
-                    return;
-                }
-                try {
-                    Files.createDirectories(copy.getParent());
-                    Files.write(copy, Files.readAllBytes(file));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            Path built = source.resolve("c").resolve("build");
+            files.filter(file -> Files.isRegularFile(file) && !file.startsWith(built))
+                    .forEach(file -> {
+                        Path copy = target.resolve(source.relativize(file).toString());
+                        File old = copy.toFile();
+                        if (old.lastModified() > file.toFile().lastModified()) {
+                            return;
+                        }
+                        try {
+                            Files.createDirectories(copy.getParent());
+                            Files.write(copy, Files.readAllBytes(file));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
     }
 
