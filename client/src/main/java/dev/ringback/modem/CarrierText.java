@@ -13,8 +13,7 @@ final class CarrierText {
     private static final int MOST_ENDS = 4; // of a line, behind it
     private static final int MOST = 1 + WORDS.length() + MOST_ENDS;
 
-    private Octets tail =
-            Octets.EMPTY; // the last octets that have come, MOST of them as soon as there are so many, in a copy
+    private Octets tail = Octets.EMPTY; // a copy of the last octets that have come
 
     /** Whether the data ends with it now. */
     boolean endsAfter(Octets run) {

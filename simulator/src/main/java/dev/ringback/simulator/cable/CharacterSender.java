@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * The transmitter of a UART: characters of ten bits (start, eight, stop) leave one after another. They leave in groups
  * that cannot be stopped, as those in the FIFO of a 16750 cannot: {@value #MAX_GROUP} characters from {@value #FIFO_RATE}
- * bit/s on, below as many as {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its owner bounds what
- * waits.
+ * bit/s on, below as many as {@link #GROUP_TIME} holds, one at least. A group arrives when its last character does. Its
+ * owner bounds what waits.
  */
 public final class CharacterSender {
     /** Characters that are on their way and cannot be stopped any more. */
@@ -151,6 +151,6 @@ public final class CharacterSender {
             return MAX_GROUP;
         }
         long held = GROUP_TIME.toNanos() * bitsPerSecond / BITS_PER_CHARACTER / NANOS_PER_SECOND;
-        return (int) Math.max(1, Math.min(MAX_GROUP, held));
+        return (int) Math.max(1, held);
     }
 }

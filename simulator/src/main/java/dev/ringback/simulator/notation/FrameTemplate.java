@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class FrameTemplate {
     private static final int MAX_COUNTED_OCTETS = 255;
     private static final int MAX_BODY_OCTETS = 0xFFFF - 4; // behind code, identifier and length
-    private static final int GREATEST_OCTET = 0xFF;
     private static final String INCOMPLETE = "a frame that is sent needs all of its octets";
+    private static final String COMPLETE_IT = "no * and no ... here";
 
     private final FramePattern pattern;
     private final Octets body;
@@ -31,6 +31,9 @@ public final class FrameTemplate {
     public static FrameTemplate parse(String text) throws FrameTextException {
         PatternReader reader = new PatternReader(text);
         FramePattern pattern = reader.read();
+        if (reader.isOpen()) {
+            throw whole(text, INCOMPLETE, COMPLETE_IT);
+        }
         FrameProtocol protocol = FrameProtocol.of(pattern.protocol());
         if (protocol == null) {
             return new FrameTemplate(pattern, octets(pattern.parts(), text));
@@ -43,9 +46,6 @@ public final class FrameTemplate {
         Octets made = body(protocol, body, pattern.parts(), text);
         if (body == FrameBody.EAP && EapText.isSecret(pattern.codes().get(0), made)) {
             throw whole(text, "a frame with a password cannot be written here", "write its octets: reply-raw");
-        }
-        if (reader.isOpen()) {
-            throw whole(text, INCOMPLETE, "no * and no ... here");
         }
         if (made.length() > MAX_BODY_OCTETS) {
             throw whole(text, made.length() + " octets do not fit into a packet", "at most " + MAX_BODY_OCTETS);
@@ -136,7 +136,7 @@ public final class FrameTemplate {
             }
         }
         int type = number(parts, "type", text);
-        if (type < 0 || type > GREATEST_OCTET) {
+        if (type < 0 || type > PatternReader.GREATEST_OCTET) {
             throw whole(text, "a type of EAP is one octet", "at most type=0xff");
         }
         OctetWriter out = new OctetWriter(32).u8(type);
@@ -215,7 +215,7 @@ public final class FrameTemplate {
 
     private static String literal(PatternPart part, String text) throws FrameTextException {
         if (part.value().hasStar()) {
-            throw at(part, text, INCOMPLETE, "no * and no ... here");
+            throw at(part, text, INCOMPLETE, COMPLETE_IT);
         }
         return part.value().toString();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern from left to right; every complaint names its place. */
 final class PatternReader {
-    private static final int GREATEST_OCTET = 0xFF;
+    static final int GREATEST_OCTET = 0xFF;
     private static final Pattern NUMBER_WITH_STARS = Pattern.compile("[0-9A-Za-z-]*\\*[0-9A-Za-z*-]*");
 
     /** The fields whose values are texts; the others have numbers. */

@@ -57,7 +57,8 @@ class FrameTemplateTest {
             CHAP Challenge <012>         | 15 | half an octet
             EAP Request type=md5 <aa> "b" | 26 | a value and a name have nothing beside them
             LCP ConfNak <mru 1400> ...   | 0  | a frame that is sent needs all of its octets
-            CHAP Success "x" *           | 13 | a frame that is sent needs all of its octets
+            CHAP Success "x" *           | 0  | a frame that is sent needs all of its octets
+            proto=0x4021 *               | 0  | a frame that is sent needs all of its octets
             LCP EchoReq ...              | 0  | a frame that is sent needs all of its octets
             EAP Request type=0x100       | 0  | a type of EAP is one octet
             EAP Request type=nak name="s" | 0 | this frame would read EAP Request id=0x0 type=nak 00 73

@@ -1,5 +1,6 @@
 package dev.ringback.simulator.server;
 
+import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
@@ -31,6 +32,7 @@ public final class Caller implements Machine<PppEvent> {
     public final PppLink link;
     private String number = "5550100";
     private final ArrayDeque<PortCommand> commands = new ArrayDeque<>();
+    private boolean inOneRun;
 
     Caller(LcpConfig lcp, Credentials credentials, RandomGenerator random) {
         this(lcp, EapTerms.NONE, credentials, random);
@@ -57,6 +59,12 @@ public final class Caller implements Machine<PppEvent> {
     /** The same, dialling another number. */
     public Caller to(String newNumber) {
         number = newNumber;
+        return this;
+    }
+
+    /** The same; its frames of one moment are one write. */
+    Caller inOneRun() {
+        inOneRun = true;
         return this;
     }
 
@@ -123,7 +131,19 @@ public final class Caller implements Machine<PppEvent> {
     @Override
     public @Nullable PortCommand pollPort() {
         PortCommand ofLink = link.pollPort();
-        return ofLink == null ? commands.pollFirst() : ofLink;
+        if (ofLink == null) {
+            return commands.pollFirst();
+        }
+        return inOneRun ? together((PortCommand.Write) ofLink) : ofLink;
+    }
+
+    /** A link has nothing to say to a port but writes. */
+    private PortCommand together(PortCommand.Write first) {
+        Octets all = first.octets();
+        for (PortCommand next; (next = link.pollPort()) != null; ) {
+            all = all.concat(((PortCommand.Write) next).octets());
+        }
+        return new PortCommand.Write(all);
     }
 
     @Override

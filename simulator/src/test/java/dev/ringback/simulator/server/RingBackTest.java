@@ -3,7 +3,6 @@ package dev.ringback.simulator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringback.RasClient;
-import dev.ringback.octets.Octets;
 import dev.ringback.port.Circuit;
 import dev.ringback.port.LineDown;
 import dev.ringback.port.Machine;
@@ -306,7 +305,7 @@ class RingBackTest {
                 .withAuthentication(List.of(), List.of(AuthMethod.MSCHAP_V2))
                 .withCallback(CallbackTerms.caller());
         Caller caller = new Caller(lcp, Caller.credentials("dora", "Birke-44"), lab.world.random("caller"));
-        Pump<PppEvent> pump = line.attach(new InOneRun(caller), event -> {});
+        Pump<PppEvent> pump = line.attach(caller.inOneRun(), event -> {});
         pump.tell(caller::open);
         lab.run(5);
         pump.tell(now -> {
@@ -316,65 +315,6 @@ class RingBackTest {
         lab.run(5);
         assertThat(caller.all(PppEvent.LinkFinished.class)).hasSize(1);
         assertThat(lab.events(JournalEvent.CallDown.class)).hasSize(1);
-    }
-
-    /** A caller whose writes of one moment are one. */
-    private record InOneRun(Caller caller) implements Machine<PppEvent> {
-        @Override
-        public void portOpened(Instant now) {
-            caller.portOpened(now);
-        }
-
-        @Override
-        public void portFailed(Instant now, PortFailure failure) {
-            caller.portFailed(now, failure);
-        }
-
-        @Override
-        public void lineUp(Instant now) {
-            caller.lineUp(now);
-        }
-
-        @Override
-        public void lineDown(Instant now, LineDown cause) {
-            caller.lineDown(now, cause);
-        }
-
-        @Override
-        public void receive(Instant now, ByteBuffer octets) {
-            caller.receive(now, octets);
-        }
-
-        @Override
-        public void circuit(Instant now, Circuit circuit, boolean on) {}
-
-        @Override
-        public void timeout(Instant now) {
-            caller.timeout(now);
-        }
-
-        @Override
-        public Instant nextTimeout() {
-            return caller.nextTimeout();
-        }
-
-        @Override
-        public @Nullable PortCommand pollPort() {
-            PortCommand first = caller.pollPort();
-            if (!(first instanceof PortCommand.Write)) {
-                return first;
-            }
-            Octets together = Octets.EMPTY;
-            for (PortCommand next = first; next instanceof PortCommand.Write write; next = caller.pollPort()) {
-                together = together.concat(write.octets()); // nothing but writes comes in such a moment
-            }
-            return new PortCommand.Write(together);
-        }
-
-        @Override
-        public @Nullable PppEvent pollEvent() {
-            return caller.pollEvent();
-        }
     }
 
     /** Somebody else on the client's line. */
